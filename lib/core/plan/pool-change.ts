@@ -7,7 +7,7 @@ import { API_ONLY_ARGUMENT_NAMES } from "../pool/api-only-arguments";
 import { migConfigIn } from "../pool/mig-config";
 import type { NodePoolFacts, PoolArgumentName } from "../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type ChangeEffect } from "../pool/node-pool-arguments";
-import { nodesOf, type PoolSlices } from "../pool/slices";
+import { nodeCount, nodesOf, type PoolSlices } from "../pool/slices";
 import type { ProviderBehavior } from "../providers/pool-resource";
 import type { AzurermVersion } from "../terraform/azurerm-version";
 import { destroys, type Fate, type PlannedChange } from "../terraform/planned-change";
@@ -133,9 +133,9 @@ function nodesKept({ before, after }: PoolChange): readonly [running: Fact<numbe
   if (!before || !after) {
     return [UNKNOWN, UNKNOWN];
   }
-  const running = before.node_count ?? nodesOf(before).max;
+  const running = nodeCount(before.node_count) ?? nodesOf(before).max;
   // azurerm scales to node_count under the autoscaler too, where it changes.
-  const asked = after.node_count ?? running;
+  const asked = nodeCount(after.node_count) ?? running;
   const { max } = nodesOf(after);
   return [running, max === 0 ? 0 : isKnown(asked) && isKnown(max) ? Math.min(asked, max) : UNKNOWN];
 }

@@ -1,5 +1,6 @@
 import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN, type Unknown } from "../facts/fact";
+import { isCount } from "../facts/json";
 import { cutOf, isOffered } from "./cut";
 import type { NodePoolFacts } from "./node-pool";
 import { type SliceSharing, sharedResource } from "./shared-slices";
@@ -92,11 +93,16 @@ export function nodesOf(pool: NodePoolFacts): { readonly min: Fact<number>; read
     return { min: UNKNOWN, max: UNKNOWN };
   }
   if (pool.auto_scaling_enabled) {
-    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
+    return { min: nodeCount(pool.min_count) ?? UNKNOWN, max: nodeCount(pool.max_count) ?? UNKNOWN };
   }
   // azurerm sends a count of 0 where none is set.
-  const nodes = pool.node_count ?? 0;
+  const nodes = nodeCount(pool.node_count) ?? 0;
   return { min: nodes, max: nodes };
+}
+
+/** The number as one of nodes: there are no 1.5 nodes, and of a pool that no cluster can have nobody can say how many. */
+export function nodeCount(number: Fact<number>): Fact<number> {
+  return isKnown(number) && !isCount(number) ? UNKNOWN : number;
 }
 
 /** `56 slices of nvidia.com/gpu`, `14 to 56 slices of 1g.5gb`: under the partition's name where the resource name is not known. */

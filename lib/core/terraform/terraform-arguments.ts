@@ -220,7 +220,7 @@ const EXPECTED: Readonly<Record<ArgumentType, string>> = {
 };
 
 function readValue(attribute: string, type: ArgumentType, value: unknown, mistyped: MistypedArgument[]): unknown {
-  if (value === undefined || value === null || value === "") {
+  if (value === undefined || value === null || (value === "" && type === "string")) {
     return undefined;
   }
   if (value === UNKNOWN || isExpression(value)) {

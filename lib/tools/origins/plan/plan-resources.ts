@@ -256,13 +256,14 @@ function reviewedInState({ prior_state: state }: PlanDocument, configuration: Co
   return addresses;
 }
 
-function addressesInState({ address, type, values }: Attributes, configuration: ConfigurationIndex): string[] {
+function addressesInState({ address, type, values, sensitive_values: sensitive }: Attributes, configuration: ConfigurationIndex): string[] {
   const pools = POOL_TYPES.get(type as string);
   if (typeof address !== "string" || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
     return [];
   }
   if (pools !== undefined) {
-    const kept = plannedResource({ change: { actions: ["no-op"], before: values, after: values } }, type as string, address);
+    const change = { actions: ["no-op"], before: values, after: values, after_sensitive: sensitive };
+    const kept = plannedResource({ change }, type as string, address);
     return pools
       .poolsIn(kept, configuration)
       .flatMap((pool) => (pool.provider.overlay === undefined && asksForSlices(pool.compared.after) ? [pool.address] : []));

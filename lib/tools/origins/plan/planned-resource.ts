@@ -1,6 +1,7 @@
+import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { type Fate, fateOf } from "../../../core/terraform/planned-change";
-import { maskedValue, masksAnything } from "./masked-value";
+import { hiddenValue, maskedValue, masksAnything } from "./masked-value";
 
 export type Attributes = Readonly<Record<string, unknown>>;
 
@@ -33,21 +34,23 @@ export interface PlannedResource {
 
 export function plannedResource(entry: Attributes, type: string, address: string): PlannedResource {
   const change = isObject(entry.change) ? entry.change : {};
-  const before = isObject(change.before) ? change.before : undefined;
-  const after = isObject(change.after) ? change.after : undefined;
-  const planned = after && (maskedValue(after, change.after_unknown) as Attributes);
+  const was = isObject(change.before) ? change.before : undefined;
+  const is = isObject(change.after) ? change.after : undefined;
+  const planned = is && (maskedValue(is, change.after_unknown) as Attributes);
+  const before = was && shown(was, type, change.before_sensitive, change.after_sensitive);
+  const after = planned && shown(planned, type, change.after_sensitive, change.before_sensitive);
   return {
     address,
     type,
     moduleAddress: typeof entry.module_address === "string" ? entry.module_address : "",
     name: typeof entry.name === "string" ? entry.name : "",
     providerName: typeof entry.provider_name === "string" ? entry.provider_name : undefined,
-    fate: fateOf(change.actions, before, after),
-    before: before && asAttributes(maskedValue(before, change.before_sensitive)),
-    after: planned && asAttributes(maskedValue(planned, change.after_sensitive)),
-    compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    sensitive: [...new Set([...maskedNames(before, change.before_sensitive), ...maskedNames(after, change.after_sensitive)])],
-    forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map(showPath))] : [],
+    fate: fateOf(change.actions, was, is),
+    before,
+    after,
+    compared: { before: was ?? {}, after: asAttributes(planned) ?? {} },
+    sensitive: [...new Set([...maskedNames(was, change), ...maskedNames(is, change)])],
+    forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map((path) => showPath(path, [before, after])))] : [],
     reason: typeof entry.action_reason === "string" ? entry.action_reason : undefined,
     movedFrom: typeof entry.previous_address === "string" && entry.previous_address !== address ? entry.previous_address : undefined,
     imported: isObject(change.importing),
@@ -56,9 +59,20 @@ export function plannedResource(entry: Attributes, type: string, address: string
   };
 }
 
-function maskedNames(side: Attributes | undefined, mask: unknown): string[] {
-  const isMasked = (name: string): boolean => mask === true || (isObject(mask) && Object.hasOwn(mask, name) && masksAnything(mask[name]));
-  return Object.keys(side ?? {}).filter(isMasked);
+/** What can be shown of a side. Terraform hides a value that either side marks, and the schema marks some in every plan. */
+function shown(side: Attributes, type: string, own: unknown, other: unknown): Attributes | undefined {
+  return asAttributes(hiddenValue(hiddenValue(maskedValue(side, own), other), SCHEMA_MASKS.get(type)?.(side)));
+}
+
+/** What is sensitive by the schema of a type, as a mask of its values. */
+const SCHEMA_MASKS: ReadonlyMap<string, (values: Attributes) => unknown> = new Map([
+  ["helm_release", ({ set_sensitive: sets }) => ({ set_sensitive: Array.isArray(sets) ? sets.map(() => ({ value: true })) : true })],
+]);
+
+function maskedNames(side: Attributes | undefined, { before_sensitive, after_sensitive }: Attributes): string[] {
+  const isMasked = (name: string, mask: unknown): boolean =>
+    isObject(mask) ? Object.hasOwn(mask, name) && masksAnything(mask[name]) : masksAnything(mask);
+  return Object.keys(side ?? {}).filter((name) => isMasked(name, before_sensitive) || isMasked(name, after_sensitive));
 }
 
 /** A resource that is sensitive or unknown as a whole still exists: nothing is known of it. */
@@ -66,7 +80,16 @@ function asAttributes(value: unknown): Attributes | undefined {
   return isObject(value) ? value : typeof value === "symbol" ? {} : undefined;
 }
 
-/** `["upgrade_settings", 0, "max_surge"]` is `upgrade_settings.max_surge`. */
-function showPath(path: unknown): string {
-  return (Array.isArray(path) ? path : [path]).filter((step) => typeof step === "string").join(".");
+/** `["upgrade_settings", 0, "max_surge"]` is `upgrade_settings.max_surge`; of what is hidden on a side not even the keys are shown. */
+function showPath(path: unknown, sides: readonly unknown[]): string {
+  const names: string[] = [];
+  let values = sides;
+  for (const step of Array.isArray(path) ? path : [path]) {
+    if (values.includes(UNKNOWN)) {
+      break;
+    }
+    names.push(...(typeof step === "string" ? [step] : []));
+    values = values.map((value) => (isObject(value) || Array.isArray(value) ? (value as Attributes)[step as string] : undefined));
+  }
+  return names.join(".");
 }

@@ -75,10 +75,9 @@ function instanceKey(key: unknown): string {
   return typeof key === "number" ? `[${key}]` : typeof key === "string" ? `[${JSON.stringify(key)}]` : "";
 }
 
-/** The paths of sensitive attributes as a mask of their first steps: what lies behind is masked as a whole. */
-function sensitiveMask(paths: unknown): Record<string, true> {
-  const steps = (Array.isArray(paths) ? paths : []).map((path) => (Array.isArray(path) ? path[0] : path));
-  return Object.fromEntries(
-    steps.flatMap((step) => (isObject(step) && typeof step.value === "string" ? [[step.value, true] as const] : [])),
-  );
+/** The paths of sensitive attributes as a mask of their first steps: what lies behind is masked as a whole, and all by a path that is none. */
+function sensitiveMask(paths: unknown): Record<string, true> | true {
+  const steps = [paths ?? []].flat().map((path) => (Array.isArray(path) ? path[0] : path));
+  const names = steps.map((step) => (isObject(step) ? step.value : undefined));
+  return names.every((name) => typeof name === "string") ? Object.fromEntries(names.map((name) => [name, true] as const)) : true;
 }

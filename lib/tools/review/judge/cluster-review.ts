@@ -37,7 +37,7 @@ import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import { at, introduced } from "./introduced-findings";
-import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
+import { importCheckOf, POOL_ARGUMENTS, sensitivesOf, strangeValuesOf, unjudgedOf, unknownsOf, unreadOf } from "./not-analyzed";
 import { afterRequests, poolChange, releaseChange, type Software, softwareFacts } from "./planned-changes";
 import type { ReviewContext } from "./review-context";
 import type { ReviewFinding } from "./review-report";
@@ -114,6 +114,7 @@ export function reviewCluster(
       ...([...before, ...after].some(({ facts }) => facts.chart === "gpu-operator") ? [] : pools.flatMap(managerAssumption)),
     ],
     notAnalyzed: [
+      ...pools.flatMap(strangeValuesOf),
       ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index] as PlannedPool)),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !declaredAt(context.stack, address))

@@ -1,5 +1,6 @@
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, known, show, UNKNOWN } from "../../../core/facts/fact";
+import { isCount } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { nodeSelectorFits } from "../../../core/nvidia/device-plugin";
 import { bringsDevicePlugin, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
@@ -10,10 +11,11 @@ import { API_ONLY_ARGUMENT_NAMES } from "../../../core/pool/api-only-arguments";
 import { cutOf, refusedList } from "../../../core/pool/cut";
 import { isServedByDra } from "../../../core/pool/managed-gpu";
 import { MIG_CONFIG_LABEL } from "../../../core/pool/mig-config";
+import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES } from "../../../core/pool/node-pool-arguments";
 import { SKIP_IMPORT_CHECK } from "../../../core/pool/skip-import-check";
 import { countOf, nodesOf } from "../../../core/pool/slices";
-import { differingArguments, hasUnknown, isUnset } from "../../../core/terraform/terraform-arguments";
+import { differingArguments, hasUnknown, isUnset, type MistypedArgument } from "../../../core/terraform/terraform-arguments";
 import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
@@ -37,16 +39,18 @@ export function sensitivesOf(
 }
 
 /** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
-export function unreadOf({ address, fate, compared, provider: { behavior } }: PlannedPool): NotAnalyzed[] {
+export function unreadOf({ address, fate, before, after, compared, sensitive, provider: { behavior } }: PlannedPool): NotAnalyzed[] {
   const names =
     fate === "updated"
       ? differingArguments(compared.before, compared.after).filter((name) => !POOL_ARGUMENTS.has(name) && !OWN.has(name))
       : [];
+  const isShown = (name: string): boolean => !sensitive.includes(name) && [before, after].some((side) => side && name in side);
+  const nameOf = (name: string): string => (isShown(name) ? behavior.spelling.argument(name) : "something sensitive");
   return names.length > 0
     ? [
         {
           address,
-          why: `it changes ${names.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`,
+          why: `it changes ${[...new Set(names.map(nameOf))].join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`,
         },
       ]
     : [];
@@ -77,7 +81,7 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const refused = refusedList(after);
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
-    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after).max)
+    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after).max) && strangeIn(after).length === 0
       ? `${behavior.spelling.plan} does not say how many nodes it gets`
       : "",
     after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
@@ -93,6 +97,26 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
       : "",
   ];
   return whys.filter((why) => why !== "").map((why) => ({ address, why }));
+}
+
+/** Values that no pool can have. */
+export function strangeValuesOf({ address, before, after, behavior }: PoolChange): NotAnalyzed[] {
+  return Object.entries({ before, after }).flatMap(([side, pool]) =>
+    strangeIn(pool).map(({ attribute, expected, found }) => ({
+      address,
+      why: `${behavior.spelling.argument(attribute)} ${side} the plan is ${show(found)}, not ${expected}`,
+    })),
+  );
+}
+
+const NODE_COUNTS = ["node_count", "min_count", "max_count"] as const;
+
+function strangeIn(pool: NodePoolFacts | undefined): readonly MistypedArgument[] {
+  const counts = pool === undefined ? [] : NODE_COUNTS.filter((name) => isKnown(pool[name]) && !isCount(pool[name]));
+  return [
+    ...(pool?.mistyped ?? []),
+    ...counts.map((attribute) => ({ attribute, expected: "a number of nodes", found: pool?.[attribute] })),
+  ];
 }
 
 /** Whether a pool is created over one that exists, where a variable decides over it. */
