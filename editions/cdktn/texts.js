@@ -22,7 +22,7 @@ module.exports = {
   "docs/python.md": [["cdktn-cli@^0.21.0", "cdktn-cli@^0.24.0"]],
   "docs/versions.md": [
     [
-      "- cdktn 0.21 is the last release of its kind, and its bindings end at azurerm 4.55; [docs/cdk-terrain.md](cdk-terrain.md) leads on.",
+      "- cdktn 0.21 is the last release of its kind, and its bindings end at azurerm 4.55; see [CDK Terrain](cdk-terrain.md).",
       "- The bindings know a newer azurerm than 5.2.0, the last one that was read and run; see [azurerm](#azurerm).",
     ],
   ],
