@@ -27,7 +27,7 @@ test.each([
   const shown: string = await browser.evaluate("document.body.innerText");
   const count = (selector: string): Promise<number> => browser.evaluate(`document.querySelectorAll("${selector}").length`);
 
-  expect(shown).toContain("8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait");
+  expect(shown).toContain("8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods");
   expect(shown).toContain("1 node: 5 of 7 nvidia.com/gpu in use");
   expect([await count("rect.MIG1g"), await count("rect.MIG3g"), await count("rect.free")]).toEqual([7, 1, 8]);
   expect(await browser.evaluate("document.documentElement.scrollWidth")).toBe(width);

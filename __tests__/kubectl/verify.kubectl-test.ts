@@ -141,7 +141,7 @@ describe("a cluster that answers", () => {
     const { exitCode, stderr } = await verify(["--wait=1m", "--interval=1s"]);
 
     expect(exitCode).toBe(0);
-    expect(stderr).toContain("of 1m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing\n");
+    expect(stderr).toContain("of 1m: 0 of 1 node pools match; mignode: plugin-offers-nothing\n");
   });
 
   test("flags after -- reach kubectl", async () => {
@@ -223,7 +223,7 @@ describe("a cluster that does not answer", () => {
     server.misbehavior = () => {};
 
     expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
     );
   });
 
@@ -232,7 +232,7 @@ describe("a cluster that does not answer", () => {
     server.misbehavior = (_request, response) => response.writeHead(200, { "content-type": "application/json" }).write('{"kind":');
 
     expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
     );
   });
 
@@ -247,7 +247,7 @@ describe("a cluster that does not answer", () => {
     silent.close();
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl did not end within 3 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
+      `"cdktf-aks-mig: kubectl did not finish within 3 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
     );
     expect(elapsed).toBeLessThan(10_000);
   });
@@ -261,7 +261,7 @@ describe("a cluster that does not answer", () => {
     silent.close();
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
     );
   });
 
@@ -278,7 +278,7 @@ describe("a cluster that does not answer", () => {
     };
 
     expect(failureOf(await verify(["--timeout=2s"], { kubeconfig }))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl did not end within 2 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
+      `"cdktf-aks-mig: kubectl did not finish within 2 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
     );
   });
 
@@ -294,7 +294,7 @@ describe("a cluster that does not answer", () => {
     };
 
     expect(failureOf(await verify([], { kubeconfig }))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the credential plugin of the kubeconfig gives no credentials (…); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"`,
+      `"cdktf-aks-mig: the credential plugin of the kubeconfig failed (…); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"`,
     );
   });
 
@@ -306,13 +306,13 @@ describe("a cluster that does not answer", () => {
 
   test("a context that the kubeconfig does not have", async () => {
     expect(failureOf(await verify(["--context=elsewhere"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl does not know the context (…); choose one of those that kubectl config get-contexts lists"`,
+      `"cdktf-aks-mig: the kubeconfig has no such context (…); choose one from kubectl config get-contexts"`,
     );
   });
 
   test("a mistyped context", async () => {
     expect((await verify(["--context=loopbak"])).stderr).toBe(
-      "cdktf-aks-mig: kubectl does not know the context loopbak; did you mean loopback?\n",
+      "cdktf-aks-mig: the kubeconfig has no context loopbak; did you mean loopback?\n",
     );
   });
 

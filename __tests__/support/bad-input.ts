@@ -3,7 +3,7 @@ export type BadInput = readonly [line: string, answer: string];
 
 /** Everything that can be wrong with a command line in the folder that `badInputFolder()` makes: a row for each message. */
 export const BAD_INPUT: readonly BadInput[] = [
-  ["", "no command was given; see cdktf-aks-mig --help"],
+  ["", "no command is given; see cdktf-aks-mig --help"],
   ["destroy", "there is no command destroy; see cdktf-aks-mig --help"],
   ["revew", "there is no command revew; did you mean review?"],
   ["--hlep", "there is no option --hlep; did you mean --help?"],
@@ -22,12 +22,12 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --name", "--name has no value; see cdktf-aks-mig pod --help"],
   ["plan --need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
   ["review plan.json --format --fail-on", "--format is followed by --fail-on; use text, markdown, json, sarif, html or junit"],
-  ["profiles --layouts=yes", "--layouts takes no value; write --layouts alone"],
+  ["profiles --layouts=yes", "--layouts has no values; write only --layouts"],
   ["pod --out app --pool=", "--pool is empty; give it a value, or leave it out"],
   ["review plan.json --ignore=", "--ignore is empty; give it a value, or leave it out"],
   ["review plan.json --output jsn", '--output is "jsn"; did you mean json?'],
   ["review plan.json --output xml", '--output is "xml"; use text, markdown, json, sarif, html or junit'],
-  ["pod --out app --slice 1g.10gb", '--slice is "1g.10gb", and MIG1g makes 1g.5gb of an A100 40GB; use MIG1g'],
+  ["pod --out app --slice 1g.10gb", '--slice is "1g.10gb", but MIG1g is 1g.5gb on an A100 40GB; use MIG1g'],
   ["pod --out app --slices two", '--slices is "two"; use a whole number'],
   [
     "pod --out app --slices 0",
@@ -70,15 +70,15 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["review plan.json/x", "plan.json/x does not exist; write it with: terraform show -json PLAN > plan.json"],
   ["review folder", "folder is a folder; name the file in it, or write one with: terraform show -json PLAN > plan.json"],
   ["review -", "standard input is empty; write the plan into it with: terraform show -json PLAN | cdktf-aks-mig review -"],
-  ["review", "no plan was given; name the file that terraform show -json PLAN wrote, or - for standard input"],
-  ["review plan.json plan.json", 'the plan "plan.json" was given twice; name each plan once'],
+  ["review", "no plan is given; name the output file of terraform show -json PLAN, or - for standard input"],
+  ["review plan.json plan.json", 'the plan "plan.json" is given twice; name each plan once'],
   ["review - --prices -", "the plan and the prices are both standard input; give one of them as a file"],
-  ["review plan.json --region southcentralus", "--region chooses among prices, and there are none; add --prices, or leave it out"],
+  ["review plan.json --region southcentralus", "--region needs --prices; add --prices, or leave it out"],
   [
     "review plan.json --ignore MIG052",
-    '--ignore is "MIG052"; name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource',
+    '--ignore is "MIG052"; write RULE=REASON, such as "MIG052=an empty pool is intended", or RULE@ADDRESS=REASON for one resource',
   ],
-  ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; take the id from a finding, such as MIG052"],
+  ["review plan.json --ignore MIG999=wanted", "--ignore: there is no rule MIG999; copy the id from a finding, such as MIG052"],
   ["review empty.json", "empty.json is empty; write the plan into it with: terraform show -json PLAN > empty.json"],
   ["review blank.json", "blank.json is empty; write the plan into it with: terraform show -json PLAN > blank.json"],
   ["review saved.json", "saved.json is a saved plan, not its JSON form; convert it with: terraform show -json saved.json > plan.json"],
@@ -138,49 +138,49 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review plan.json --prices blank.json",
-    "blank.json is empty; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "blank.json is empty; fetch it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices cut.json",
-    "cut.json is no whole JSON; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "cut.json is truncated or not JSON; fetch it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices plan.json",
-    "plan.json is no answer of the price service; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "plan.json is not an answer of Azure's price service; fetch prices with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices refused.json",
-    "refused.json is a refusal of the price service: Invalid OData parameters supplied; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "refused.json is an error of Azure's price service: Invalid OData parameters supplied; fetch prices with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices noprice.json",
-    "noprice.json has an item that is no price; write it again with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "noprice.json contains an item that is not a price; fetch it again with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices others.json",
-    "the prices name none of Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh",
+    "there are no prices for Standard_ND96asr_v4, Standard_ND96amsr_A100_v4, Standard_NC24ads_A100_v4, Standard_NC48ads_A100_v4, Standard_NC96ads_A100_v4, Standard_NC40ads_H100_v5, Standard_NC80adis_H100_v5, Standard_ND96isr_H100_v5, Standard_ND96isr_H200_v5; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh",
   ],
   [
     "review plan.json --prices regions.json",
-    "the prices are of several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
+    "there are prices for several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
   ],
   [
     "review plan.json --prices currencies.json",
-    "the prices are of several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
+    "there are prices for several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
   ],
   [
     "review plan.json --prices prices.json --currency EUR",
-    "there are no prices of the currency EUR, but of USD; choose one of them with --currency, or fetch others with cdktf-aks-mig plan --print-request --region REGION --currency EUR | sh",
+    "there are prices for USD, not for currency EUR; choose another --currency, or fetch its prices with cdktf-aks-mig plan --print-request --region REGION --currency EUR | sh",
   ],
   [
     "review plan.json --prices prices.json --region southcentralusa",
-    "there are no prices of the region southcentralusa, but of southcentralus; did you mean southcentralus?",
+    "there are prices for southcentralus, not for region southcentralusa; did you mean southcentralus?",
   ],
   [
     "review plan.json --prices prices.json --region westeurope",
-    "there are no prices of the region westeurope, but of southcentralus; choose one of them with --region, or fetch others with cdktf-aks-mig plan --print-request --region westeurope | sh",
+    "there are prices for southcentralus, not for region westeurope; choose another --region, or fetch its prices with cdktf-aks-mig plan --print-request --region westeurope | sh",
   ],
-  ["plan", "nothing is needed; say what is, such as --need 100x5GB"],
+  ["plan", "--need is missing; add it, such as --need 100x5GB"],
   ["plan --need 14x10", '--need is "14x10"; write 14x10GB, with the unit'],
   ["plan --need 14x10000MB", '--need is "14x10000MB"; write 14x10GB'],
   ["plan --need 10GBx14", '--need is "10GBx14"; write 14x10GB'],
@@ -217,14 +217,11 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --print-request", "--print-request needs a region; add one, such as --region southcentralus"],
   [
     "plan --print-request --region southcentralus1%",
-    '--region is "southcentralus1%"; write it as az account list-locations does, such as southcentralus',
+    '--region is "southcentralus1%"; use a name from az account list-locations, such as southcentralus',
   ],
   ["plan --print-request --region 'South Central US'", '--region is "South Central US"; did you mean southcentralus?'],
   ["plan --print-request --region southcentralus --currency usd", '--currency is "usd"; did you mean USD?'],
-  [
-    "plan --print-request --region southcentralus --currency dollars",
-    '--currency is "dollars"; write its code of three letters, such as USD',
-  ],
+  ["plan --print-request --region southcentralus --currency dollars", '--currency is "dollars"; use a three-letter code, such as USD'],
   [
     "profiles --vm-size Standard_ND96isr_H10_v5",
     '--vm-size: "Standard_ND96isr_H10_v5" is not a VM size that this release knows; did you mean Standard_ND96isr_H100_v5?',
@@ -233,7 +230,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "profiles --vm-size Standard_NC6s_v3",
     "--vm-size: Standard_NC6s_v3 (V100) is retired and cannot be created, and had GPUs without multi-instance support; expected a VM size of the A100, H100 or H200 series; use Standard_NC24ads_A100_v4",
   ],
-  ["completion", "no shell was named; name one of bash, zsh, fish"],
+  ["completion", "no shell is given; name one of bash, zsh, fish"],
   ["completion powershell", 'the shell is "powershell"; use bash, zsh or fish'],
   ["init new", "--cluster is missing: the cluster (existing, new); add it, or run this on a terminal, which asks for it"],
   [
@@ -372,10 +369,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["verify mignode", 'verify does not take the argument "mignode"; name a pool with --pool, and write flags for kubectl after --'],
   ["explain job/", '"job/" names no pod; write POD, or KIND/NAME such as job/train'],
   ["explain infr -n research --kubectl kubectls/onepod", 'there is no pod "infr" in namespace research; did you mean infer?'],
-  [
-    "explain infer --kubectl kubectls/onepod",
-    'there is no pod "infer" in the namespace of the context; pass --namespace research, where there is one',
-  ],
+  ["explain infer --kubectl kubectls/onepod", 'there is no pod "infer" in the current namespace; pass --namespace research, which has one'],
   [
     "explain other -n research --kubectl kubectls/onepod",
     'there is no pod "other" in namespace research; see kubectl get pods --namespace=research',
@@ -388,46 +382,46 @@ export const BAD_INPUT: readonly BadInput[] = [
     "explain secrets/infer --kubectl kubectls/onepod",
     'you may not list secrets there; ask for a role that may, and check it with "kubectl auth can-i list secrets"',
   ],
-  ["verify --wait 5", '--wait is "5"; use a duration of a second to a day, such as 30s, 20m or 1h30m'],
+  ["verify --wait 5", '--wait is "5"; use a duration from 1s to 24h, such as 30s, 20m or 1h30m'],
   [
     "verify --out namepools",
-    "2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.pool0, gpu/azurerm_kubernetes_cluster_node_pool.pool1",
+    "2 node pools are named mignode, and kubectl reads only one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.pool0, gpu/azurerm_kubernetes_cluster_node_pool.pool1",
   ],
   [
     "verify --out app --kubectl nothere/kubectl",
-    'kubectl was not found at "nothere/kubectl"; install it (az aks install-cli), or say where it is with --kubectl PATH',
+    'kubectl was not found at "nothere/kubectl"; install it (az aks install-cli), or name it with --kubectl PATH',
   ],
-  ["verify --out app --kubectl ./folder", '"./folder" is not a program you may run; name the kubectl binary with --kubectl PATH'],
+  ["verify --out app --kubectl ./folder", '"./folder" is not an executable; name the kubectl binary with --kubectl PATH'],
   [
     "verify --out app --kubectl kubectls/hanging --timeout 1s",
-    "kubectl did not end within 1 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    "kubectl did not finish within 1 s; run kubectl get nodes by hand: it may wait for a login, or for the API server (a private cluster needs its network, authorized IP ranges your address); raise --timeout if it is slow",
   ],
   [
     "verify --out app --kubectl kubectls/silent",
-    "kubectl get nodes printed nothing; leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    "kubectl get nodes printed nothing; remove flags after -- that change the output, and try it by hand with --output json",
   ],
   [
     "verify --out app --kubectl kubectls/noconfig",
-    "kubectl has no cluster to talk to (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
+    "kubectl has no cluster configured (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
   ],
   [
     "verify --out app --kubectl kubectls/refused",
-    "the API server refuses the connection (The connection to the server 10.0.0.1:443 was refused - did you specify the right host or port?); see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    "the API server refuses the connection (The connection to the server 10.0.0.1:443 was refused - did you specify the right host or port?); check that the cluster runs (az aks show --query powerState), and that the context is right (kubectl config current-context)",
   ],
-  ["verify --out app --kubectl kubectls/contexts --context prdo", "kubectl does not know the context prdo; did you mean prod?"],
+  ["verify --out app --kubectl kubectls/contexts --context prdo", "the kubeconfig has no context prdo; did you mean prod?"],
   ["verify --out app --kubectl kubectls/hangin", 'kubectl was not found at "kubectls/hangin"; did you mean kubectls/hanging?'],
   ["verify --out app --kubeconfig plna.json", "plna.json does not exist; did you mean plan.json?"],
   [
     "verify --out app --kubectl kubectls/nocontext",
-    'kubectl does not know the context (error: context "prod" does not exist); choose one of those that kubectl config get-contexts lists',
+    'the kubeconfig has no such context (error: context "prod" does not exist); choose one from kubectl config get-contexts',
   ],
   [
     "verify --out app --kubectl kubectls/noplugin",
-    "the credential plugin of the kubeconfig gives no credentials (getting credentials: exec: executable kubelogin not found); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand",
+    "the credential plugin of the kubeconfig failed (getting credentials: exec: executable kubelogin not found); install it (az aks install-cli installs kubelogin) or log in again, then try kubectl get nodes by hand",
   ],
   [
     "verify --out app --kubectl kubectls/unreachable",
-    "the API server does not answer (Unable to connect to the server: dial tcp: lookup mig.hcp.azmk8s.io: no such host); see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    "the API server does not answer (Unable to connect to the server: dial tcp: lookup mig.hcp.azmk8s.io: no such host); check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)",
   ],
   [
     "verify --out app --kubectl kubectls/untrusted",
@@ -435,7 +429,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "verify --out app --kubectl kubectls/forbidden",
-    'you may not list what is asked for (Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"); ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
+    'you may not list the resource (Error from server (Forbidden): nodes is forbidden: User "me" cannot list resource "nodes"); ask for a role that may list nodes, and check it with "kubectl auth can-i list nodes --all-namespaces"',
   ],
   [
     "verify --out app --kubectl kubectls/loggedout",
@@ -443,7 +437,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "verify --out app --kubectl kubectls/unknownflag",
-    "kubectl does not know a flag that you passed on (error: unknown flag: --bogus); correct what stands after --: kubectl options lists the flags that go everywhere",
+    "kubectl rejected a flag after -- (error: unknown flag: --bogus); correct it: kubectl options lists the global flags",
   ],
   [
     "verify --out app --kubectl kubectls/badconfig",
@@ -451,23 +445,23 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "verify --out app --kubectl kubectls/proxy",
-    "kubectl cannot read the answer (error: couldn't get version/kind; json parse error); see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place",
+    "kubectl cannot parse the answer (error: couldn't get version/kind; json parse error); check that the kubeconfig names the API server of the cluster, and that no proxy answers instead",
   ],
   [
     "verify --out app --kubectl kubectls/busy",
-    "the API server cannot answer now (Error from server (ServiceUnavailable): the server is currently unable to handle the request); try again in a minute, or let verify --wait do so",
+    "the API server is not available now (Error from server (ServiceUnavailable): the server is currently unable to handle the request); try again in a minute",
   ],
   [
     "pod --from cluster --kubectl kubectls/silent",
-    "kubectl get nodes printed nothing; leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    "kubectl get nodes printed nothing; remove flags after -- that change the output, and try it by hand with --output json",
   ],
   [
     "equivalent --as az --from cluster --kubectl kubectls/noconfig",
-    "kubectl has no cluster to talk to (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
+    "kubectl has no cluster configured (error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable); run az aks get-credentials, or name a kubeconfig with --kubeconfig",
   ],
   [
     "verify --from cluster --kubectl kubectls/otherjson",
-    'kubectl get nodes printed "{\\"kind\\":\\"Status\\"} ", which is no list of nodes; leave out flags after -- that change what kubectl prints, and try it by hand with --output json',
+    'kubectl get nodes printed "{\\"kind\\":\\"Status\\"} ", which is not a list of nodes; remove flags after -- that change the output, and try it by hand with --output json',
   ],
   [
     "pod --from cluster --kubectl kubectls/nonodes",
@@ -504,9 +498,9 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["usage --by team", '--by is "team"; use namespace, owner or node'],
   [
     "usage --watch --from cluster --kubectl kubectls/nogpus",
-    "--watch draws text on a terminal; leave it out, or run it on a terminal without --output",
+    "--watch needs a terminal, and text as output; leave it out, or run it on a terminal without --output",
   ],
-  ["plan --prices prices.json --need-from idleusage.json", "no pod waits for a slice in idleusage.json; say what is needed with --need"],
+  ["plan --prices prices.json --need-from idleusage.json", "no pod waits for a slice in idleusage.json; name the demand with --need"],
   [
     "plan --prices prices.json --need-from mutedusage.json",
     "mutedusage.json does not say what pods ask for; ask for the right to list pods of all namespaces",
@@ -527,7 +521,7 @@ export const BAD_INPUT: readonly BadInput[] = [
 
 /** The same where standard input is a terminal. */
 export const BAD_INPUT_ON_A_TERMINAL: readonly BadInput[] = [
-  ["review -", "standard input is the terminal; pipe it in: terraform show -json PLAN | cdktf-aks-mig review -"],
-  ["plan --need 1x5GB --prices -", "standard input is the terminal; pipe it in: cat prices.json | cdktf-aks-mig plan --prices -"],
+  ["review -", "standard input is a terminal; pipe it in: terraform show -json PLAN | cdktf-aks-mig review -"],
+  ["plan --need 1x5GB --prices -", "standard input is a terminal; pipe it in: cat prices.json | cdktf-aks-mig plan --prices -"],
   ["init new --cluster existing", "the questions were not all answered, and nothing was written; begin again, or add --cluster-name"],
 ];

@@ -61,7 +61,7 @@ test("an answer that cannot be written is told in a line", () => {
 
   expect({ status, stderr }).toEqual({
     status: 1,
-    stderr: "cdktf-aks-mig: the answer cannot be written (EBADF); make room for it, or write it elsewhere\n",
+    stderr: "cdktf-aks-mig: cannot write the output (EBADF); free disk space, or redirect it elsewhere\n",
   });
 });
 

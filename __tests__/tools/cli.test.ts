@@ -55,12 +55,12 @@ test("--help and -h list the commands on stdout", async () => {
   expect(stdout).toMatchInlineSnapshot(`
     "usage: cdktf-aks-mig <command> [options]
 
-    Works on what cdktf synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+    Plans, reviews and verifies multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
 
       look  look at a file
 
     See cdktf-aks-mig <command> --help for a command, and cdktf-aks-mig --version for the version.
-    Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
+    Exit codes: 0 success; 1 the command failed; 2 it ran and found problems.
     "
   `);
   expect((await run(["-h"])).stdout).toBe(stdout);
@@ -104,7 +104,7 @@ describe("one line on stderr and exit code 1", () => {
 
   test("fails when no command is given", async () => {
     expect(await failure([])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: no command was given; see cdktf-aks-mig --help
+      "cdktf-aks-mig: no command is given; see cdktf-aks-mig --help
       "
     `);
   });
@@ -168,7 +168,7 @@ describe("one line on stderr and exit code 1", () => {
 
   test("fails when a flag is given a value", async () => {
     expect(await failure(["look", "--deep=yes"])).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --deep takes no value; write --deep alone
+      "cdktf-aks-mig: --deep has no values; write only --deep
       "
     `);
   });

@@ -1,7 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
-import { FRAMEWORK_COMMAND } from "../core/terraform/names";
 import { PLAN_COMMAND } from "./buy/plan-command";
 import { PROFILES_COMMAND } from "./buy/profiles-command";
 import { EXPLAIN_COMMAND } from "./cluster/explain-command";
@@ -46,27 +45,27 @@ export function everyCommand(commands = COMMANDS): Command[] {
 export async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
-      // A reader that has seen enough, such as head, is no failure.
+      // A reader that closes early, such as head, is no failure.
       if (code !== "EPIPE") {
         process.exitCode = 1;
         if (stream === process.stdout) {
-          process.stderr.write(`${PROGRAM}: the answer cannot be written (${code ?? message}); make room for it, or write it elsewhere\n`);
+          process.stderr.write(`${PROGRAM}: cannot write the output (${code ?? message}); free disk space, or redirect it elsewhere\n`);
         }
       }
     });
   }
-  // A plan is solved before V8 has optimized the solver, and the process would wait for that at its end.
+  // Otherwise the process would wait at its end until V8 has optimized the solver.
   setFlagsFromString("--liftoff-only");
   const argv = process.argv.slice(2);
   if (ANSWERS_KUBECTL) {
     process.stdout.write(kubectlCompletion(everyCommand(), argv));
     return;
   }
-  // The exit code is left behind for Node to use: process.exit would cut off output that is still on its way.
+  // process.exit would truncate output that is not written yet.
   const exitCode = await runCli(argv, {
     stdout: process.stdout,
     stderr: process.stderr,
-    // Opened on use: merely looking at it can keep a process alive.
+    // Opened on use: reading the property can keep a process alive.
     get stdin() {
       return process.stdin;
     },
@@ -77,7 +76,7 @@ export async function main(): Promise<void> {
   process.exitCode ||= exitCode;
 }
 
-/** Runs the command that the arguments name. Never throws: what goes wrong is a line on stderr and exit code 1. */
+/** Runs the command that the arguments name. Never throws: an error is a line on stderr and exit code 1. */
 export async function runCli(argv: readonly string[], terminal: Terminal, commands = COMMANDS): Promise<ExitCode> {
   try {
     return await runCommand(argv, terminal, commands);
@@ -92,11 +91,11 @@ export async function runCli(argv: readonly string[], terminal: Terminal, comman
 /**
  * Runs the command that the arguments name.
  *
- * @throws Error whose `problemLines` say why it could not do its work
+ * @throws Error whose `problemLines` say why it failed
  */
 export async function runCommand([first, ...rest]: readonly string[], terminal: Terminal, commands = COMMANDS): Promise<ExitCode> {
   if (first === undefined) {
-    throw new ToolError("no command was given", `see ${PROGRAM} --help`);
+    throw new ToolError("no command is given", `see ${PROGRAM} --help`);
   }
   if (first === "help" && rest.length > 0) {
     return runCommand([...rest, "--help"], terminal, commands);
@@ -130,7 +129,7 @@ function helpWidth({ stdout }: Terminal): number {
   return Math.min(lineWidth(stdout), 100);
 }
 
-/** What a person is told of an error: a line for each problem, which says how to fix it. */
+/** An error in words: a line for each problem, with its fix. */
 export function problemLines(error: unknown): string[] {
   if (MigConfigurationError.isMigConfigurationError(error)) {
     return error.problems.map(problemLine);
@@ -145,11 +144,11 @@ function helpOf(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   return `usage: ${PROGRAM} <command> [options]
 
-Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+Plans, reviews and verifies multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
 
 ${commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n")}
 
 See ${PROGRAM} <command> --help for a command, and ${PROGRAM} --version for the version.
-Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
+Exit codes: 0 success; 1 the command failed; 2 it ran and found problems.
 `;
 }

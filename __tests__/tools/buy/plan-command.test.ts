@@ -354,7 +354,7 @@ describe("the request for prices", () => {
 
   test.each([
     ["", "--print-request needs a region; add one, such as --region southcentralus"],
-    ["--region US'East", `--region is "US'East"; write it as az account list-locations does, such as southcentralus`],
+    ["--region US'East", `--region is "US'East"; use a name from az account list-locations, such as southcentralus`],
     ["--region eastus --currency usd", '--currency is "usd"; did you mean USD?'],
   ])("is refused with %s", async (argv, message) => {
     expect(await plan(`--print-request ${argv}`, [])).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
@@ -381,14 +381,14 @@ test("a doubt about the prices is a note of the answer", async () => {
   const { stdout } = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
 
   expect(stdout).toContain(
-    "  the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices\n",
+    "  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices\n",
   );
 });
 
 const FETCH = "cdktf-aks-mig plan --print-request --region REGION | sh";
 
 test.each([
-  ["", "nothing is needed; say what is, such as --need 100x5GB"],
+  ["", "--need is missing; add it, such as --need 100x5GB"],
   ["--need 3x5", '--need is "3x5"; write 3x5GB, with the unit'],
   ["--need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
   ["--need 3x5GB/8g", '--need is "3x5GB/8g", and a GPU has 7 compute slices; write 1g to 7g'],
@@ -425,7 +425,7 @@ test.each([
   ["a file that is not there", ["--prices", "gone.json"], `gone.json does not exist; write it with: ${FETCH}`],
   ["a folder", ["--prices", "/"], `/ is a folder; name the file in it, or write one with: ${FETCH}`],
   ["standard input twice", ["--prices", "-", "--prices", "-"], "--prices names standard input twice; name it once"],
-  ["nothing", ["--prices", "-"], `standard input is empty; write it again with ${FETCH}`],
+  ["nothing", ["--prices", "-"], `standard input is empty; fetch it again with ${FETCH}`],
 ])("prices from %s are refused", async (_what, prices, message) => {
   expect(await plan("--need 3x5GB", prices)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
 });
@@ -434,7 +434,7 @@ test("a truncated answer is refused", async () => {
   const stdin = readFileSync(EXAMPLE, "utf8").slice(0, 5000);
 
   expect((await runInTerminal(["plan", "--need", "3x5GB", "--prices", "-"], { stdin })).stderr).toBe(
-    `cdktf-aks-mig: standard input is no whole JSON; write it again with ${FETCH}\n`,
+    `cdktf-aks-mig: standard input is truncated or not JSON; fetch it again with ${FETCH}\n`,
   );
 });
 

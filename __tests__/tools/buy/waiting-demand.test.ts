@@ -71,7 +71,7 @@ test("what is no slice of a known size is left out, and named", async () => {
 });
 
 test.each([
-  ["nobody who waits", { ...CLUSTER, pods: [] }, "no pod waits for a slice in usage.json; say what is needed with --need"],
+  ["nobody who waits", { ...CLUSTER, pods: [] }, "no pod waits for a slice in usage.json; name the demand with --need"],
   [
     "pods that may not be listed",
     { ...CLUSTER, pods: forbidden("pods") },

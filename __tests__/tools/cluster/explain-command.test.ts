@@ -22,7 +22,7 @@ describe("a pod that runs", () => {
     [
       "no slice",
       { node: SMALL, limits: { cpu: 1 } },
-      "Pod default/infer runs on node aks-small-31415926-vmss000000 of pool small: no slices\n\nnote: it asks for no slices, and gets none\n",
+      "Pod default/infer runs on node aks-small-31415926-vmss000000 of pool small: no slices\n\nnote: it requests no slices, and gets none\n",
     ],
   ] as const)("has %s", async (_what, traits, stdout) => {
     expect(await explainWith({ ...NODES, pods: [pod(traits)] }, ["infer"])).toEqual({ exitCode: 0, stdout, stderr: "" });
@@ -112,7 +112,7 @@ describe("what a user may not list", () => {
     expect(stdout).toContain(`first: slices-taken
   found:    other pods hold the nvidia.com/gpu of node aks-notebooks-31415926-vmss000000; you may not list them
 `);
-    expect(stdout).toContain("note: not looked at: which pods hold slices (you may not list pods)\n");
+    expect(stdout).toContain("note: not analyzed: which pods hold slices (you may not list pods)\n");
   });
 
   test("can be the nodes", async () => {
@@ -120,7 +120,7 @@ describe("what a user may not list", () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toContain("first: scheduler-refuses\n");
-    expect(stdout).toContain("note: not looked at: what the nodes offer, and what keeps the pod away from them (you may not list nodes)\n");
+    expect(stdout).toContain("note: not analyzed: the slices, taints and labels of the nodes (you may not list nodes)\n");
   });
 
   test("can be Kueue's Workloads", async () => {
@@ -133,14 +133,14 @@ describe("what a user may not list", () => {
     const { stdout } = await explainWith(objects, ["job/waits", "-n", "research"]);
 
     expect(stdout).toContain("found:    Kueue has not admitted it: it gives no reason yet\n");
-    expect(stdout).toContain("note: not looked at: what Kueue says of the work (you may not list workloads.kueue.x-k8s.io)\n");
+    expect(stdout).toContain("note: not analyzed: the Workloads of Kueue (you may not list workloads.kueue.x-k8s.io)\n");
   });
 
   test("can be the pods of all namespaces: then those of the context are explained", async () => {
     const { pods, notes } = await answerOf({ ...TAKEN, pods: TAKEN.pods!.slice(0, 1), "pods --all-namespaces": forbidden("pods") });
 
     expect(pods.map(({ name }: any) => name)).toEqual(["infer"]);
-    expect(notes).toEqual(["not looked at: which pods hold slices (you may not list pods)"]);
+    expect(notes).toEqual(["not analyzed: which pods hold slices (you may not list pods)"]);
   });
 });
 

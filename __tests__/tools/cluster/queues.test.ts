@@ -103,7 +103,7 @@ async function wrong(cluster: Cluster, cwd = single): Promise<string[]> {
 }
 
 test.each([
-  ["without Kueue", { queues: undefined }, Array(2).fill("kueue-missing: the cluster does not know ClusterQueues: Kueue is not installed")],
+  ["without Kueue", { queues: undefined }, Array(2).fill("kueue-missing: Kueue is not installed: the cluster has no kind ClusterQueue")],
   [
     "that shows no queues",
     { queues: 'Error from server (Forbidden): clusterqueues.kueue.x-k8s.io is forbidden: User "jo" cannot list resource' },
@@ -112,7 +112,10 @@ test.each([
   [
     "without a queue",
     { queues: [queue("research", 33)] },
-    ["queue-missing: the cluster has no ClusterQueue product", "quota-below-slices: the queues give out 40 slices, and the nodes offer 56"],
+    [
+      "queue-missing: the cluster has no ClusterQueue product",
+      "quota-below-slices: the quotas add up to 40 slices, and the nodes offer 56",
+    ],
   ],
   [
     "with a queue that waits for its flavor",
@@ -122,18 +125,18 @@ test.each([
         queue("product", 16),
       ],
     },
-    ["queue-inactive: Kueue admits nothing to it: FlavorNotFound: Can't admit new workloads"],
+    ["queue-inactive: the queue is not active: FlavorNotFound: Can't admit new workloads"],
   ],
   [
     "with a queue that nobody has looked at",
     { queues: [queue("research", 33, null), queue("product", 16)] },
-    ["queue-inactive: Kueue has not looked at the queue yet"],
+    ["queue-inactive: Kueue has not processed the queue yet"],
   ],
   [
     "whose controller is down, while queues keep their last condition",
     { deployments: [controller(0)] },
     Array(2).fill(
-      "kueue-down: the Deployment kueue-system/kueue-controller-manager has no available pod: Kueue admits nothing, and its queues keep their last condition",
+      "kueue-down: the Deployment kueue-system/kueue-controller-manager has no available pod: Kueue admits nothing, and the conditions of its queues are outdated",
     ),
   ],
   [
@@ -147,18 +150,18 @@ test.each([
     },
     [
       "queue-on-hold: the queue has stopPolicy Hold: Kueue admits nothing to it",
-      "queue-on-hold: the queue has stopPolicy HoldAndDrain: Kueue admits nothing to it, and evicts what runs",
+      "queue-on-hold: the queue has stopPolicy HoldAndDrain: Kueue admits nothing to it, and evicts running work",
     ],
   ],
   [
     "with another quota",
     { queues: [queue("research", 40), queue("product", 16)] },
-    ["quota-changed: 40 of nvidia.com/gpu on mignode", "quota-above-slices: the queues give out 63 slices, and the nodes offer 56"],
+    ["quota-changed: 40 of nvidia.com/gpu on mignode", "quota-above-slices: the quotas add up to 63 slices, and the nodes offer 56"],
   ],
   [
     "with fewer slices",
     { nodes: [node({ allocatable: { "nvidia.com/gpu": "49" } })] },
-    ["quota-above-slices: the queues give out 56 slices, and the nodes offer 49"],
+    ["quota-above-slices: the quotas add up to 56 slices, and the nodes offer 49"],
   ],
 ] as const)("a cluster %s is not as promised", async (_what, changed, expected) => {
   expect(await wrong({ ...HEALTHY, ...changed } as Cluster)).toEqual(expected);
@@ -206,7 +209,7 @@ test.each([
   [
     "one that you may not see",
     { deployments: forbidden("deployments.apps") },
-    ["not looked at: whether the controller of Kueue runs (you may not list deployments.apps)"],
+    ["not analyzed: whether the controller of Kueue runs (you may not list deployments.apps)"],
   ],
 ] as const)("of a controller nothing is concluded from %s", async (_what, changed, notes) => {
   const cluster = { ...HEALTHY, ...changed } as Cluster;
@@ -220,7 +223,7 @@ test("a queue on hold is told how to go on", async () => {
   const { queues: verified } = await reportOf(kubectlOf({ ...HEALTHY, queues }), single);
 
   expect(verified[0].diagnosis.fix).toMatchInlineSnapshot(
-    `"set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch clusterqueues.kueue.x-k8s.io research --type merge --patch '{"spec":{"stopPolicy":"None"}}'"`,
+    `"when it may run again (Helm does not reset it): kubectl patch clusterqueues.kueue.x-k8s.io research --type merge --patch '{"spec":{"stopPolicy":"None"}}'"`,
   );
 });
 
@@ -244,8 +247,8 @@ test("a wait goes on until the queues are as promised, too", async () => {
   const given = await verifyWith(kubectlOf({ ...HEALTHY, queues: undefined }), single, { argv: ["--wait", "1m"] });
   expect(given.exitCode).toBe(2);
   expect(given.stderr.split("\n").slice(-3)).toEqual([
-    "45s of 1m: 1 of 1 node pools as promised; queues: kueue-missing",
-    'not all queues are as promised after 1m; do what stands behind "fix", or wait longer with --wait',
+    "45s of 1m: 1 of 1 node pools match; queues: kueue-missing",
+    'after 1m some queues still differ; follow "fix" below, or raise --wait',
     "",
   ]);
 });
@@ -268,9 +271,9 @@ test("what is wrong is told with what to do", async () => {
       see more: kubectl get clusterqueues.kueue.x-k8s.io
 
     quota-below-slices: quotas of mignode
-      found:    the queues give out 40 slices, and the nodes offer 56
-      expected: as many: no queue ever gives out the others
-      fix:      apply the app, so that the quotas follow the number of nodes
+      found:    the quotas add up to 40 slices, and the nodes offer 56
+      expected: as many: no queue admits jobs to the rest
+      fix:      apply the app: quotas follow the number of nodes
       see more: kubectl get nodes --selector kubernetes.azure.com/agentpool=mignode
 
     1 of 2 queues as promised
@@ -283,7 +286,7 @@ describe("queues of a cluster of which nothing is declared", () => {
     const { stdout } = await verifyWith(kubectlOf(cluster), directoryWith(), { argv: ["--from", "cluster", "--output", "json", ...argv] });
     const { queues, notes } = JSON.parse(stdout);
     const ofQueues = queues?.map(({ name, diagnosis }: any) => `${name}: ${diagnosis?.id ?? "ok"}`);
-    return { queues: ofQueues, notes: notes.filter((note: string) => note.startsWith("not looked at")) };
+    return { queues: ofQueues, notes: notes.filter((note: string) => note.startsWith("not analyzed")) };
   };
 
   test("are looked at, whoever made them", async () => {
@@ -310,7 +313,7 @@ describe("queues of a cluster of which nothing is declared", () => {
   test("that may not be listed are named as not looked at", async () => {
     expect(await judged({ ...HEALTHY, queues: forbidden("clusterqueues") as any })).toEqual({
       queues: undefined,
-      notes: ["not looked at: whether Kueue admits work to its queues (you may not list clusterqueues.kueue.x-k8s.io)"],
+      notes: ["not analyzed: whether Kueue admits work to its queues (you may not list clusterqueues.kueue.x-k8s.io)"],
     });
   });
 

@@ -86,15 +86,15 @@ describe("the report for readers", () => {
         see more: kubectl get node aks-single-1-vmss000001 --output jsonpath={.spec.taints}
 
       strategy-not-set: aks-mixed-1-vmss000000, aks-mixed-1-vmss000001, aks-mixed-1-vmss000002 and 2 more
-        found:    the node offers 8 nvidia.com/gpu, its physical GPUs, which no pod can use once they are partitioned: the device plugin shows no MIG strategy
+        found:    the node offers its 8 physical GPUs, which pods cannot use if they are partitioned; the device plugin shows no MIG strategy
         expected: 16 nvidia.com/mig-3g.20gb
         fix:      set the MIG strategy of the device plugin to mixed: Helm value migStrategy, or the configuration that the node label nvidia.com/device-plugin.config selects
         see more: kubectl --namespace nvidia-device-plugin describe daemonset nvidia-device-plugin
 
       name-unknown: node pool gpu/azurerm_kubernetes_cluster_node_pool.unnamed
         found:    the name of the pool is known only after apply
-        expected: a name by which its nodes can be found
-        fix:      write the name of the pool out where it is declared
+        expected: a literal name, by which its nodes can be found
+        fix:      set a literal name in the declaration of the pool
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
 
       1 of 4 node pools as promised, 1 cannot be verified
@@ -192,8 +192,8 @@ test("the report for scripts", async () => {
               "diagnosis": {
                 "command": "az aks nodepool show --resource-group myresourcegroup --cluster-name migcluster --name mignode --query "{profile:gpuInstanceProfile, driver:gpuProfile.driver}"",
                 "expected": "56 nvidia.com/gpu",
-                "fix": "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later",
-                "found": "the node offers 8 whole GPUs although the device plugin follows the strategy single: the GPUs are not partitioned",
+                "fix": "restart the node if AKS shows a gpuInstanceProfile, and a driver other than None; recreate the pool if it shows no profile: none can be added later",
+                "found": "the GPUs are not partitioned: the node offers 8 whole GPUs although the device plugin follows the strategy single",
                 "id": "not-partitioned",
               },
               "holds": false,
@@ -234,8 +234,8 @@ test("the report for scripts", async () => {
           "address": "azurerm_kubernetes_cluster_node_pool.unnamed",
           "diagnosis": {
             "command": "kubectl get nodes --label-columns kubernetes.azure.com/agentpool",
-            "expected": "a name by which its nodes can be found",
-            "fix": "write the name of the pool out where it is declared",
+            "expected": "a literal name, by which its nodes can be found",
+            "fix": "set a literal name in the declaration of the pool",
             "found": "the name of the pool is known only after apply",
             "id": "name-unknown",
           },
@@ -293,7 +293,7 @@ describe("what may not be read", () => {
     [
       "what the operator says",
       { daemonSets: [operatorPlugin()], policies: forbidden("clusterpolicies.nvidia.com") },
-      "what the GPU Operator says of itself (you may not list clusterpolicies.nvidia.com)",
+      "the state of the GPU Operator (you may not list clusterpolicies.nvidia.com)",
     ],
   ] as const)("%s is named, and the rest judged", async (_what, changed, note) => {
     const kubectl = kubectlOf({ ...HOLDING, ...changed } as Cluster);
@@ -302,10 +302,10 @@ describe("what may not be read", () => {
     expect(exitCode).toBe(0);
     expect(stdout.split("\n").slice(3)).toEqual([
       "1 of 1 node pools as promised",
-      ...(note ? ["", `note: not looked at: ${note}`] : []),
+      ...(note ? ["", `note: not analyzed: ${note}`] : []),
       "",
     ]);
-    expect((await reportOf(kubectl, appWith())).notes).toEqual([`not looked at: ${note}`]);
+    expect((await reportOf(kubectl, appWith())).notes).toEqual([`not analyzed: ${note}`]);
   });
 });
 
@@ -318,7 +318,7 @@ test("a MIG manager beside AKS is named where the slices are right", async () =>
 
   expect(exitCode).toBe(0);
   expect(stdout.split("\n").at(-2)).toMatchInlineSnapshot(
-    `"note: aks-mignode-31415926-vmss000000: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (nvidia.com/mig.config=all-1g.5gb, nvidia.com/mig.config.state=success)"`,
+    `"note: aks-mignode-31415926-vmss000000: NVIDIA's MIG manager may replace the partitions of AKS (nvidia.com/mig.config=all-1g.5gb, nvidia.com/mig.config.state=success)"`,
   );
 });
 
@@ -422,7 +422,7 @@ describe("--pool", () => {
     const twins = appWith({ one: migPool(), other: migPool() });
 
     expect((await verifyWith(kubectlOf(HOLDING), twins)).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: 2 node pools have the name mignode, and kubectl talks to one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.one, gpu/azurerm_kubernetes_cluster_node_pool.other
+      "cdktf-aks-mig: 2 node pools are named mignode, and kubectl reads only one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.one, gpu/azurerm_kubernetes_cluster_node_pool.other
       "
     `);
   });
@@ -443,8 +443,8 @@ describe("--wait", () => {
       rows: expect.stringContaining("ok"),
     });
     expect(stderr).toMatchInlineSnapshot(`
-      "0s of 20m: 0 of 1 node pools as promised; mignode: no-node
-      30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing
+      "0s of 20m: 0 of 1 node pools match; mignode: no-node
+      30s of 20m: 0 of 1 node pools match; mignode: plugin-offers-nothing
       "
     `);
   });
@@ -460,8 +460,8 @@ describe("--wait", () => {
 
     expect(stderr.split("\r\u001b[K")).toEqual([
       "",
-      "0s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
-      "30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
+      "0s of 20m: 0 of 1 node pools match; mignode: plugin-offers-nothing",
+      "30s of 20m: 0 of 1 node pools match; mignode: plugin-offers-nothing",
       "",
     ]);
   });
@@ -472,8 +472,8 @@ describe("--wait", () => {
     expect({ exitCode, last: stderr.trim().split("\n").slice(-2) }).toEqual({
       exitCode: 2,
       last: [
-        "19m30s of 20m: 0 of 1 node pools as promised; mignode: plugin-offers-nothing",
-        'not all node pools are as promised after 20m; do what stands behind "fix", or wait longer with --wait',
+        "19m30s of 20m: 0 of 1 node pools match; mignode: plugin-offers-nothing",
+        'after 20m some node pools still differ; follow "fix" below, or raise --wait',
       ],
     });
     expect(stdout).toContain("plugin-offers-nothing: aks-mignode");
@@ -544,14 +544,14 @@ describe("what cannot be done", () => {
   });
 
   test.each(["soon", "0s", "-1m", "20", "1.5h", "25h", "1m1h", "m"])("for %s", async (duration) => {
-    const fix = "use a duration of a second to a day, such as 30s, 20m or 1h30m";
+    const fix = "use a duration from 1s to 24h, such as 30s, 20m or 1h30m";
 
     expect(await stderrOf([`--wait=${duration}`])).toBe(`--wait is "${duration}"; ${fix}`);
     expect(await stderrOf([`--interval=${duration}`])).toBe(`--interval is "${duration}"; ${fix}`);
   });
 
   test("in a time that is none", async () => {
-    expect(await stderrOf(["--timeout=soon"])).toBe('--timeout is "soon"; use a duration of a second to a day, such as 30s, 20m or 1h30m');
+    expect(await stderrOf(["--timeout=soon"])).toBe('--timeout is "soon"; use a duration from 1s to 24h, such as 30s, 20m or 1h30m');
   });
 
   test("for no time at all", async () => {

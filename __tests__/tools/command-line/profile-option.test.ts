@@ -14,13 +14,13 @@ test("without a GPU the slices of every GPU are known", () => {
 
 test("a slice of another GPU is refused", () => {
   expect(() => readProfile("--slice", "1g.5gb", GpuModel.A100_80GB)).toThrowErrorMatchingInlineSnapshot(
-    `"--slice is "1g.5gb", and MIG1g makes 1g.10gb of an A100 80GB; use MIG1g"`,
+    `"--slice is "1g.5gb", but MIG1g is 1g.10gb on an A100 80GB; use MIG1g"`,
   );
 });
 
 test("a slice that no GPU has is refused", () => {
   expect(() => readProfile("--profile", "3g.10gb")).toThrowErrorMatchingInlineSnapshot(
-    `"--profile is "3g.10gb", and MIG3g makes 3g.20gb, 3g.40gb, 3g.47gb or 3g.71gb; use MIG3g"`,
+    `"--profile is "3g.10gb", but MIG3g is 3g.20gb, 3g.40gb, 3g.47gb or 3g.71gb; use MIG3g"`,
   );
 });
 

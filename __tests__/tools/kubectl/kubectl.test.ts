@@ -132,7 +132,7 @@ describe("a program that does not end", () => {
     const answer = kubectlProcess({ path: program(HANGING), flags: [], timeout: 100 }, terminal())([], never);
 
     await expect(answer).rejects.toMatchObject({
-      message: expect.stringContaining("kubectl did not end within 0.1 s; "),
+      message: expect.stringContaining("kubectl did not finish within 0.1 s; "),
       transient: true,
     });
   });
@@ -141,7 +141,7 @@ describe("a program that does not end", () => {
     const body = `process.stderr.write("waiting for a login at https://example.com\\n"); ${HANGING}`;
     const answer = kubectlProcess({ path: program(body), flags: [], timeout: 2000 }, terminal())([], never);
 
-    await expect(answer).rejects.toThrow("kubectl did not end within 2 s (waiting for a login at https://example.com); ");
+    await expect(answer).rejects.toThrow("kubectl did not finish within 2 s (waiting for a login at https://example.com); ");
   });
 
   test("has 30 s where --timeout says nothing else", async () => {
@@ -162,7 +162,7 @@ describe("a program that does not end", () => {
     expect(await runInTerminal(argv, { cwd: appWith() })).toMatchInlineSnapshot(`
       {
         "exitCode": 1,
-        "stderr": "cdktf-aks-mig: kubectl did not end within 1 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout
+        "stderr": "cdktf-aks-mig: kubectl did not finish within 1 s; run kubectl get nodes by hand: it may wait for a login, or for the API server (a private cluster needs its network, authorized IP ranges your address); raise --timeout if it is slow
       ",
         "stdout": "",
       }
@@ -176,9 +176,9 @@ describe("a program that does not end", () => {
     expect({ exitCode, lines: stderr.split("\n").map((line) => line.replace(/;.*/, "")) }).toEqual({
       exitCode: 1,
       lines: [
-        "0s of 2s: kubectl did not end within 0.1 s",
-        "1s of 2s: kubectl did not end within 0.1 s",
-        "cdktf-aks-mig: kubectl did not end within 0.1 s",
+        "0s of 2s: kubectl did not finish within 0.1 s",
+        "1s of 2s: kubectl did not finish within 0.1 s",
+        "cdktf-aks-mig: kubectl did not finish within 0.1 s",
         "",
       ],
     });
@@ -201,17 +201,13 @@ describe("what kubectl says before it fails", () => {
     ["dial tcp: lookup mig.hcp.azmk8s.io: no such host", "the API server does not answer", true],
     ["Unable to connect to the server: net/http: TLS handshake timeout", "the API server does not answer", true],
     ["Unable to connect to the server: dial tcp 10.0.0.1:443: i/o timeout", "the API server does not answer", true],
-    ["Error from server (ServiceUnavailable): away", "the API server cannot answer now", true],
-    ['error: context "x" does not exist', "kubectl does not know the context", false],
+    ["Error from server (ServiceUnavailable): away", "the API server is not available now", true],
+    ['error: context "x" does not exist', "the kubeconfig has no such context", false],
     ["error: You must be logged in to the server (Unauthorized)", "the API server does not accept your credentials", false],
-    [
-      "getting credentials: exec: executable kubelogin failed with exit code 1",
-      "the credential plugin of the kubeconfig gives no credentials",
-      false,
-    ],
+    ["getting credentials: exec: executable kubelogin failed with exit code 1", "the credential plugin of the kubeconfig failed", false],
     ["tls: failed to verify certificate: x509: certificate has expired", "kubectl does not trust the API server", false],
     ['error: error loading config file "k": yaml: line 1', "kubectl cannot read the kubeconfig", false],
-    ["error: unknown flag: --bogus\nSee 'kubectl get --help' for usage.", "kubectl does not know a flag that you passed on", false],
+    ["error: unknown flag: --bogus\nSee 'kubectl get --help' for usage.", "kubectl rejected a flag after --", false],
     ["something new", "kubectl failed", false],
   ])("%s", async (stderr, found, transient) => {
     const [line] = stderr.split("\n");
@@ -226,7 +222,7 @@ describe("what kubectl says before it fails", () => {
     const line = 'E1122 16:56:08.123461   15451 memcache.go:265] "Unhandled Error" err="\u001b[31mno route to host"\n';
 
     await expect(failing(line.repeat(5))).rejects.toThrow(
-      'the API server does not answer ("Unhandled Error" err=" [31mno route to host"); see that its name resolves',
+      'the API server does not answer ("Unhandled Error" err=" [31mno route to host"); check that its name resolves',
     );
   });
 
@@ -254,14 +250,14 @@ describe("a kubectl that cannot be run", () => {
 
   test("is not there", async () => {
     expect(await run("/nowhere/kubectl")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: kubectl was not found at "/nowhere/kubectl"; install it (az aks install-cli), or say where it is with --kubectl PATH
+      "cdktf-aks-mig: kubectl was not found at "/nowhere/kubectl"; install it (az aks install-cli), or name it with --kubectl PATH
       "
     `);
   });
 
   test("is not on PATH", async () => {
     expect(await run("kubectl-of-nobody")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: kubectl was not found at "kubectl-of-nobody"; install it (az aks install-cli), or say where it is with --kubectl PATH
+      "cdktf-aks-mig: kubectl was not found at "kubectl-of-nobody"; install it (az aks install-cli), or name it with --kubectl PATH
       "
     `);
   });
@@ -272,7 +268,7 @@ describe("a kubectl that cannot be run", () => {
 
   test("is a directory", async () => {
     expect(await run("/")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: "/" is not a program you may run; name the kubectl binary with --kubectl PATH
+      "cdktf-aks-mig: "/" is not an executable; name the kubectl binary with --kubectl PATH
       "
     `);
   });
@@ -280,7 +276,7 @@ describe("a kubectl that cannot be run", () => {
   test("is a file that may not be run", async () => {
     const path = join(directoryWith({ kubectl: "" }), "kubectl");
 
-    expect(await run(path)).toContain("is not a program you may run; name the kubectl binary with --kubectl PATH\n");
+    expect(await run(path)).toContain("is not an executable; name the kubectl binary with --kubectl PATH\n");
   });
 });
 

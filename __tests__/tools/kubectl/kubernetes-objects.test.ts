@@ -31,11 +31,11 @@ test.each([
 });
 
 test.each([
-  ["no items", { kind: "Status" }, "which is no list of nodes"],
-  ["items that are no list", { items: {} }, "which is no list of nodes"],
-  ["items without a name", { items: [{ a: 1 }] }, "which is no list of nodes"],
-  ["items that are no objects", { items: [node(), "a"] }, "which is no list of nodes"],
-  ["items that are lists", { items: [[node()]] }, "which is no list of nodes"],
+  ["no items", { kind: "Status" }, "which is not a list of nodes"],
+  ["items that are no list", { items: {} }, "which is not a list of nodes"],
+  ["items without a name", { items: [{ a: 1 }] }, "which is not a list of nodes"],
+  ["items that are no objects", { items: [node(), "a"] }, "which is not a list of nodes"],
+  ["items that are lists", { items: [[node()]] }, "which is not a list of nodes"],
 ])("%s are refused", (_what, list, message) => {
   expect(() => namesIn(JSON.stringify(list), 7)).toThrow(message);
   expect(() => namesIn(JSON.stringify(list, null, 4), 7)).toThrow(message);

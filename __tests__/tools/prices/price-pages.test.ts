@@ -30,39 +30,39 @@ test.each([
   [
     "fewer items than it counts",
     [retailAnswer([retailItem()], { Count: 2 })],
-    "page1.json has 1 items, and says that there are 2, so prices may be missing; write it again",
+    "page1.json has 1 of 2 items, so prices may be missing; fetch it again",
   ],
   [
     "a link that leads on",
     [retailAnswer([retailItem()], { NextPageLink: NEXT })],
-    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices",
+    "the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices",
   ],
   [
     "a full page and an empty link",
     [retailAnswer(Array(100).fill(retailItem()), { NextPageLink: "" })],
-    "page1.json is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size",
+    "page1.json is a full page without a link to the next one, so prices may be missing; fetch fewer sizes with --only-size",
   ],
 ])("an answer with %s is doubtful", (_what, contents, doubt) => {
   expect(read(...contents).doubts).toEqual([doubt]);
 });
 
-const FIX = "write it with cdktf-aks-mig plan --print-request --region REGION | sh";
+const FIX = "fetch prices with cdktf-aks-mig plan --print-request --region REGION | sh";
 
 test.each([
-  ["null", null, `page1.json is no answer of the price service; ${FIX}`],
-  ["a text", "prices", `page1.json is no answer of the price service; ${FIX}`],
-  ["another document", { prices: [] }, `page1.json is no answer of the price service; ${FIX}`],
+  ["null", null, `page1.json is not an answer of Azure's price service; ${FIX}`],
+  ["a text", "prices", `page1.json is not an answer of Azure's price service; ${FIX}`],
+  ["another document", { prices: [] }, `page1.json is not an answer of Azure's price service; ${FIX}`],
   [
     "a refusal",
     { Error: { Code: "BadRequest", Message: "Invalid OData parameters supplied" } },
-    `page1.json is a refusal of the price service: Invalid OData parameters supplied; ${FIX}`,
+    `page1.json is an error of Azure's price service: Invalid OData parameters supplied; ${FIX}`,
   ],
   [
     "a list with something else between the answers",
     [retailAnswer([]), retailItem()],
-    `page1.json is no answer of the price service; ${FIX}`,
+    `page1.json is not an answer of Azure's price service; ${FIX}`,
   ],
-  ["an item that is none", [retailItem(), 5], `page1.json has an item that is no price; ${FIX.replace("write it", "write it again")}`],
+  ["an item that is none", [retailItem(), 5], `page1.json contains an item that is not a price; ${FIX.replace("prices", "it again")}`],
 ])("%s is no answer of the service", (_what, content, message) => {
   expect(() => read(content)).toThrow(new Error(message));
 });

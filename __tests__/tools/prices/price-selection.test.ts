@@ -70,7 +70,7 @@ test("of several dates the latest counts that has begun", () => {
   const at = (effectiveStartDate: string, retailPrice: number) => ({ effectiveStartDate, retailPrice });
 
   expect(prices(at("2024-01-01T00:00:00Z", 9), at("2026-11-25T12:00:00Z", 3), at("2026-11-25T12:00:01Z", 1))[0]).toBe(3);
-  expect(prices(at("2027-01-01T00:00:00Z", 1))[0]).toBe("its price begins later");
+  expect(prices(at("2027-01-01T00:00:00Z", 1))[0]).toBe("its price starts later");
   expect(prices({ effectiveEndDate: "2026-11-25T12:00:00Z" })[0]).toBe("its price has ended");
 });
 
@@ -113,22 +113,22 @@ describe("prices of several regions or currencies", () => {
     [
       "of a region that nobody chose",
       {},
-      "the prices are of several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
+      "there are prices for several regions: southcentralus, westeurope; choose one with --region, such as --region southcentralus",
     ],
     [
       "of a currency that nobody chose",
       { region: "westeurope" },
-      "the prices are of several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
+      "there are prices for several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
     ],
     [
       "of a region that is not there",
       { region: "southcentralu" },
-      "there are no prices of the region southcentralu, but of southcentralus, westeurope; did you mean southcentralus?",
+      "there are prices for southcentralus, westeurope, not for region southcentralu; did you mean southcentralus?",
     ],
     [
       "of a currency that is not there",
       { region: "westeurope", currency: "CHF" },
-      "there are no prices of the currency CHF, but of EUR, USD; choose one of them with --currency, or fetch others with cdktf-aks-mig plan --print-request --region REGION --currency CHF | sh",
+      "there are prices for EUR, USD, not for currency CHF; choose another --currency, or fetch its prices with cdktf-aks-mig plan --print-request --region REGION --currency CHF | sh",
     ],
   ])("end in an error where they are %s", (_what, question, message) => {
     expect(() => select(items, question)).toThrow(new Error(message));
@@ -137,7 +137,7 @@ describe("prices of several regions or currencies", () => {
 
 test("prices of other sizes alone end in an error that names what was looked for", () => {
   expect(() => select([retailItem({ armSkuName: "Standard_D2s_v5" })])).toThrowErrorMatchingInlineSnapshot(
-    `"the prices name none of Standard_NC24ads_A100_v4; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh"`,
+    `"there are no prices for Standard_NC24ads_A100_v4; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh"`,
   );
 });
 

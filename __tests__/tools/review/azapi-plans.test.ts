@@ -84,7 +84,7 @@ describe("the plans of the real azapi", () => {
 
   test("say what is taken for granted of a list with one profile", () => {
     expect(reviewPlan(plan("azapi/create")).assumptions).toEqual([
-      "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so",
+      "with one entry in migProfiles AKS fills every GPU with that profile, as gpuInstanceProfile does (Azure does not document it)",
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("the plans of the real azapi", () => {
     const open = Object.keys(EXPECTED).flatMap((name) => reviewPlan(plan(`azapi/${name}`)).notAnalyzed.map(({ why }) => `${name}: ${why}`));
     expect(open).toEqual([
       "profile-and-unknown-label: a part of nodeLabels is known only after apply",
-      "update-resource-count: the plan does not have the pool that it is laid over, so its slices are not known",
+      "update-resource-count: the plan does not contain the pool that it patches, so its slices are unknown",
     ]);
   });
 });
@@ -152,8 +152,6 @@ test("slices that the DRA driver of AKS offers are no resources, and no all-clea
   const { pools, notAnalyzed, verdict } = reviewPlan(document);
 
   expect(pools[0]?.slicesAfter?.every(({ max }) => max === 0)).toBe(true);
-  expect(notAnalyzed.map(({ why }) => why)).toEqual([
-    "gpuProfile.nvidia.driverMode is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted",
-  ]);
+  expect(notAnalyzed.map(({ why }) => why)).toEqual(["gpuProfile.nvidia.driverMode is DRA: slices for ResourceClaims are not counted"]);
   expect(verdict.status).toBe("incomplete");
 });

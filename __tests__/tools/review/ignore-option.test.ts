@@ -17,7 +17,7 @@ test.each([
 
 test.each(["MIG301@=planned", `MIG301@${POOL}`, `MIG301@${POOL}=`, 'MIG301@x["=planned'])("--ignore %s is refused", (text) => {
   expect(() => read(text)).toThrow(
-    'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource',
+    'write RULE=REASON, such as "MIG052=an empty pool is intended", or RULE@ADDRESS=REASON for one resource',
   );
 });
 

@@ -104,7 +104,7 @@ test("a name of a file of one's own is not analyzed", () => {
   expect(slices(report)[1]).toBe("?");
   expect(report.notAnalyzed.map(({ why }) => why)).toMatchInlineSnapshot(`
     [
-      "what the MIG manager makes of nvidia.com/mig.config = "team-a" is not known: the name is not one of its default file with slices that AKS makes, or the file is another one",
+      "the partitions of nvidia.com/mig.config = "team-a" are unknown: the MIG manager's default file has no such configuration that AKS supports",
     ]
   `);
 });
@@ -120,6 +120,6 @@ test("a pool that keeps its GPUs whole is none of a review", () => {
 test("without an operator in the plan its MIG manager is assumed", () => {
   const report = reviewOf(null, labeled("all-1g.10gb"), null);
   expect(report.assumptions).toContain(
-    "azurerm_kubernetes_cluster_node_pool.gpu is partitioned by NVIDIA's MIG manager, which is not in the plan: its label nvidia.com/mig.config asks for it",
+    "NVIDIA's MIG manager, which is not in the plan, partitions azurerm_kubernetes_cluster_node_pool.gpu, because of its label nvidia.com/mig.config",
   );
 });

@@ -126,7 +126,7 @@ describe("an operator without a device plugin", () => {
     expect(report.findings.map(({ found }) => found)).toEqual([
       'devicePlugin.enabled = false: no device plugin serves pool "gpu", so the nodes offer 0 slices as extended resources; pods get slices only by ResourceClaims of the DRA driver',
     ]);
-    expect(whys(report)).toEqual(["helm_release.dra: NVIDIA's DRA driver gives out slices by ResourceClaims, which are not judged"]);
+    expect(whys(report)).toEqual(["helm_release.dra: NVIDIA's DRA driver allocates slices by ResourceClaims, which are not analyzed"]);
   });
 });
 
@@ -213,9 +213,7 @@ describe("software of others", () => {
   test("is named, and its slices are not counted", () => {
     const report = created("helm_release.hami", release("hami"));
     expect(slices(report)).toBe("0 ? -> ? ?");
-    expect(whys(report)).toEqual([
-      "helm_release.hami: HAMi registers GPUs itself: how many slices the pools offer with it, and under what names, is not judged",
-    ]);
+    expect(whys(report)).toEqual(["helm_release.hami: HAMi registers GPUs itself, under names and in numbers that are not analyzed"]);
     expect(report.assumptions).not.toContainEqual(expect.stringContaining("something else serves the pools"));
   });
 
@@ -240,7 +238,7 @@ describe("software of others", () => {
       ["helm_release.kai", null, release("oci://ghcr.io/nvidia/kai-scheduler/kai-scheduler")],
     );
     expect([slices(report), ids(report)]).toEqual(["7 nvidia.com/gpu -> 7 nvidia.com/gpu", []]);
-    expect(whys(report)).toEqual(["helm_release.kai: KAI Scheduler: what it does with slices is not judged"]);
+    expect(whys(report)).toEqual(["helm_release.kai: the effect of KAI Scheduler on slices is not analyzed"]);
   });
 });
 
@@ -348,7 +346,7 @@ describe("a chart that an agent in the cluster installs", () => {
     const { chart: _, ...source } = argo.spec.source;
     const manifest = { ...argo, spec: { ...argo.spec, source: { ...source, path: "charts/gpu-operator" } } };
     expect(whys(created("kubernetes_manifest.operator", { manifest }))).toContain(
-      "kubernetes_manifest.operator: its Helm values are not all known or not readable",
+      "kubernetes_manifest.operator: some of its Helm values are unknown or cannot be read",
     );
   });
 

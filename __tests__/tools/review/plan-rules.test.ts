@@ -410,7 +410,7 @@ describe("an update of a pool", () => {
   test("whose labels are sensitive is listed as that, and not as known only after apply", () => {
     const document = updatedPool({});
     Object.assign(entry(document, POOL).change, { before_sensitive: { node_labels: true }, after_sensitive: { node_labels: true } });
-    expect(reviewPlan(document).notAnalyzed).toEqual([{ address: POOL, why: "node_labels is sensitive: compared, and not read" }]);
+    expect(reviewPlan(document).notAnalyzed).toEqual([{ address: POOL, why: "node_labels is sensitive: compared but not shown" }]);
   });
 
   test("to a size without multi-instance support is told so once", () => {
@@ -421,7 +421,7 @@ describe("an update of a pool", () => {
 
   test("that changes an argument of a later azurerm is listed as not judged", () => {
     expect(reviewPlan(updatedPool({ gpu_profile: [{ driver_type: "GRID" }], timeouts: { update: "2h" } })).notAnalyzed).toEqual([
-      { address: POOL, why: "it changes gpu_profile, of which this release does not know what azurerm does with a pool that exists" },
+      { address: POOL, why: "it changes gpu_profile; this release does not know whether azurerm updates or replaces the pool" },
     ]);
   });
 
@@ -659,7 +659,7 @@ describe("the lifecycle of a pool in its stack", () => {
 
   test("of a pool that the stack does not have is listed as not analyzed", () => {
     expect(reviewPlan(plan("no-change"), { stack: new Map() }).notAnalyzed).toEqual([
-      { address: POOL, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" },
+      { address: POOL, why: "the stack of --stack does not contain it, so its lifecycle is unknown" },
     ]);
   });
 });
@@ -804,11 +804,11 @@ describe("a release of the device plugin", () => {
   });
 
   test.each([
-    ["a nodeSelector", { nodeSelector: { gpu: "a100" } }, "its nodeSelector, which can keep the plugin off the pools, is not judged"],
+    ["a nodeSelector", { nodeSelector: { gpu: "a100" } }, "its nodeSelector, which can keep the plugin off the pools, is not analyzed"],
     [
       "a configuration of its own",
       { config: { name: "mine" } },
-      'its plugin configuration is in the ConfigMap "mine", which is not read: it can share slices between pods, and rename them',
+      'its plugin configuration is in the ConfigMap "mine", which is not read and can share or rename slices',
     ],
   ])("with %s is listed as not judged", (_what, more, why) => {
     const document = updatedRelease(values({ ...("config" in more ? {} : { migStrategy: "single" }), ...more }));
@@ -822,7 +822,7 @@ describe("a release of the device plugin", () => {
       Object.assign(change[side], values({ migStrategy: "single", nodeSelector: { gpu: "a100" } }));
     }
     expect(reviewPlan(document)).toMatchObject({
-      notAnalyzed: [{ address: RELEASE, why: "its nodeSelector, which can keep the plugin off the pools, is not judged" }],
+      notAnalyzed: [{ address: RELEASE, why: "its nodeSelector, which can keep the plugin off the pools, is not analyzed" }],
       verdict: { status: "incomplete" },
     });
   });
@@ -852,7 +852,7 @@ describe("a release of the device plugin", () => {
     expect(ids(report)).toEqual(["MIG331"]);
     expect(report.notAnalyzed).toContainEqual({
       address: RELEASE,
-      why: "the plan has no MIG pool on its cluster, so what it serves is not known",
+      why: "the plan has no MIG pool on its cluster, so the pools that it serves are unknown",
     });
   });
 });
@@ -925,7 +925,7 @@ describe("a release of the GPU Operator", () => {
     const document = plan("create");
     Object.assign(entry(document, RELEASE).change.after, { chart: "node-feature-discovery", values: [] });
     expect(reviewPlan(document).assumptions).toEqual([
-      "the plan has no release of NVIDIA's software: something else serves the pools, under a MIG strategy that is not known",
+      "the plan has no release of NVIDIA's software: other software serves the pools, under an unknown MIG strategy",
     ]);
   });
 
@@ -1081,7 +1081,7 @@ describe("a pool that a provider creates over what exists", () => {
     expect(report.notAnalyzed).toEqual([
       {
         address: POOL,
-        why: "the plan does not say whether its provider has skip_import_check_on_create_and_allow_overwriting_existing_resources, with which it can take over a pool that exists",
+        why: "it is unknown whether its provider sets skip_import_check_on_create_and_allow_overwriting_existing_resources, which lets it overwrite an existing pool",
       },
     ]);
   });

@@ -111,7 +111,7 @@ test("what an update changes and this release does not know is not named where i
   change.after_sensitive = { [SECRET]: true };
   const all = await outputs(document);
   expect(all).not.toContain(SECRET);
-  expect(all).toContain("it changes something sensitive, of which");
+  expect(all).toContain("it changes something sensitive; this release");
 });
 
 test("a pulled state whose list of sensitive attributes cannot be read shows nothing of them", async () => {

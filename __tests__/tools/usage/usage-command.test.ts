@@ -13,7 +13,7 @@ test("the report for readers", async () => {
     {
       "exitCode": 0,
       "stderr": "",
-      "stdout": "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait
+      "stdout": "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods
 
     POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
     small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
@@ -29,7 +29,7 @@ test("the report for scripts", async () => {
   expect((await usageWith(CLUSTER, ["--pool", "large", "--output", "json"])).stdout).toMatchInlineSnapshot(`
     "{
       "reportVersion": "1.0",
-      "verdict": "1 of 2 slices are in use; 1 idle; 2 wanted by pods that wait",
+      "verdict": "1 of 2 slices are in use; 1 idle; 2 requested by waiting pods",
       "pools": [
         {
           "stack": null,
@@ -133,7 +133,7 @@ describe("what one of a resource is", () => {
       [
         "0 of 14 shares are in use; 14 idle",
         "node pool gpus: aks-gpus-31415926-vmss000000 offers 14 nvidia.com/gpu, which pods share",
-        "several pods use the device of a share at the same time, without memory of their own",
+        "shares have no memory of their own: several pods use the same device at the same time",
       ]
     `);
   });
@@ -357,7 +357,7 @@ describe("by", () => {
     expect(names(report)[0]).toBe("team/ReplicaSet/infer-5d4f 2 2");
     expect(report.notes).toMatchInlineSnapshot(`
       [
-        "not looked at: what made each ReplicaSet (you may not list replicasets.apps)",
+        "not analyzed: the owner of each ReplicaSet (you may not list replicasets.apps)",
       ]
     `);
   });
@@ -368,7 +368,7 @@ describe("by", () => {
 
   test("node", async () => {
     expect((await usageWith(CLUSTER, ["--by", "node"])).stdout).toMatchInlineSnapshot(`
-      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait
+      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods
 
       POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
       small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
@@ -397,7 +397,7 @@ describe("costs", () => {
 
   test("are those of the nodes, and of idle slices their share", async () => {
     expect((await usageWith(CLUSTER, argv, { cwd })).stdout).toMatchInlineSnapshot(`
-      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 wanted by pods that wait; what is idle costs 5.250 USD an hour, 3,832.50 USD a month
+      "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods; idle slices cost 5.250 USD an hour, 3,832.50 USD a month
 
       POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
       small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
@@ -408,7 +408,7 @@ describe("costs", () => {
       large      1  on demand       3.500        3.500  2,555.00            1.750  1,277.50
 
       note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
-      note: an idle slice costs its share of its node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      note: the cost of an idle slice is its part of the node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
       "
     `);
   });
@@ -428,7 +428,7 @@ describe("costs", () => {
     [
       "nodes in another region",
       { "topology.kubernetes.io/region": "westeurope" },
-      { pricePerHour: null, idlePerHour: null, unknownBecause: "its cluster is in westeurope, and the prices are of southcentralus" },
+      { pricePerHour: null, idlePerHour: null, unknownBecause: "its cluster is in westeurope, and the prices are for southcentralus" },
     ],
   ])("of %s", async (_what, labels, expected) => {
     const nodes = [
@@ -452,13 +452,13 @@ test("without the right to list pods only what nodes offer is told", async () =>
     {
       "exitCode": 0,
       "stderr": "",
-      "stdout": "16 slices, of which it is not known how many are in use
+      "stdout": "16 slices; how many are in use is unknown
 
     POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
     small  nvidia.com/gpu          1g.10gb      2       14  -     -        -     -        -
     large  nvidia.com/mig-3g.40gb  3g.40gb      1        2  -     -        -     -        -
 
-    note: not looked at: which slices are in use (you may not list pods)
+    note: not analyzed: which slices are in use (you may not list pods)
     ",
     }
   `);
@@ -538,7 +538,7 @@ describe("--watch", () => {
     ["JSON", { isTTY: true }, ["--output", "json"]],
   ])("is refused with %s", async (_what, surroundings, argv) => {
     expect((await usageWith(CLUSTER, ["--watch", ...argv], surroundings)).stderr).toBe(
-      "cdktf-aks-mig: --watch draws text on a terminal; leave it out, or run it on a terminal without --output\n",
+      "cdktf-aks-mig: --watch needs a terminal, and text as output; leave it out, or run it on a terminal without --output\n",
     );
   });
 });

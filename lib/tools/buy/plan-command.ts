@@ -98,7 +98,7 @@ It knows no prices and fetches none: --print-request prints the command that doe
     const withHeld = repeatedOption(args, "have").length > 0;
     const demand = [...repeatedOption(args, "need").map(parseNeed), ...(await waitingDemand(args, terminal, withHeld))];
     if (demand.length === 0) {
-      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+      throw new ToolError("--need is missing", "add it, such as --need 100x5GB");
     }
     const limits = limitsOf(args, sizes);
     const existing = await existingSlices(args, terminal, (option, name) => sizeNamed(option, name, sizes));

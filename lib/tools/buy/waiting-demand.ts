@@ -60,7 +60,7 @@ export async function waitingDemand(args: CommandArguments, terminal: Terminal, 
   if (slices.size === 0) {
     throw new ToolError(
       `no pod waits for a slice in ${place === CLUSTER ? "the cluster" : inputName(place)}`,
-      "say what is needed with --need",
+      "name the demand with --need",
     );
   }
   return [...slices].map(([partition, parts]) => parseNeed(`${total(parts)}x${partition}`));

@@ -1,10 +1,11 @@
 import type { Command, CommandArguments, Terminal } from "../command-line/command";
-import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
+import { stringOption } from "../command-line/option-values";
+import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
 import { describedVmSizes } from "../command-line/vm-size-option";
 import { ClusterReader } from "../kubectl/cluster-reader";
 import { interruptible } from "../kubectl/interruptible";
 import type { Kubectl } from "../kubectl/kubectl";
-import { kubectlFor } from "../kubectl/kubectl-option";
+import { kubectlFor, PASSED_TO_KUBECTL } from "../kubectl/kubectl-option";
 import { poolsOfNodes } from "../origins/cluster/cluster-pools";
 import { underStrategy } from "../origins/declared-pool";
 import { FROM_OPTIONS, fromOption, isFromCluster, readDeclared } from "../origins/from-option";
@@ -20,44 +21,34 @@ import { explainText } from "./report/explain-text";
 
 const OUTPUTS = ["text", "json"] as const;
 
-/** `cdktf-aks-mig explain`: why a pod waits, and what it runs on. */
+/** `cdktf-aks-mig explain`: why a pod waits, and which slices it has. */
 export function explainCommand(kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl = kubectlFor): Command {
   return {
     name: "explain",
-    summary: "say why a pod waits for its slices, or which ones it has",
+    summary: "explain why a pod waits for slices, or which slices it has",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       namespace: {
         type: "string",
         short: "n",
         value: "NAME",
-        help: "the namespace (default: that of the context; without a pod, all namespaces)",
+        help: "the namespace (default: that of the context, or all namespaces without a pod)",
       },
       ...FROM_OPTIONS,
       from: fromOption(true),
       strategy: STRATEGY_OPTION,
-      output: {
-        type: "string",
-        choices: OUTPUTS,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          json: "for scripts; `schemas/explain-report.schema.json` in the package describes it",
-        } satisfies Record<(typeof OUTPUTS)[number], string>,
-      },
+      output: outputOption<(typeof OUTPUTS)[number]>({ text: "for a terminal", json: forPrograms("explain-report") }),
     },
     examples: ["explain train-x7k2p --namespace research", "explain job/train -n research", "explain --output json --context migcluster"],
     usage: ["explain [POD | KIND/NAME] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Says what keeps a pod from its slices, and how to fix it: what blocks first, then what would block after that.
-KIND/NAME stands for the pods that it makes, such as those of a job; a job that waits in a queue has none. Without
-an argument, all pods are explained that ask for slices and wait. Runs kubectl get, and changes nothing.
-What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Explains what blocks a pod, and how to fix it: the first cause, then what would block it next. KIND/NAME means
+the pods of a controller, such as a job; a job in a queue may have none yet. Without an argument it explains all
+pods that request slices and wait. It runs only kubectl get. What you may not list is left out, and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2 something blocks it.`,
+Exit codes: 0 the pod runs, or no cause was found; 1 the cluster could not be read; 2 a cause was found.`,
     async run(args, terminal) {
-      const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
+      const output = readOutput(args, OUTPUTS);
       const flagsFrom = args.positionals.findIndex((word) => word.startsWith("-"));
       const [words, flags] =
         flagsFrom < 0 ? [args.positionals, []] : [args.positionals.slice(0, flagsFrom), args.positionals.slice(flagsFrom)];
@@ -67,7 +58,7 @@ Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2
       const strategy = strategyOption(args);
       const declared = isFromCluster(args, terminal, true) ? [] : (await readDeclared(args, terminal, () => run)).pools;
       const sizes = describedVmSizes(args);
-      const { explanations, unread } = await new ProgressLine(terminal.stderr).during("asking the cluster", () =>
+      const { explanations, unread } = await new ProgressLine(terminal.stderr).during("reading the cluster", () =>
         interruptible(async (signal) => {
           const reader = new ClusterReader(run, signal);
           const { subjects, cluster } = await readPodCluster(reader, {
@@ -81,7 +72,7 @@ Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2
           return { explanations: subjects.map((subject) => explain(subject, cluster)), unread: reader.unread };
         }),
       );
-      const notes = [...new Set(unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`))];
+      const notes = [...new Set(unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`))];
       const paint = paintFor(terminal.stdout, terminal.env);
       const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       terminal.stdout.write(

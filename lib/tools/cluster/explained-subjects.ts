@@ -8,13 +8,13 @@ import { type PodDetails, podDetails } from "../kubectl/pod-details";
 import { type PodMaker, podMaker } from "../kubectl/pod-maker";
 import type { Subject } from "./judge/explanation";
 
-/** What a user wants explained: `pod/train-x7k2p`, `job/train`. */
+/** What to explain: `pod/train-x7k2p`, `job/train`. */
 export interface Target {
   readonly kind: string;
   readonly name: string;
 }
 
-/** What `POD`, `KIND/NAME` or `KIND NAME` names. */
+/** The target of `POD`, `KIND/NAME` or `KIND NAME`. */
 export function targetOf(words: readonly string[]): Target | undefined {
   const [kind, name, ...others] = words.join("/").split("/");
   if (!kind) {
@@ -26,14 +26,14 @@ export function targetOf(words: readonly string[]): Target | undefined {
   return name === undefined ? { kind: PODS, name: kind } : { kind, name };
 }
 
-/** The makers between a Deployment, a CronJob or a JobSet and its pods. */
+/** The controllers between a Deployment, a CronJob or a JobSet and its pods. */
 const MAKERS_BETWEEN = "replicasets.apps,jobs.batch,statefulsets.apps";
 
 /**
- * The pods that a user names, or those of what makes them; that itself where it lacks some.
+ * The pod of that name, or the pods of a controller; also the controller itself if it lacks pods.
  *
- * @param place The flags that name the namespace; without any kubectl takes that of the context.
- * @throws ToolError if there is nothing of that name, or it may not be read
+ * @param place The flags for the namespace; without any kubectl uses that of the context.
+ * @throws ToolError if there is no such object, or it may not be read
  */
 export async function namedSubjects(reader: ClusterReader, target: Target, place: readonly string[]): Promise<Subject[]> {
   const [item] = await listed(reader, target, [...place, named(target.name)]);
@@ -45,12 +45,12 @@ export async function namedSubjects(reader: ClusterReader, target: Target, place
   }
   const maker = podMaker(item);
   const all = await podsOf(reader, maker);
-  // What failed before another one ran is over.
+  // A running pod replaces those that failed.
   const pods = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
   return [...pods.map(subjectOf), ...(pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : [])];
 }
 
-/** Whether it should have more pods. How many a Job should have depends on those that are done. */
+/** Whether it should have more pods; for a Job this depends on finished pods. */
 function lacksPods({ kind, wanted = 0 }: PodMaker, pods: readonly PodDetails[]): boolean {
   return kind !== "Job" && pods.filter(({ phase }) => phase !== "Failed" && phase !== "Succeeded").length < wanted;
 }
@@ -59,7 +59,7 @@ function named(name: string): string {
   return `--field-selector=metadata.name=${name}`;
 }
 
-/** @throws ToolError if what is asked for is no kind, or may not be listed */
+/** @throws ToolError if the kind does not exist, or may not be listed */
 async function listed(reader: ClusterReader, { kind }: Target, flags: readonly string[]): Promise<ListItem[]> {
   try {
     return await reader.list(kind, ...flags);
@@ -77,15 +77,15 @@ async function listed(reader: ClusterReader, { kind }: Target, flags: readonly s
   }
 }
 
-/** What to say of a name that nothing has: where it is else, or what is called almost so. */
+/** The error for a name that does not exist: other namespaces that have it, or a similar name. */
 async function missing(reader: ClusterReader, target: Target, place: readonly string[]): Promise<ToolError> {
   const { kind, name } = target;
-  const where = place.length > 0 ? `in namespace ${place[0]!.replace("--namespace=", "")}` : "in the namespace of the context";
+  const where = place.length > 0 ? `in namespace ${place[0]!.replace("--namespace=", "")}` : "in the current namespace";
   const found = `there is no ${singular(kind)} ${JSON.stringify(name)} ${where}`;
   const elsewhere = await reader.list(kind, "--all-namespaces", named(name)).catch((): ListItem[] => []);
   const namespaces = elsewhere.map(({ metadata }) => String(metadata.namespace));
   if (namespaces.length > 0) {
-    return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, where there is one`);
+    return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, which has one`);
   }
   const others = await reader.list(kind, ...place);
   const near = didYouMean(
@@ -99,7 +99,7 @@ function singular(kind: string): string {
   return kind === PODS ? "pod" : kind;
 }
 
-/** The pods that it made, or that something made which it made. */
+/** The pods that it owns, directly or through other controllers. */
 async function podsOf(reader: ClusterReader, maker: PodMaker): Promise<PodDetails[]> {
   const place = `--namespace=${maker.namespace}`;
   const pods = await reader.listOf(PODS, podDetails, place);
@@ -107,7 +107,9 @@ async function podsOf(reader: ClusterReader, maker: PodMaker): Promise<PodDetail
   if (direct.length > 0 || pods.length === 0) {
     return direct;
   }
-  const between = (await reader.listIfShown(MAKERS_BETWEEN, `what ${maker.kind} ${maker.name} made`, place)).map(podMaker);
+  const between = (await reader.listIfShown(MAKERS_BETWEEN, `the controllers that ${maker.kind} ${maker.name} created`, place)).map(
+    podMaker,
+  );
   const made = new Set([`${maker.kind}/${maker.name}`]);
   for (let grown = true; grown; ) {
     const more = between.filter(

@@ -15,30 +15,29 @@ import type { PodCluster, Queueing } from "./judge/pod-cluster";
 import { podRoutes } from "./judge/pod-route";
 import { waitsForKueue } from "./judge/queued-pod";
 
-/** What is explained, and what of the cluster explains it. */
+/** What to explain, and the cluster that explains it. */
 export interface ExplainedCluster {
   readonly subjects: readonly Subject[];
   readonly cluster: PodCluster;
 }
 
-/** What is asked about. */
 export interface Question {
-  /** Unset: everything that asks for slices and waits. */
+  /** Unset: everything that requests slices and waits. */
   readonly target: Target | undefined;
   readonly namespace: string | undefined;
-  /** The MIG node pools, by the nodes that there are. */
+  /** The MIG node pools, by their nodes. */
   readonly poolsOf: (nodes: readonly ClusterNode[]) => readonly DeclaredPool[];
 }
 
 /**
- * Asks the cluster for the pods, and for what they wait for: one list after the other, and none that is not needed.
+ * Reads the pods, and what they wait for: one list after the other, and only those that are needed.
  *
  * @throws KubectlError or ToolError if the pods cannot be read
  */
 export async function readPodCluster(reader: ClusterReader, { target, namespace, poolsOf }: Question): Promise<ExplainedCluster> {
   const place = namespace === undefined ? [] : [`--namespace=${namespace}`];
   const named = target && (await namedSubjects(reader, target, place));
-  const nodes = await shown(reader, "nodes", clusterNode, "what the nodes offer, and what keeps the pod away from them");
+  const nodes = await shown(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes");
   const pools = poolsOf(nodes ?? []);
   if (named?.every(({ pod, maker }) => maker === undefined && pod?.node !== undefined)) {
     return { subjects: named, cluster: { nodes, pools, room: undefined, routeOf: undefined, events: [], queueing: undefined } };
@@ -59,12 +58,12 @@ export async function readPodCluster(reader: ClusterReader, { target, namespace,
 const NO_NODES: readonly ClusterNode[] = [];
 
 interface Pods {
-  /** Those that have a node; unset where those of other namespaces cannot be read. */
+  /** Those that have a node; unset if other namespaces cannot be read. */
   readonly bound: readonly Holder[] | undefined;
   readonly waiting: readonly PodDetails[];
 }
 
-/** All pods that have not ended; those of one namespace where no others can be read and they are needed. */
+/** All pods that have not ended; only those of one namespace if others cannot be read. */
 async function readPods(reader: ClusterReader, place: readonly string[], needsWaiting: boolean): Promise<Pods> {
   const all = await shown(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED);
   const pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
@@ -74,7 +73,7 @@ async function readPods(reader: ClusterReader, place: readonly string[], needsWa
   };
 }
 
-/** There are many pods that have a node, and little is asked of them. */
+/** There are many pods with a node, of which little is needed. */
 function boundOrWaiting(item: ListItem): Holder | PodDetails {
   const { namespace, name, owner, node, phase, requests, priority, queue } = clusterPod(item);
   return node === undefined ? podDetails(item) : { namespace, name, owner, node, phase, requests, priority, queue };
@@ -89,16 +88,16 @@ function isForQueue({ pod, maker }: Subject): boolean {
   return maker?.queue !== undefined || (pod !== undefined && (pod.queue !== undefined || waitsForKueue(pod, maker)));
 }
 
-/** What Kueue has, where it is installed. */
+/** What Kueue has, if it is installed. */
 async function readQueueing(reader: ClusterReader): Promise<Queueing | undefined> {
   const all = "--all-namespaces";
-  const workloads = await shown(reader, WORKLOADS, workload, "what Kueue says of the work", all);
-  const localQueues = await shown(reader, LOCAL_QUEUES, localQueue, "which queues there are", all);
+  const workloads = await shown(reader, WORKLOADS, workload, "the Workloads of Kueue", all);
+  const localQueues = await shown(reader, LOCAL_QUEUES, localQueue, "the LocalQueues of Kueue", all);
   const queues = await readClusterQueues(reader);
   return { workloads, localQueues, ...queues };
 }
 
-/** Whether a job waits for Kueue, and so has no pod. */
+/** Whether it is a job without pods that waits for Kueue. */
 function isSuspended(work: Workload): boolean {
   return (
     work.pod !== undefined && work.owners.every(({ kind }) => kind !== "Pod") && !isTrue(work, "QuotaReserved") && !isTrue(work, "Finished")
@@ -111,7 +110,7 @@ function subjectOfWorkload({ owners: [owner], namespace, queue, pod }: Workload)
   return { kind, name, namespace, pod, maker };
 }
 
-/** What the autoscaler says of pods that wait, and why something makes no pods. */
+/** Events of the autoscaler about waiting pods, and why a controller creates no pods. */
 async function readEvents(
   reader: ClusterReader,
   subjects: readonly Subject[],
@@ -133,7 +132,7 @@ async function readEvents(
   ];
 }
 
-/** What is wanted of each item; `undefined` where the cluster does not show them. */
+/** What `pick` reads of each item; `undefined` if the list cannot be read. */
 async function shown<Wanted>(
   reader: ClusterReader,
   resource: string,

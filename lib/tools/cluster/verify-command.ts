@@ -1,12 +1,13 @@
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { durationOption, formatDuration } from "../command-line/duration";
-import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
+import { stringOption } from "../command-line/option-values";
+import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
 import { readClusterQueues, readShownQueues } from "../kubectl/cluster-queue";
 import { ClusterReader } from "../kubectl/cluster-reader";
 import { readClusterState } from "../kubectl/cluster-state";
 import { interruptible } from "../kubectl/interruptible";
 import type { Kubectl } from "../kubectl/kubectl";
-import { kubectlFor } from "../kubectl/kubectl-option";
+import { kubectlFor, PASSED_TO_KUBECTL } from "../kubectl/kubectl-option";
 import { type DeclaredPool, underStrategy } from "../origins/declared-pool";
 import { readDeclared } from "../origins/from-option";
 import { choicesOf, POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
@@ -22,7 +23,7 @@ import { jsonReport } from "./report/json-report";
 import { noteText, queueText, textReport } from "./report/text-report";
 import { type Attempt, type Clock, SYSTEM_CLOCK, waitFor } from "./waiting";
 
-/** What the command needs of the world outside the files it reads. */
+/** What the command needs beside files. */
 export interface VerifyEnvironment {
   readonly kubectl: (args: CommandArguments, terminal: Terminal) => Kubectl;
   readonly clock: Clock;
@@ -30,11 +31,11 @@ export interface VerifyEnvironment {
 
 const OUTPUTS = ["text", "wide", "json"] as const;
 
-/** `cdktf-aks-mig verify`: whether the nodes offer the slices that the configuration promises. */
+/** `cdktf-aks-mig verify`: whether the slices of the nodes match the configuration. */
 export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
   return {
     name: "verify",
-    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    summary: "compare the slices of the nodes with the configuration, and explain differences",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
@@ -43,33 +44,27 @@ export function verifyCommand({ kubectl, clock }: VerifyEnvironment = { kubectl:
       wait: {
         type: "string",
         value: "DURATION",
-        help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`",
+        help: "retry until all pools match the configuration, at most for this time: `30s`, `20m`, `1h30m`",
       },
-      interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
-      output: {
-        type: "string",
-        choices: OUTPUTS,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          wide: "the same with the labels that tell how a node is cut",
-          json: "for scripts; `schemas/verify-report.schema.json` in the package describes it",
-        } satisfies Record<(typeof OUTPUTS)[number], string>,
-      },
+      interval: { type: "string", value: "DURATION", default: "15s", help: "the time between two attempts" },
+      output: outputOption<(typeof OUTPUTS)[number]>({
+        text: "for a terminal",
+        wide: "the same with the labels that show how a node is partitioned",
+        json: forPrograms("verify-report"),
+      }),
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
-promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
-and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets, pods and, for queues,
-clusterqueues and deployments, and changes nothing. What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Compares the allocatable slices of the nodes with the configuration of their MIG node pools, and explains
+differences. It also checks that the queues of a MigQueues are active, and that their quotas match the nodes. It runs
+only kubectl get: nodes, daemonsets, pods and, for queues, clusterqueues and deployments. What you may not list is left
+out, and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
-or what it promises is known only after apply.`,
+Exit codes: 0 every pool matches the configuration; 1 the cluster could not be read; 2 a pool differs, or its
+configuration is known only after apply.`,
     async run(args, terminal) {
-      const output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS);
+      const output = readOutput(args, OUTPUTS);
       const pod = stringOption(args, "pod");
       if (pod !== undefined) {
         const values = { ...args.values, output: output === "wide" ? "text" : output };
@@ -83,7 +78,7 @@ or what it promises is known only after apply.`,
       const pools = selectedAmong(declared, args).map((pool) => underStrategy(pool, strategy));
       refuseSharedNames(pools);
 
-      // A pool that was chosen is looked at alone.
+      // With --pool only that pool is verified.
       const queues = stringOption(args, "pool") === undefined ? declared.queues : [];
       const names = pools.flatMap(({ poolName }) => poolName ?? []);
       const isOfCluster = pools.some(({ observed }) => observed !== undefined) && stringOption(args, "pool") === undefined;
@@ -97,7 +92,7 @@ or what it promises is known only after apply.`,
       const verified = await interruptible((signal) =>
         waitFor(
           () =>
-            progress.during("asking the cluster", async () => {
+            progress.during("reading the cluster", async () => {
               const reader = new ClusterReader(run, signal);
               const state = await readClusterState(reader, names);
               const verifications = pools.map((pool) => verifyPool(pool, state));
@@ -115,9 +110,7 @@ or what it promises is known only after apply.`,
         ...(queuesHold(verified.queues) ? [] : ["queues"]),
       ];
       for (const what of longest > 0 ? differing : []) {
-        terminal.stderr.write(
-          `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait\n`,
-        );
+        terminal.stderr.write(`after ${formatDuration(longest)} some ${what} still differ; follow "fix" below, or raise --wait\n`);
       }
       const found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : undefined;
       const paint = paintFor(terminal.stdout, terminal.env);
@@ -138,13 +131,13 @@ or what it promises is known only after apply.`,
 
 export const VERIFY_COMMAND: Command = verifyCommand();
 
-/** kubectl talks to one cluster, in which a name is that of one pool. */
+/** kubectl reads one cluster, in which pool names are unique. */
 function refuseSharedNames(pools: readonly DeclaredPool[]): void {
   for (const pool of pools) {
     const same = pools.filter(({ poolName }) => poolName !== undefined && poolName === pool.poolName);
     if (same.length > 1) {
       throw new ToolError(
-        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `${same.length} node pools are named ${pool.poolName}, and kubectl reads only one cluster`,
         `choose one with --pool: ${choicesOf(same)}`,
       );
     }
@@ -159,7 +152,7 @@ interface Verified {
 
 const NO_QUEUES: QueuesVerification = { queues: [], quotas: [] };
 
-/** Short enough for one line: how far it is, and the first thing that is wrong. */
+/** The progress and the first difference, in one line. */
 function progressText(attempt: Attempt<Verified>): string {
   if ("error" in attempt) {
     return attempt.error.message.split(";")[0]!;
@@ -170,5 +163,5 @@ function progressText(attempt: Attempt<Verified>): string {
   const holding = pools.filter(({ status }) => status === "holds").length;
   const [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== undefined);
   const what = first ? `${first.pool.poolName}: ${problem?.id}` : `queues: ${waiting?.diagnosis?.id}`;
-  return `${holding} of ${pools.length} node pools as promised; ${what}`;
+  return `${holding} of ${pools.length} node pools match; ${what}`;
 }

@@ -1,9 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 import { KubectlError } from "../kubectl/kubectl-error";
 
-/** Time, as far as waiting needs it. */
 export interface Clock {
-  /** Milliseconds since some moment. */
+  /** Milliseconds from any start. */
   now(): number;
   /** Rejects when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -15,20 +14,20 @@ export const SYSTEM_CLOCK: Clock = {
 };
 
 export interface Waiting {
-  /** Milliseconds; 0 looks once. */
+  /** Milliseconds; 0 tries once. */
   readonly longest: number;
   readonly interval: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-/** An attempt that is not the last one: what it found, or why it found nothing. */
+/** An attempt that is not the last one. */
 export type Attempt<Result> = { readonly result: Result } | { readonly error: KubectlError };
 
 /**
- * Looks again and again until what was found is good or the time is up, and gives what was found last.
+ * Tries until the result is good or the time is up, and returns the last result.
  *
- * @throws what the last look threw, or one that looking again does not help
+ * @throws the error of the last attempt, or one that is not transient
  */
 export async function waitFor<Result>(
   look: () => Promise<Result>,

@@ -1,17 +1,11 @@
-/**
- * What every JSON answer of a command has: the version of its shape, which `schemas/` describes. A minor version adds members;
- * a major one removes a member or changes what it means.
- */
+/** Every JSON answer has the version of its schema: a minor version adds members, a major one removes or changes some. */
 export interface Answer<Version extends `${number}.${number}`> {
   readonly reportVersion: Version;
 }
 
-/** An answer as it is written. */
 export function answerText(answer: Answer<`${number}.${number}`> | readonly Answer<`${number}.${number}`>[]): string {
   return `${JSON.stringify(answer, null, 2)}\n`;
 }
-
-// What figures can be, for the schemas.
 
 /**
  * @asType integer

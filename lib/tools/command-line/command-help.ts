@@ -2,10 +2,10 @@ import type { Command, CommandOption } from "./command";
 import { oneOf } from "./option-values";
 import { PROGRAM } from "./program";
 
-/** Options that are written in more room have their words below them. */
+/** The help of a longer option is on the next line. */
 const WIDEST_COLUMN = 23;
 
-/** What `--help` prints of a command. */
+/** What `--help` prints. */
 export function commandHelp({ usage, about, options, notes, examples }: Command): string {
   const rows = optionRows(options).map(([option, words]) => [`  ${option}`, words.replaceAll("`", "")] as const);
   const column = Math.min(WIDEST_COLUMN, Math.max(...rows.map(([option]) => option.length + 2)));
@@ -23,7 +23,7 @@ export function commandHelp({ usage, about, options, notes, examples }: Command)
   return parts.join("\n");
 }
 
-/** How each option is written, and what it does; each of its values where they do different things. */
+/** A row for each option, or for each of its values if these have their own help. */
 export function optionRows(options: Command["options"]): (readonly [option: string, words: string])[] {
   return Object.entries(options).flatMap(([name, option]) => {
     const { help, value, default: standard } = option;
@@ -35,12 +35,12 @@ export function optionRows(options: Command["options"]): (readonly [option: stri
   });
 }
 
-/** What an option does, or else what its values are. */
+/** The help of an option, or else its values. */
 function optionWords({ help, choices = [] }: CommandOption): string {
   return typeof help === "string" ? help : oneOf(choices);
 }
 
-/** What a shell says of an option, which has a line for it: what stands before the first semicolon or parenthesis. */
+/** The help of an option in one line of a shell: up to the first semicolon or parenthesis. */
 export function shortHelp(option: CommandOption): string {
   return optionWords(option).replaceAll("`", "").split(/;| \(/)[0]!;
 }

@@ -7,7 +7,7 @@ const LONGEST_MS = 24 * 3600 * 1000;
 /**
  * The milliseconds of an option such as `30s`, `20m` or `1h30m`.
  *
- * @throws ToolError if its value is no such duration, or none at all
+ * @throws ToolError if its value is not such a duration
  */
 export function durationOption(args: CommandArguments, option: string): number | undefined {
   const text = stringOption(args, option);
@@ -17,7 +17,7 @@ export function durationOption(args: CommandArguments, option: string): number |
   const [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text) ?? [];
   const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   if (!(total > 0 && total <= LONGEST_MS)) {
-    throw new ToolError(`--${option} is ${JSON.stringify(text)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+    throw new ToolError(`--${option} is ${JSON.stringify(text)}`, "use a duration from 1s to 24h, such as 30s, 20m or 1h30m");
   }
   return total;
 }

@@ -2,7 +2,7 @@ import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import { type CommandArguments, ToolError } from "./command";
 
-/** The value of a string option; an empty one, such as that of an unset shell variable, is refused. */
+/** The value of a string option; an empty one, as of an unset shell variable, is an error. */
 export function stringOption({ values }: CommandArguments, name: string): string | undefined {
   const value = values[name];
   if (value === "") {
@@ -16,7 +16,7 @@ export function defaultedOption(args: CommandArguments, name: string): string {
   return stringOption(args, name)!;
 }
 
-/** The values of an option that can be repeated; an empty one is refused. */
+/** The values of an option that can be repeated; an empty one is an error. */
 export function repeatedOption({ values }: CommandArguments, name: string): string[] {
   const value = values[name];
   const all = (Array.isArray(value) ? value : []).map(String);
@@ -26,17 +26,13 @@ export function repeatedOption({ values }: CommandArguments, name: string): stri
   return all;
 }
 
-/** The value of an option that takes one of a few words. */
+/** The value of an option with few values. */
 export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = stringOption(args, name);
   return value === undefined ? undefined : readChoice(`--${name}`, value, choices);
 }
 
-/**
- * The one of a few words that a text is.
- *
- * @throws ToolError if it is none of them
- */
+/** @throws ToolError if the value is none of the choices */
 export function readChoice<Choice extends string>(what: string, value: string, choices: readonly Choice[]): Choice {
   const choice = choices.find((candidate) => candidate === value);
   if (choice === undefined) {
@@ -51,7 +47,6 @@ export function oneOf(choices: readonly string[]): string {
   return [choices.slice(0, -1).join(", "), choices.at(-1)].filter((part) => part).join(" or ");
 }
 
-/** The value of an option that takes a whole number. */
 export function integerOption(args: CommandArguments, name: string): number | undefined {
   const value = stringOption(args, name);
   if (value !== undefined && !/^-?\d{1,9}$/.test(value)) {

@@ -4,11 +4,7 @@ import { type Command, type CommandArguments, type CommandOption, ToolError } fr
 import { oneOf } from "./option-values";
 import { PROGRAM } from "./program";
 
-/**
- * The arguments of a command.
- *
- * @throws ToolError if it does not take one of them, or an option lacks its value
- */
+/** @throws ToolError if the command does not accept an argument, or an option has no value */
 export function parsedArguments(command: Command, args: readonly string[]): CommandArguments {
   const aliases = Object.entries(command.options).flatMap(([name, { alias }]) => (alias === undefined ? [] : [[alias, name] as const]));
   const options: Command["options"] & ParseArgsConfig["options"] = {
@@ -37,7 +33,7 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
     if (option.type === "boolean" && value !== undefined) {
-      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
+      throw new ToolError(`${rawName} has no values`, `write only ${rawName}`);
     }
     if (option.type === "string" && value === undefined) {
       throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
@@ -57,12 +53,12 @@ export function parsedArguments(command: Command, args: readonly string[]): Comm
   return { ...parsed, values: { ...parsed.values, ...Object.fromEntries(named) }, command: command.name };
 }
 
-/** A name after one dash, which is read as one option a letter. */
+/** A name after one dash, which parseArgs reads as an option for each letter. */
 function optionIn(argument = ""): string | undefined {
   return /^-[a-z][a-z-]+/.exec(argument)?.[0];
 }
 
-/** What to give it, where its values are few or paths. */
+/** Which values to use, if these are few or paths. */
 function whatToGive({ choices, path }: CommandOption): string | undefined {
   return choices ? `use ${oneOf(choices)}` : path && `name a ${path}`;
 }

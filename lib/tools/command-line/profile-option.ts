@@ -7,17 +7,16 @@ import { oneOf, readChoice, stringOption } from "./option-values";
 /** A slice by NVIDIA's name: `1g.10gb`, `mig-1g.10gb` or `nvidia.com/mig-1g.10gb`; `1g` without the memory. */
 const SLICE_NAME = /^(?:nvidia\.com\/)?(?:mig-?)?([1-7]g)(?:\.(\d+gb))?$/i;
 
-/** The profile that an option names, where it is given. */
 export function profileOption(args: CommandArguments, option: string, gpu?: GpuModel): MigProfile | undefined {
   const value = stringOption(args, option);
   return value === undefined ? undefined : readProfile(`--${option}`, value, gpu);
 }
 
 /**
- * The profile of that name, or the one that makes slices of that name.
+ * The profile by its name, or by the name of its slices.
  *
- * @param gpu The GPU, where it is known: each makes slices of other sizes.
- * @throws ToolError if it makes no such slices
+ * @param gpu The GPU, if known: slice sizes depend on it.
+ * @throws ToolError if there is none
  */
 export function readProfile(what: string, value: string, gpu?: GpuModel): MigProfile {
   const [, compute, memory] = SLICE_NAME.exec(value) ?? [];
@@ -28,10 +27,7 @@ export function readProfile(what: string, value: string, gpu?: GpuModel): MigPro
   const models = gpu === undefined ? GPU_MODELS : [gpu];
   const names = [...new Set(models.map((model) => model.partition(profile).name))];
   if (memory !== undefined && !names.includes(`${compute}.${memory}`.toLowerCase())) {
-    throw new ToolError(
-      `${what} is ${show(value)}, and ${profile} makes ${oneOf(names)}${gpu ? ` of an ${gpu.name}` : ""}`,
-      `use ${profile}`,
-    );
+    throw new ToolError(`${what} is ${show(value)}, but ${profile} is ${oneOf(names)}${gpu ? ` on an ${gpu.name}` : ""}`, `use ${profile}`);
   }
   return profile;
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 
-/** What the program was started as: kubectl runs `kubectl-mig` for `kubectl mig`, and asks `kubectl_complete-mig` for completions. */
+/** kubectl runs `kubectl-mig` for `kubectl mig`, and `kubectl_complete-mig` for completions. */
 const STARTED_AS = basename(process.argv[1] ?? "");
 
 export const IS_PLUGIN = STARTED_AS === "kubectl-mig";
@@ -9,5 +9,5 @@ export const ANSWERS_KUBECTL = STARTED_AS === "kubectl_complete-mig";
 /** What a user types to run this. */
 export const PROGRAM = IS_PLUGIN ? "kubectl mig" : "cdktf-aks-mig";
 
-/** What a user types in the folder of an app, whose packages are not on the path. */
+/** The same in the folder of an app, whose packages are not on PATH. */
 export const PROGRAM_OF_APP = IS_PLUGIN ? PROGRAM : `npx ${PROGRAM}`;

@@ -7,7 +7,7 @@ import { MigConfigurationError } from "../../core/facts/mig-configuration-error"
 import { type CommandArguments, type CommandOption, ToolError } from "./command";
 import { repeatedOption } from "./option-values";
 
-/** `--vm-size` of commands that work on sizes which are not known yet. */
+/** `--vm-size` of commands that accept new sizes. */
 export const DESCRIBED_SIZE_OPTION: CommandOption = {
   type: "string",
   multiple: true,
@@ -16,9 +16,9 @@ export const DESCRIBED_SIZE_OPTION: CommandOption = {
 };
 
 /**
- * The sizes that `--vm-size NAME=MODEL:COUNT` describes, by their names in lower case.
+ * The sizes of `--vm-size NAME=MODEL:COUNT`, by their names in lower case.
  *
- * @throws ToolError if a description is none
+ * @throws ToolError if a description is wrong
  */
 export function describedVmSizes(args: CommandArguments): Map<string, VmSize> {
   return new Map(
@@ -43,7 +43,7 @@ export function describedVmSizes(args: CommandArguments): Map<string, VmSize> {
 /**
  * The known size of that name, in any case.
  *
- * @throws ToolError if there is none; it proposes the nearest
+ * @throws ToolError if there is none, with the nearest one
  */
 export function knownVmSize(option: string, name: string, sizes: readonly VmSize[] = VM_SIZES): VmSize {
   const size = sizes.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
@@ -57,7 +57,7 @@ export function knownVmSize(option: string, name: string, sizes: readonly VmSize
   return toolAnswer(option, () => VmSize.fromName(name));
 }
 
-/** What the library says of an option's value, as an error of the tool. */
+/** An error of the library about an option's value, as an error of the tool. */
 function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
   try {
     return ask();
@@ -66,7 +66,7 @@ function toolAnswer<Answer>(option: string, ask: () => Answer): Answer {
     if (!problem) {
       throw error;
     }
-    // A call of the library is no help on the command line.
+    // A fix in TypeScript is no help on the command line.
     const fix = problem.fix.includes("VmSize.") ? "correct it, or leave the option out" : problem.fix;
     throw new ToolError(`${option}: ${problem.found}`, `expected ${problem.expected}; ${fix}`);
   }

@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import { type Terminal, ToolError } from "../command-line/command";
 import { nearestPath } from "./nearest-path";
 
-/** What standard input is called on the command line in the place of a file. */
+/** Standard input on the command line. */
 export const STANDARD_INPUT = "-";
 
-/** How its user gets an input. */
+/** The commands that produce an input. */
 export interface InputSource {
-  /** What writes the file. */
+  /** Into a file. */
   readonly file: string;
-  /** What writes it to standard input. */
+  /** Into standard input. */
   readonly pipe: string;
 }
 
@@ -23,12 +23,12 @@ export async function readInput(path: string, terminal: Terminal, source: InputS
   return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
 }
 
-/** What a message calls the file. */
+/** The file in a message. */
 export function inputName(path: string): string {
   return path === STANDARD_INPUT ? "standard input" : path;
 }
 
-/** How many bytes a file has; 0 where nobody can say, as is found out by what reads it. */
+/** The bytes of a file; 0 if it cannot be read, which its reader reports. */
 export function fileSize(path: string, { cwd }: Terminal): number {
   try {
     return statSync(resolve(cwd, path)).size;
@@ -37,14 +37,10 @@ export function fileSize(path: string, { cwd }: Terminal): number {
   }
 }
 
-/**
- * All bytes of standard input.
- *
- * @throws ToolError if somebody would have to type them
- */
+/** @throws ToolError if standard input is a terminal */
 export async function readStandardInput({ stdin }: Terminal, { pipe }: InputSource): Promise<Buffer> {
   if (stdin.isTTY) {
-    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
+    throw new ToolError("standard input is a terminal", `pipe it in: ${pipe}`);
   }
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) {
@@ -57,14 +53,10 @@ const REASONS: Readonly<Record<string, { readonly found: string; readonly fix: s
   ENOENT: { found: "does not exist", fix: "write it with" },
   ENOTDIR: { found: "does not exist", fix: "write it with" },
   EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
-  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" },
+  EACCES: { found: "may not be read", fix: "change its permissions, or write another with" },
 };
 
-/**
- * The bytes of a file.
- *
- * @throws ToolError if they cannot be read
- */
+/** @throws ToolError if the file cannot be read */
 export function readFile(path: string, { cwd }: Terminal, source: InputSource): Buffer {
   try {
     return readFileSync(resolve(cwd, path));
@@ -82,7 +74,7 @@ export function readFile(path: string, { cwd }: Terminal, source: InputSource): 
 /**
  * The text of a file or stream: UTF-8, or UTF-16 as PowerShell's `>` writes it.
  *
- * @throws Error if it is longer than a text can be
+ * @throws Error if it exceeds the longest string of V8
  */
 export function decodedText(bytes: Buffer): string {
   const { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index) => bytes[index] === byte)) ?? {};

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { didYouMean } from "../../core/facts/did-you-mean";
 
-/** The path that was probably meant by one that leads nowhere: each part that is not there is the nearest one beside it. */
+/** The existing path that was probably meant: each missing part is replaced by the nearest name in its folder. */
 export function nearestPath(path: string, cwd: string): string | undefined {
   if (existsSync(resolve(cwd, path))) {
     return undefined;

@@ -1,6 +1,6 @@
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 
-/** A device that pods get by a ResourceClaim: a slice, or a whole GPU. */
+/** A device for ResourceClaims: a slice or a whole GPU. */
 export interface ClaimDevice {
   readonly node: string;
   /** `1g.10gb`; a whole GPU has none. */
@@ -10,8 +10,8 @@ export interface ClaimDevice {
 export const RESOURCE_SLICES = "resourceslices.resource.k8s.io";
 
 /**
- * What an item of `kubectl get resourceslices --output json` publishes for NVIDIA's DRA driver. Before `v1` the attributes of
- * a device stood under `basic`.
+ * The devices of NVIDIA's DRA driver in an item of `kubectl get resourceslices --output json`. Before `v1` their attributes
+ * were under `basic`.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/resource-slice-v1/
  */

@@ -4,28 +4,27 @@ import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 import { type Resources, resourcesOf } from "./pod-requests";
 
-/** A node as the API server describes it. */
 export interface ClusterNode {
   readonly name: string;
   /** The name of its node pool. */
   readonly pool: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];
-  /** The extended resources of NVIDIA's GPUs that pods can get; Volcano gives its shares names of its own. */
+  /** The extended resources of GPUs, those of Volcano included. */
   readonly allocatable: Readonly<Record<string, number>>;
-  /** The same, with those that are unhealthy. */
+  /** The same, unhealthy ones included. */
   readonly capacity: Readonly<Record<string, number>>;
-  /** All that pods can get, by resource: CPU in cores, memory in bytes, the number of pods. */
+  /** Everything allocatable: CPU in cores, memory in bytes, the number of pods. */
   readonly room: Resources;
-  /** Why the node is not ready, where it is not. */
+  /** Why the node is not ready; unset if it is ready. */
   readonly notReady: string | undefined;
   readonly cordoned: boolean;
-  /** What the node problem detector of AKS says is wrong with the GPUs, by the type of the condition. */
+  /** GPU conditions of AKS's node problem detector, by type. */
   readonly gpuProblems: Readonly<Record<string, string>>;
 }
 
 /**
- * Conditions of AKS's node problem detector that are `True` where something is wrong; many nodes have none of them.
+ * Conditions of AKS's node problem detector, which are `True` if something is wrong.
  *
  * @see https://learn.microsoft.com/azure/aks/node-problem-detector
  * @see https://learn.microsoft.com/azure/aks/gpu-health-monitoring
@@ -91,7 +90,7 @@ export function isGpuResource(resource: string): boolean {
   return /^(nvidia\.com|volcano\.sh)\//.test(resource);
 }
 
-/** Kubernetes writes 1000 as "1k": a number that time-slicing reaches. */
+/** Kubernetes writes 1000 as "1k", which time-slicing reaches. */
 function nvidiaResources(value: unknown): Record<string, number> {
   return Object.fromEntries(
     Object.entries(objectOf(value))

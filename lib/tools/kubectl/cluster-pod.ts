@@ -2,27 +2,26 @@ import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 import { podRequests, type Resources } from "./pod-requests";
 
-/** A pod as the API server describes it. */
 export interface ClusterPod extends PodPlacement {
   readonly namespace: string;
   readonly name: string;
-  /** What made it: a Job, a ReplicaSet; `undefined` for a pod that somebody made by itself. */
+  /** Its controller: a Job, a ReplicaSet; `undefined` for a bare pod. */
   readonly owner: PodOwner | undefined;
-  /** The node that it was given to; a pod without one waits. */
+  /** Its node; a pod without one waits. */
   readonly node: string | undefined;
   /** `Pending`, `Running`, `Succeeded`, `Failed` or `Unknown`. */
   readonly phase: string;
-  /** Why it failed: `UnexpectedAdmissionError`, where the kubelet got no device for it. */
+  /** Why it failed: `UnexpectedAdmissionError`, if the kubelet got no device for it. */
   readonly reason: string | undefined;
   readonly message: string;
-  /** When it was made, and when it was given to its node, in milliseconds, as far as it is told. */
+  /** When it was created, and when it was assigned to its node, in milliseconds; NaN if unknown. */
   readonly created: number;
   readonly started: number;
   readonly requests: Resources;
   readonly priority: number;
-  /** What keeps the scheduler from looking at it: `kueue.x-k8s.io/admission`. */
+  /** Its scheduling gates: `kueue.x-k8s.io/admission`. */
   readonly gates: readonly string[];
-  /** The queue of Kueue that it waits in, or that admitted what made it. */
+  /** The queue of Kueue that it waits in, or that admitted its owner. */
   readonly queue: string | undefined;
   readonly conditions: readonly PodCondition[];
 }
@@ -41,12 +40,12 @@ export interface PodCondition {
 
 export const PODS = "pods";
 
-/** Pods that have ended hold nothing of a node. */
+/** Pods that have ended hold no resources. */
 export const NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!=Failed";
 
 export const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
 
-/** What Kueue writes on the pods of a job that it has admitted, of which the job alone has the other label. */
+/** Kueue's label on the pods of an admitted job; only the job has the other label. */
 const ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
 
 /** The pod in an item of `kubectl get pods --output json`. */
@@ -75,13 +74,13 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   };
 }
 
-/** What made an object, if an object did. */
+/** The controller of an object. */
 export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {
   const owner = objectsOf(objectOf(metadata).ownerReferences).find(({ controller }) => controller === true);
   return owner && { kind: String(owner.kind), name: String(owner.name) };
 }
 
-/** The conditions in the status of a pod, or of anything else. */
+/** The conditions in a status. */
 export function conditionsOf(conditions: unknown): PodCondition[] {
   return objectsOf(conditions).map((condition) => ({
     type: String(condition.type),

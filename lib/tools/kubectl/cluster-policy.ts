@@ -1,15 +1,15 @@
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 
-/** What the GPU Operator says of itself. */
+/** The ClusterPolicy of the GPU Operator. */
 export interface ClusterPolicy {
   readonly name: string;
-  /** Where the operator runs, as far as it has said so. */
+  /** Where the operator runs, if the status says it. */
   readonly namespace: string | undefined;
   /** `ready`, `notReady`, or `ignored` beside an older one. */
   readonly state: string | undefined;
   /** Why it is not ready: `ClusterPolicy is not ready; states not ready: [state-operator-validation]`. */
   readonly reason: string | undefined;
-  /** Whether its device plugin is switched off. */
+  /** Whether its device plugin is disabled. */
   readonly pluginIsOff: boolean;
 }
 

@@ -3,20 +3,19 @@ import type { ClusterReader } from "./cluster-reader";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 
-/** A ClusterQueue of Kueue, as far as it matters here. */
+/** A ClusterQueue of Kueue. */
 export interface ClusterQueue {
   readonly name: string;
-  /** Whether Kueue admits work to it; `undefined` where Kueue has not looked at it yet. */
+  /** Whether Kueue admits work to it; `undefined` before Kueue has processed it. */
   readonly active: boolean | undefined;
-  /** Kueue's words for why it is not: `FlavorNotFound: ...`. */
+  /** Why it is not active: `FlavorNotFound: ...`. */
   readonly reason: string;
-  /** `Hold` or `HoldAndDrain`, where somebody stopped it. */
+  /** `Hold` or `HoldAndDrain`, if it is stopped. */
   readonly stopPolicy: string | undefined;
   /** How many slices of a resource of a flavor are its own. */
   readonly nominalQuota: (flavor: string, resource: string) => number;
 }
 
-/** What the API server says of a ClusterQueue. */
 function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
   const condition = objectsOf(objectOf(status).conditions).find(({ type }) => type === "Active");
   const { resourceGroups, stopPolicy } = objectOf(spec);
@@ -35,7 +34,7 @@ function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
 
 export const CLUSTER_QUEUES = "clusterqueues.kueue.x-k8s.io";
 
-/** The Deployment that keeps the conditions of queues true; without a pod of it they are those of the past. */
+/** The Deployment that updates the conditions of queues; without a pod of it they are outdated. */
 export interface KueueController {
   readonly namespace: string;
   readonly name: string;
@@ -45,26 +44,22 @@ export interface KueueController {
 const DEPLOYMENTS = "deployments.apps";
 const CONTROLLER_NAME = "kueue-controller-manager";
 
-/** What the cluster says of its queues, or why it says nothing of them. */
+/** The queues of the cluster, or why they cannot be read. */
 export interface QueueState {
   readonly queues: readonly ClusterQueue[] | "unknown" | "forbidden";
-  /** Where it is seen: releases of other names call it otherwise. */
+  /** Unset if it has another name. */
   readonly controller: KueueController | undefined;
 }
 
-/**
- * Asks the cluster for all queues, and for what keeps them.
- *
- * @throws KubectlError if the same call may succeed a little later
- */
+/** @throws KubectlError if the same call may succeed later */
 export async function readClusterQueues(reader: ClusterReader): Promise<QueueState> {
   return stateOf(await listQueues(reader), reader);
 }
 
 /**
- * The same of a cluster that may have none: what it does not show is remembered as not read.
+ * The same for a cluster that may have none: a failed read is only recorded.
  *
- * @throws KubectlError if the same call may succeed a little later
+ * @throws KubectlError if the same call may succeed later
  */
 export async function readShownQueues(reader: ClusterReader): Promise<QueueState> {
   const items = await reader.listIfShown(CLUSTER_QUEUES, "whether Kueue admits work to its queues");

@@ -2,16 +2,16 @@ import type { Kubectl } from "./kubectl";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
 import { type ItemPick, ItemReader, type ListItem } from "./kubernetes-objects";
 
-/** What could not be read, and so was not looked at. */
+/** What could not be read, and so was not analyzed. */
 export interface Unread {
-  /** As kubectl calls it: `pods`. */
+  /** `pods` */
   readonly resource: string;
-  /** What is therefore not known: `whether the device plugin rejects pods`. */
+  /** What is unknown without it: `whether the device plugin rejects pods`. */
   readonly subject: string;
   readonly reason: string;
 }
 
-/** Lists what a cluster has, and remembers what it may not list. */
+/** Lists the objects of a cluster, and records which ones it cannot list. */
 export class ClusterReader {
   private readonly notRead: Unread[] = [];
 
@@ -24,15 +24,15 @@ export class ClusterReader {
     return this.notRead;
   }
 
-  /** @throws KubectlError if kubectl gives no list */
+  /** @throws KubectlError if kubectl returns no list */
   public list(resource: string, ...flags: readonly string[]): Promise<ListItem[]> {
     return this.listOf(resource, (item) => item, ...flags);
   }
 
   /**
-   * What is wanted of each item: nodes are large, and there can be thousands.
+   * What `pick` reads of each item: nodes are large, and there can be thousands.
    *
-   * @throws KubectlError if kubectl gives no list
+   * @throws KubectlError if kubectl returns no list
    */
   public async listOf<Wanted>(resource: string, pick: ItemPick<Wanted>, ...flags: readonly string[]): Promise<Wanted[]> {
     const items = new ItemReader(resource, pick);
@@ -42,19 +42,15 @@ export class ClusterReader {
   }
 
   /**
-   * A list that the answer can do without: empty too where the cluster does not know the resource or does not show it.
+   * A list that is optional: empty if the cluster has no such kind, or if it cannot be read.
    *
-   * @throws KubectlError if the same call may succeed a little later
+   * @throws KubectlError if the same call may succeed later
    */
   public listIfShown(resource: string, subject: string, ...flags: readonly string[]): Promise<ListItem[]> {
     return this.listOfShown(resource, (item) => item, subject, ...flags);
   }
 
-  /**
-   * The same, with what is wanted of each item.
-   *
-   * @throws KubectlError if the same call may succeed a little later
-   */
+  /** The same, with what `pick` reads of each item. */
   public async listOfShown<Wanted>(
     resource: string,
     pick: ItemPick<Wanted>,

@@ -9,28 +9,28 @@ import { type AskingPod, holdings, type NodeHolding, readHoldingPods } from "./h
 
 export const DAEMON_SETS = "daemonsets.apps";
 
-/** What the cluster says of some node pools. */
+/** What the cluster shows of some node pools. */
 export interface ClusterState {
   readonly nodes: readonly ClusterNode[];
   readonly daemonSets: readonly GpuDaemonSet[];
-  /** What the GPU Operator follows, where there is one. */
+  /** That of the GPU Operator, if it is installed. */
   readonly policy: ClusterPolicy | undefined;
-  /** What a DRA driver publishes. */
+  /** Devices of a DRA driver. */
   readonly claimDevices: readonly ClaimDevice[];
-  /** The pods that ask for slices, by node, but for those that succeeded. */
+  /** The pods that request slices and have not succeeded, by node. */
   readonly pods: ReadonlyMap<string, readonly AskingPod[]>;
-  /** What pods hold, by node; `undefined` if they may not be listed, or no node offers anything. */
+  /** What pods hold, by node; `undefined` if they may not be listed, or no node offers slices. */
   readonly held: ReadonlyMap<string, NodeHolding> | undefined;
   readonly unread: readonly Unread[];
 }
 
 /**
- * Asks the cluster for the nodes of the pools, and for what serves them.
+ * Reads the nodes of the pools, and what serves them.
  *
- * @throws KubectlError if it gives no answer that can be read
+ * @throws KubectlError if the answer cannot be read
  */
 export async function readClusterState(reader: ClusterReader, poolNames: readonly string[]): Promise<ClusterState> {
-  // One after the other: credential plugins that run at the same time can trip over each other's cache.
+  // One after the other: concurrent credential plugins can corrupt each other's cache.
   const nodes: ClusterNode[] = [];
   for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
@@ -58,12 +58,12 @@ async function readDaemonSets(reader: ClusterReader): Promise<GpuDaemonSet[]> {
   return items.flatMap((item) => gpuDaemonSet(item) ?? []);
 }
 
-/** Without GPU nodes the operator makes no DaemonSet, so that there may be one where no plugin is. */
+/** Without GPU nodes the operator creates no DaemonSet: a policy can exist without a plugin. */
 async function readPolicy(reader: ClusterReader, daemonSets: readonly GpuDaemonSet[]): Promise<ClusterPolicy | undefined> {
   const plugins = daemonSets.filter(({ software }) => software === "device-plugin");
   const policies =
     plugins.length === 0 || plugins.some(isOfGpuOperator)
-      ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself")
+      ? await reader.listIfShown(CLUSTER_POLICIES, "the state of the GPU Operator")
       : [];
   return policies.map(clusterPolicy).find(({ state }) => state !== "ignored");
 }
@@ -73,7 +73,7 @@ async function readClaimDevices(
   nodes: readonly ClusterNode[],
   daemonSets: readonly GpuDaemonSet[],
 ): Promise<ClaimDevice[]> {
-  // A managed pool can have a DRA driver that no DaemonSet shows.
+  // A managed pool can have a DRA driver without a DaemonSet.
   const mayHaveClaims = daemonSets.some(({ software }) => software === "dra-driver") || !nodes.every(offersSomething);
   const items = mayHaveClaims
     ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com")
@@ -93,7 +93,7 @@ async function readPods(reader: ClusterReader): Promise<Pick<ClusterState, "pods
   };
 }
 
-/** Whether the kubelet refused a pod that the scheduler had sent to the node. */
+/** Whether the kubelet rejected a pod that the scheduler had assigned to the node. */
 export function isRejected({ reason }: AskingPod): boolean {
   return reason === "UnexpectedAdmissionError";
 }

@@ -3,23 +3,22 @@ import { OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 
-/** A DaemonSet that hands out GPUs, or partitions them. */
+/** A DaemonSet that serves GPUs or partitions them. */
 export interface GpuDaemonSet extends PodPlacement {
   readonly software: ContainerSoftware;
   readonly namespace: string;
   readonly name: string;
-  /** The image of the container by which it was recognized. */
+  /** The image of the container that identifies it. */
   readonly image: string;
-  /** How many nodes it should run on. */
   readonly desired: number;
   readonly ready: number;
-  /** `MIG_STRATEGY` or `--mig-strategy`: unset too where a configuration file says it. */
+  /** `MIG_STRATEGY` or `--mig-strategy`; also unset if a configuration file sets it. */
   readonly migStrategy: string | undefined;
-  /** What its container surely lacks to look at MIG devices: `NVIDIA_MIG_MONITOR_DEVICES=all`, `SYS_ADMIN`. */
+  /** What its container certainly lacks to monitor MIG devices: `NVIDIA_MIG_MONITOR_DEVICES=all`, `SYS_ADMIN`. */
   readonly lacksForMig: readonly string[];
 }
 
-/** The DaemonSet in an item of `kubectl get daemonsets --output json`, where it has to do with GPUs. */
+/** The DaemonSet in an item of `kubectl get daemonsets --output json`, if it is about GPUs. */
 export function gpuDaemonSet({ metadata, spec, status }: ListItem): GpuDaemonSet | undefined {
   const pod = objectOf(objectOf(objectOf(spec).template).spec);
   const found = gpuContainerOf(pod);
@@ -38,7 +37,7 @@ export function gpuDaemonSet({ metadata, spec, status }: ListItem): GpuDaemonSet
   );
 }
 
-/** Whether the GPU Operator made the DaemonSet, which then runs where the operator labels nodes. */
+/** Whether the GPU Operator created the DaemonSet, which then runs on the nodes that the operator labels. */
 export function isOfGpuOperator({ nodeSelector }: GpuDaemonSet): boolean {
   return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
 }
@@ -48,7 +47,7 @@ function count(value: unknown): number {
 }
 
 /**
- * A variable may come from elsewhere, and a container runtime gives capabilities of its own, unless they are dropped.
+ * A variable may come from `envFrom`, and a container runtime adds capabilities unless they are dropped.
  *
  * @see https://github.com/NVIDIA/k8s-device-plugin/issues/399
  */

@@ -4,23 +4,22 @@ import { type ListItem, objectOf } from "./kubernetes-objects";
 import { added, podRequests, type Resources } from "./pod-requests";
 import { slicesIn } from "./slice-resource";
 
-/** What a pod holds of its node, or waits for. */
+/** The requests of a pod, and more if it requests slices. */
 export interface HoldingPod {
   readonly node: string | undefined;
   readonly phase: string;
   readonly requests: Resources;
-  /** The rest, of a pod that asks for slices. */
   readonly asking: AskingPod | undefined;
 }
 
-/** A pod that asks for slices, without what there is much of, and does not matter for what it holds. */
+/** A pod that requests slices, without large members that do not matter for what it holds. */
 export type AskingPod = Omit<ClusterPod, "conditions" | "tolerations" | "queue">;
 
 /**
  * The pods of all namespaces, by default those that have not ended; `undefined` if they may not be listed.
  *
- * @param subject What is not known without them.
- * @throws KubectlError if the same call may succeed a little later
+ * @param subject What is unknown without them.
+ * @throws KubectlError if the same call may succeed later
  */
 export async function readHoldingPods(reader: ClusterReader, subject: string, selector = NOT_ENDED): Promise<HoldingPod[] | undefined> {
   const pods = await reader.listOfShown(PODS, holdingPod, subject, "--all-namespaces", selector);
@@ -44,14 +43,14 @@ holdingPod.ignores = [
 /** What pods hold of a node. */
 export interface NodeHolding {
   readonly requests: Resources;
-  /** Of the pods that run. */
+  /** Those of running pods. */
   readonly running: Resources;
   readonly pods: number;
 }
 
 export const NOTHING_HELD: NodeHolding = { requests: {}, running: {}, pods: 0 };
 
-/** What pods hold, by node. One that has ended holds nothing. */
+/** What pods hold, by node. Pods that have ended hold no resources. */
 export function holdings(pods: readonly Omit<HoldingPod, "asking">[]): Map<string, NodeHolding> {
   const all = new Map<string, NodeHolding>();
   for (const { node, phase, requests } of pods) {

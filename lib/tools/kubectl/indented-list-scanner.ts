@@ -1,20 +1,17 @@
 const [NEWLINE, COMMA, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [0x0a, 0x2c, 0x7b, 0x5b, 0x7d, 0x5d] as const;
 
 const INDENT = 4;
-/** How deep the items of the list begin: within the object, and its member `items`. */
+/** The depth at which items begin: within the object, and its member `items`. */
 const LIST_DEPTH = 2;
 
-/** Whether it begins as what kubectl prints; what answers in its place may print no spaces. */
+/** Whether it begins as the output of kubectl; a proxy may print no spaces. */
 export function isIndented(begin: Buffer): boolean {
   return begin.toString("latin1", 0, 7) === '{\n    "';
 }
 
-/**
- * Finds the items of a list in JSON as kubectl indents it, while it arrives. Strings have no line breaks there: the ends of
- * lines tell the structure, and the rest is not looked at.
- */
+/** Finds the items of a list in JSON as kubectl indents it, while it arrives. Strings have no line breaks: the ends of lines are enough. */
 export class IndentedListScanner {
-  /** Whether there is a list of objects, which has ended. */
+  /** Whether a list of objects has ended. */
   public get isComplete(): boolean {
     return this.hasList && !this.hasOther && this.depth === 0;
   }
@@ -24,14 +21,14 @@ export class IndentedListScanner {
   private hasOther = false;
   private isInItem = false;
   private depth = 0;
-  /** How deep the member begins that is left out, while it goes on. */
+  /** The depth of the member that is being left out. */
   private skipped: number | undefined;
-  /** What came before of an item that goes on. */
+  /** The begin of an item that is not complete. */
   private begun: Buffer[] = [];
-  /** What came before of a line that goes on. */
+  /** The begin of a line that is not complete. */
   private rest: Buffer = Buffer.alloc(0);
 
-  /** @param leftOut Names of members whose content is left out of the items, however deep they are. */
+  /** @param leftOut Members that are left out of the items, at any depth. */
   public constructor(
     private readonly onItem: (json: string) => void,
     private readonly leftOut: readonly string[],
@@ -84,7 +81,7 @@ export class IndentedListScanner {
     this.rest = text.subarray(line);
   }
 
-  /** Whether a line that opens an object or a list is `"NAME": {` or `"NAME": [` of one that is left out. */
+  /** Whether the line `"NAME": {` or `"NAME": [` opens a member that is left out. */
   private isLeftOut(text: Buffer, start: number, end: number): boolean {
     const length = end - start - '"": {'.length;
     return (

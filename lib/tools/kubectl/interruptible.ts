@@ -1,9 +1,6 @@
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
-/**
- * Does the work, and when the process is told to end, aborts it first and then ends as the signal asks: whoever started
- * the process sees that, and no child is left behind.
- */
+/** Aborts the work when the process gets a signal, then ends by that signal. No child process remains, and the parent sees the signal. */
 export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const controller = new AbortController();
   let received: NodeJS.Signals | undefined;

@@ -16,55 +16,54 @@ interface Failure {
   /** What kubectl, the API server or a credential plugin writes. */
   readonly pattern: RegExp;
   readonly found: string;
-  readonly fix: string;
+  readonly fix: string | ((line: string) => string);
   readonly transient?: true;
 }
 
-const UNKNOWN_CONTEXT = "kubectl does not know the context";
+const UNKNOWN_CONTEXT = "the kubeconfig has no such context";
 
 /** Whether kubectl says that there is no such context. */
 export function isUnknownContext(error: unknown): boolean {
   return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
 }
 
-/** Whether the user may not read what was asked for. */
 export function isForbidden(error: Error): boolean {
   return /forbidden/i.test(error.message);
 }
 
-/** Whether the API server does not know what was asked for. */
+/** Whether the cluster has no such kind. */
 export function isUnknownResource(error: Error): boolean {
   return /doesn't have a resource type|could not find the requested resource/.test(error.message);
 }
 
-/** The first pattern that matches is the cause: those further down are wider. */
+/** The first pattern that matches is the cause: later ones match more. */
 const FAILURES: readonly Failure[] = [
   {
     pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
-    found: "kubectl has no cluster to talk to",
+    found: "kubectl has no cluster configured",
     fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig",
   },
   {
     pattern: /connection refused|was refused/,
     found: "the API server refuses the connection",
-    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    fix: "check that the cluster runs (az aks show --query powerState), and that the context is right (kubectl config current-context)",
     transient: true,
   },
   {
     pattern: /context .*(was not found|does not exist)|no context exists/,
     found: UNKNOWN_CONTEXT,
-    fix: "choose one of those that kubectl config get-contexts lists",
+    fix: "choose one from kubectl config get-contexts",
   },
   {
     pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
-    found: "the credential plugin of the kubeconfig gives no credentials",
-    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand",
+    found: "the credential plugin of the kubeconfig failed",
+    fix: "install it (az aks install-cli installs kubelogin) or log in again, then try kubectl get nodes by hand",
   },
   {
     pattern:
       /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
     found: "the API server does not answer",
-    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    fix: "check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)",
     transient: true,
   },
   {
@@ -74,8 +73,8 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /Forbidden|forbidden/,
-    found: "you may not list what is asked for",
-    fix: 'ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"',
+    found: "you may not list the resource",
+    fix: roleFor,
   },
   {
     pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
@@ -84,8 +83,8 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
-    found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --: kubectl options lists the flags that go everywhere",
+    found: "kubectl rejected a flag after --",
+    fix: "correct it: kubectl options lists the global flags",
   },
   {
     pattern: /no such file or directory|permission denied|error loading config/i,
@@ -94,48 +93,57 @@ const FAILURES: readonly Failure[] = [
   },
   {
     pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
-    found: "kubectl cannot read the answer",
-    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place",
+    found: "kubectl cannot parse the answer",
+    fix: "check that the kubeconfig names the API server of the cluster, and that no proxy answers instead",
   },
   {
     pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
-    found: "the API server cannot answer now",
-    fix: "try again in a minute, or let verify --wait do so",
+    found: "the API server is not available now",
+    fix: "try again in a minute",
     transient: true,
   },
 ];
 
-/** What kubectl means by what it wrote to stderr before it ended with that exit code. */
+const DENIED = /cannot list resource "([^"]+)"(?: in API group "([^"]*)")?(?: in the namespace "([^"]+)")?/;
+
+function roleFor(line: string): string {
+  const [, resource = "nodes", group = "", namespace] = DENIED.exec(line) ?? [];
+  const name = group === "" ? resource : `${resource}.${group}`;
+  const place = namespace === undefined ? "--all-namespaces" : `--namespace ${namespace}`;
+  return `ask for a role that may list ${name}, and check it with "kubectl auth can-i list ${name} ${place}"`;
+}
+
+/** The error of a kubectl that wrote that to stderr, and ended with that exit code. */
 export function kubectlFailure(stderr: string, exit: string): KubectlError {
   const lines = messages(stderr);
   for (const { pattern, found, fix, transient = false } of FAILURES) {
     const line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
     if (line !== undefined) {
-      return new KubectlError(`${found} (${line})`, fix, transient);
+      return new KubectlError(`${found} (${line})`, typeof fix === "string" ? fix : fix(line), transient);
     }
   }
   return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", false);
 }
 
-/** What to say of a kubectl that had not ended after so many milliseconds, and had written that to stderr. */
+/** The error of a kubectl that had not ended after so many milliseconds, and had written that to stderr. */
 export function kubectlOverdue(stderr: string, timeout: number): KubectlError {
   const line = messages(stderr).at(-1);
   return new KubectlError(
-    `kubectl did not end within ${timeout / 1000} s${line === undefined ? "" : ` (${line})`}`,
-    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    `kubectl did not finish within ${timeout / 1000} s${line === undefined ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for the API server (a private cluster needs its network, authorized IP ranges your address); raise --timeout if it is slow",
     true,
   );
 }
 
 const LONGEST_LINE = 240;
 
-/** The lines that say something, without what klog puts before its own and without control characters. */
+/** The lines of a message, without the prefix of klog and without control characters. */
 function messages(stderr: string): string[] {
   return stderr
     .split("\n")
     .map((line) =>
       line
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes them
         .replace(/[\u0000-\u001f\u007f]+/g, " ")
         .replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "")
         .trim(),

@@ -4,7 +4,7 @@ import { stringOption } from "../command-line/option-values";
 import { nearestPath } from "../input/nearest-path";
 import { type Kubectl, kubectlProcess, proposingContext } from "./kubectl";
 
-/** Which cluster is asked, and by which kubectl. */
+/** The cluster and the kubectl to use. */
 export const CLUSTER_OPTIONS = {
   context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
   kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },
@@ -13,14 +13,16 @@ export const CLUSTER_OPTIONS = {
     type: "string",
     value: "DURATION",
     default: "30s",
-    help: "how long one call of kubectl may take until it is given up",
+    help: "the longest time for one call of kubectl",
   },
 } as const satisfies Command["options"];
+
+export const PASSED_TO_KUBECTL = "Flags after -- are passed to kubectl: -- --as=auditor --as-group=readers";
 
 /**
  * The kubectl that the options name. Positional arguments are flags for it.
  *
- * @throws ToolError if one of them has a wrong value
+ * @throws ToolError if one has a wrong value
  */
 export function kubectlFor(args: CommandArguments, terminal: Terminal): Kubectl {
   const [first] = args.positionals;

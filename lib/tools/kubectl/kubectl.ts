@@ -4,22 +4,21 @@ import type { Terminal } from "../command-line/command";
 import { nearestPath } from "../input/nearest-path";
 import { isUnknownContext, KubectlError, kubectlFailure, kubectlOverdue } from "./kubectl-error";
 
-/** Runs kubectl and gives what it wrote to stdout, but for what was given to `onOutput` while it arrived. */
+/** Runs kubectl and returns its stdout, unless `onOutput` gets that while it arrives. */
 export type Kubectl = (args: readonly string[], signal: AbortSignal, onOutput?: (piece: Buffer) => void) => Promise<string>;
 
-/** Which kubectl is run, and how it finds the cluster. */
 export interface KubectlSettings {
   readonly path: string;
-  /** Flags that every call gets after its own, so that they win. */
+  /** Flags after those of each call, which they override. */
   readonly flags: readonly string[];
-  /** The milliseconds after which a call is given up, whatever it waits for. */
+  /** Milliseconds, after which a call is killed. */
   readonly timeout: number;
 }
 
-/** The part of a call's time that one request gets: kubectl then says why it failed before it is killed. */
+/** The part of the timeout for one request: kubectl then reports the reason before it is killed. */
 const REQUEST_PART = 0.9;
 
-/** kubectl as a child process: no shell reads its arguments, and no limit is put on its output. */
+/** kubectl as a child process, without a shell and without a limit of its output. */
 export function kubectlProcess({ path, flags, timeout }: KubectlSettings, { env, cwd }: Terminal): Kubectl {
   const requestTimeout = `--request-timeout=${Math.round(timeout * REQUEST_PART)}ms`;
   return async (args, signal, onOutput) => {
@@ -51,7 +50,7 @@ interface RunResult {
   readonly stderr: string;
 }
 
-/** Runs a program until it ends, or until the signal is aborted, which kills it. */
+/** Runs a program until it ends, or until the signal kills it. */
 async function run(
   path: string,
   args: readonly string[],
@@ -65,7 +64,7 @@ async function run(
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
   const abort = (): void => {
     child.kill("SIGKILL");
-    // A credential plugin can outlive kubectl, and would hold these open.
+    // A credential plugin can outlive kubectl and keep these open.
     child.stdout.destroy();
     child.stderr.destroy();
   };
@@ -88,18 +87,18 @@ function notStarted(path: string, cwd: string, error: NodeJS.ErrnoException): Er
       const near = /[\\/]/.test(path) ? nearestPath(path, cwd) : undefined;
       return new KubectlError(
         `kubectl was not found at ${JSON.stringify(path)}`,
-        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        near?.includes("kubectl") ? `did you mean ${near}?` : "install it (az aks install-cli), or name it with --kubectl PATH",
         false,
       );
     }
     case "EACCES":
-      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", false);
+      return new KubectlError(`${JSON.stringify(path)} is not an executable`, "name the kubectl binary with --kubectl PATH", false);
     default:
       return error;
   }
 }
 
-/** A kubectl that proposes the nearest context of the kubeconfig where there is none of that name. */
+/** A kubectl that proposes the nearest context of the kubeconfig if there is none of that name. */
 export function proposingContext(kubectl: Kubectl, context: string): Kubectl {
   return async (args, signal, onOutput) => {
     try {
@@ -107,7 +106,7 @@ export function proposingContext(kubectl: Kubectl, context: string): Kubectl {
     } catch (error) {
       const contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "";
       const near = didYouMean(context, contexts.split("\n"));
-      throw near === undefined ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, false);
+      throw near === undefined ? error : new KubectlError(`the kubeconfig has no context ${context}`, `did you mean ${near}?`, false);
     }
   };
 }

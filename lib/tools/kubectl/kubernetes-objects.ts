@@ -3,7 +3,7 @@ import { IndentedListScanner, isIndented } from "./indented-list-scanner";
 import { KubectlError } from "./kubectl-error";
 import { ListScanner } from "./list-scanner";
 
-/** A Kubernetes object in a list; nothing but its name is certain. */
+/** A Kubernetes object in a list; only its name is certain. */
 export interface ListItem {
   readonly kind?: unknown;
   readonly metadata: { readonly name: string; readonly namespace?: unknown; readonly labels?: unknown };
@@ -11,17 +11,17 @@ export interface ListItem {
   readonly status?: unknown;
 }
 
-/** What takes of an item what is wanted. */
+/** Reads an item. */
 export interface ItemPick<Wanted> {
   (item: ListItem): Wanted;
-  /** Members that it does not look at, however deep they are. They may be empty: kubectl prints hundreds of megabytes of them. */
+  /** Members that it does not read, at any depth: kubectl prints hundreds of megabytes of them. */
   readonly ignores?: readonly string[];
 }
 
-/** What is kept of the text, to tell another answer from a list that is cut off. */
+/** How much of the text is kept, to tell another answer from a truncated list. */
 const MOST_KEPT = 65_536;
 
-/** Reads what `kubectl get --output json` prints, while it arrives: of each item what is wanted is kept. */
+/** Reads the output of `kubectl get --output json` while it arrives. */
 export class ItemReader<Wanted> {
   private readonly wanted: Wanted[] = [];
   private scanner: ListScanner | IndentedListScanner | undefined;
@@ -41,7 +41,7 @@ export class ItemReader<Wanted> {
     this.scanner.add(piece);
   }
 
-  /** @throws KubectlError if it was no list of Kubernetes objects */
+  /** @throws KubectlError if it was not a list of Kubernetes objects */
   public end(): Wanted[] {
     const { what, kept } = this;
     this.scanner?.add(Buffer.from("\n"));
@@ -49,7 +49,7 @@ export class ItemReader<Wanted> {
       return this.wanted;
     }
     if (parsed(kept) !== undefined) {
-      throw unreadable(what, `${JSON.stringify(kept.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`);
+      throw unreadable(what, `${JSON.stringify(kept.replace(/\s+/g, " ").slice(0, 60))}, which is not a list of ${what}`);
     }
     throw unreadable(what, kept.trim() === "" ? "nothing" : `${JSON.stringify(kept.slice(0, 60))}, which is not JSON`);
   }
@@ -84,22 +84,22 @@ function isListItem(item: unknown): item is ListItem & Record<string, unknown> {
 function unreadable(what: string, found: string): KubectlError {
   return new KubectlError(
     `kubectl get ${what} printed ${found}`,
-    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    "remove flags after -- that change the output, and try it by hand with --output json",
     false,
   );
 }
 
-/** The object, or an empty one in the place of anything else. */
+/** The object, or an empty one for anything else. */
 export function objectOf(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {};
 }
 
-/** The members that are objects, of a list. */
+/** The objects in a list. */
 export function objectsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-/** The members that are strings, of an object. */
+/** The members that are strings. */
 export function stringsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

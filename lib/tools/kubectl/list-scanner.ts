@@ -1,14 +1,11 @@
 const [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST, COMMA, SPACE] = [0x22, 0x5c, 0x7b, 0x5b, 0x7d, 0x5d, 0x2c, 0x20] as const;
 
-/** How deep the members of the list are: within the object, its member `items`, and themselves. */
+/** The depth of an item: within the object, its member `items`, and itself. */
 const ITEM_DEPTH = 3;
 
-/**
- * Finds the items of a list in JSON while it arrives. kubectl prints the nodes of a large cluster in more than a hundred megabytes,
- * most of which nobody asks for.
- */
+/** Finds the items of a list in JSON while it arrives: the nodes of a large cluster are more than a hundred megabytes. */
 export class ListScanner {
-  /** Whether there is a list of objects, which has ended. */
+  /** Whether a list of objects has ended. */
   public get isComplete(): boolean {
     return this.hasList && !this.hasOther && this.depth === 0 && !this.isInString;
   }
@@ -19,7 +16,7 @@ export class ListScanner {
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
-  /** What came before of an item that goes on. */
+  /** The begin of an item that is not complete. */
   private readonly begun: Buffer[] = [];
 
   public constructor(private readonly onItem: (json: string) => void) {}

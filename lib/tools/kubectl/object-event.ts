@@ -1,6 +1,6 @@
 import { type ListItem, objectOf } from "./kubernetes-objects";
 
-/** Something that happened to an object, as Kubernetes remembers it for an hour. */
+/** An event of an object, which Kubernetes keeps for an hour. */
 export interface ObjectEvent {
   readonly namespace: string;
   readonly kind: string;
@@ -8,7 +8,7 @@ export interface ObjectEvent {
   /** `FailedCreate`, `NotTriggerScaleUp`. */
   readonly reason: string;
   readonly message: string;
-  /** When it happened last, in milliseconds. */
+  /** When it last happened, in milliseconds. */
   readonly last: number;
 }
 

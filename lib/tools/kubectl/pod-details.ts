@@ -2,19 +2,19 @@ import { type ClusterPod, clusterPod } from "./cluster-pod";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type Resources, requestsOf } from "./pod-requests";
 
-/** A pod with what is asked of few: its containers, and how it makes room for itself. */
+/** A pod with its containers and its preemption. */
 export interface PodDetails extends ClusterPod {
   readonly containers: readonly PodContainer[];
   /** The node on which the scheduler evicts other pods for it. */
   readonly nominatedNode: string | undefined;
-  /** Whether it never evicts others. */
+  /** Whether it never evicts other pods. */
   readonly preemptsNobody: boolean;
 }
 
 export interface PodContainer {
   readonly name: string;
   readonly requests: Resources;
-  /** Why it does not run: `CreateContainerError`, and the words of the runtime; also of the run before. */
+  /** Why it does not run: `CreateContainerError`, and the messages of the runtime, also those of the last run. */
   readonly trouble: { readonly reason: string; readonly message: string } | undefined;
 }
 
@@ -35,7 +35,7 @@ export function podDetails(item: ListItem): PodDetails {
   };
 }
 
-/** What ended well or runs again is in no trouble, whatever happened before. */
+/** A container that succeeded or runs again has no trouble. */
 function troubleOf({ state, lastState }: Readonly<Record<string, unknown>> = {}): PodContainer["trouble"] {
   const { waiting, terminated } = objectOf(state);
   const before = waiting === undefined ? undefined : objectOf(lastState).terminated;

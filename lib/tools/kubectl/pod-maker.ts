@@ -2,23 +2,22 @@ import { conditionsOf, ownerOf, type PodCondition, type PodOwner, QUEUE_LABEL } 
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 import { type PodDetails, podDetails } from "./pod-details";
 
-/** What makes pods: a Job, a Deployment, a JobSet. */
+/** A controller that creates pods: a Job, a Deployment, a JobSet. */
 export interface PodMaker extends PodOwner {
   readonly namespace: string;
-  /** What made it in turn: the Deployment of a ReplicaSet. */
+  /** Its own controller: the Deployment of a ReplicaSet. */
   readonly owner: PodOwner | undefined;
-  /** The queue of Kueue that it is sent to. */
+  /** Its queue of Kueue. */
   readonly queue: string | undefined;
-  /** Whether it makes no pods until somebody resumes it. */
   readonly isSuspended: boolean;
-  /** How many pods it should have, where it says so. */
+  /** How many pods it should have, if its spec says it. */
   readonly wanted: number | undefined;
   readonly conditions: readonly PodCondition[];
-  /** A pod as it would make one. */
+  /** A pod as it would create one. */
   readonly pod: PodDetails | undefined;
 }
 
-/** What makes pods, in an item of `kubectl get --output json`. */
+/** The controller in an item of `kubectl get --output json`. */
 export function podMaker({ kind, metadata, spec, status }: ListItem): PodMaker {
   const { labels, creationTimestamp } = objectOf(metadata);
   const { suspend, replicas, parallelism } = objectOf(spec);
@@ -37,7 +36,7 @@ export function podMaker({ kind, metadata, spec, status }: ListItem): PodMaker {
   };
 }
 
-/** The template of a pod; a CronJob and a JobSet have one in the template of a Job. */
+/** The pod template; in a CronJob and a JobSet it is in the template of a Job. */
 function templateOf({ template, jobTemplate, replicatedJobs }: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
   const ofJob = jobTemplate ?? objectOf(objectsOf(replicatedJobs)[0]).template;
   if (ofJob !== undefined) {
@@ -46,7 +45,7 @@ function templateOf({ template, jobTemplate, replicatedJobs }: Readonly<Record<s
   return template === undefined ? undefined : objectOf(template);
 }
 
-/** A pod that does not exist, as the template has it. */
+/** A pod that does not exist yet, from its template. */
 export function podOfTemplate(
   template: Readonly<Record<string, unknown>>,
   { kind, name, ...place }: PodOwner & { readonly namespace: unknown; readonly creationTimestamp: unknown },

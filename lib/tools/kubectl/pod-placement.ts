@@ -5,7 +5,7 @@ import { objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 /** On which nodes a pod may run. */
 export interface PodPlacement {
   readonly nodeSelector: Readonly<Record<string, string>>;
-  /** The terms of its required node affinity, of which one must match; `undefined` where it has none. */
+  /** The terms of its required node affinity, one of which must match; `undefined` without one. */
   readonly affinityTerms: readonly AffinityTerm[] | undefined;
   readonly tolerations: readonly Toleration[];
 }
@@ -15,7 +15,7 @@ export interface AffinityTerm {
   readonly matchFields: readonly NodeSelectorRequirement[];
 }
 
-/** What the spec of a pod says of it. */
+/** The placement in the spec of a pod. */
 export function podPlacement(pod: Readonly<Record<string, unknown>>): PodPlacement {
   const required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   return {

@@ -5,8 +5,8 @@ import { objectOf, objectsOf } from "./kubernetes-objects";
 export type Resources = Readonly<Record<string, number>>;
 
 /**
- * What the scheduler sets aside for a pod. Init containers run one after the other, before the containers; those that are restarted
- * always are sidecars, and stay.
+ * What the scheduler reserves for a pod. Init containers run one after the other, before the containers; those with
+ * restartPolicy Always are sidecars.
  *
  * @param pod The spec of a pod.
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
@@ -26,7 +26,7 @@ export function podRequests(pod: Readonly<Record<string, unknown>>): Resources {
   return [resourcesOf(pod.overhead)].reduce(added, combined(initial, running, Math.max));
 }
 
-/** A request that is not written is as high as the limit; of extended resources most people write the limit only. */
+/** A request defaults to the limit. */
 export function requestsOf({ resources }: Readonly<Record<string, unknown>>): Resources {
   const { limits, requests } = objectOf(resources);
   return { ...resourcesOf(limits), ...resourcesOf(requests) };
@@ -41,7 +41,6 @@ export function resourcesOf(value: unknown): Resources {
   );
 }
 
-/** What both are together. */
 export function added(one: Resources, other: Resources): Resources {
   return combined(one, other, (left, right) => toThousandths(left + right));
 }

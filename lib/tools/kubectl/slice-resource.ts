@@ -1,9 +1,9 @@
 import type { Resources } from "./pod-requests";
 
-/** What the device plugin calls slices, whole GPUs, and shares of either. */
+/** The resource names of slices, whole GPUs, and shares of either. */
 const SLICE_RESOURCE = /^nvidia\.com\/(gpu|mig-[^/]+?)(\.shared)?$/;
 
-/** How many of each resource that are slices, GPUs or shares of them. */
+/** The resources that are slices, GPUs or shares of them. */
 export function slicesIn(resources: Resources): [resource: string, count: number][] {
   return Object.entries(resources).filter(([resource, count]) => count > 0 && SLICE_RESOURCE.test(resource));
 }

@@ -3,16 +3,16 @@ import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 import { podRequests, type Resources } from "./pod-requests";
 
-/** Pods that Kueue keeps from being made: their job is suspended until it is admitted. */
+/** Pods that do not exist yet: Kueue suspends their job until it is admitted. */
 export interface SuspendedPods extends PodPlacement {
   readonly namespace: string;
   readonly owner: PodOwner | undefined;
   readonly count: number;
-  /** Of each of them. */
+  /** Of one pod. */
   readonly requests: Resources;
 }
 
-/** The pods that an item of `kubectl get workloads --output json` holds back. A Workload of pods holds back pods that there are. */
+/** The pods of an item of `kubectl get workloads --output json`. The pods of a Workload of pods exist already. */
 export function suspendedPods({ metadata, spec, status }: ListItem): SuspendedPods[] {
   const { active, podSets } = objectOf(spec);
   const is = (type: string): boolean => objectsOf(objectOf(status).conditions).some((one) => one.type === type && one.status === "True");

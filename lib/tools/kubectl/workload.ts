@@ -3,7 +3,7 @@ import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import type { PodDetails } from "./pod-details";
 import { podOfTemplate } from "./pod-maker";
 
-/** What Kueue has decided of a job or a pod. v1beta1 and v1beta2 say it alike. */
+/** What Kueue has decided for a job or a pod, in v1beta1 and v1beta2. */
 export interface Workload {
   readonly namespace: string;
   readonly name: string;
@@ -11,13 +11,12 @@ export interface Workload {
   readonly owners: readonly PodOwner[];
   /** The LocalQueue that it waits in. */
   readonly queue: string;
-  /** Whether Kueue looks at it: after too many evictions it does not. */
+  /** Whether Kueue processes it: it stops after too many evictions. */
   readonly isActive: boolean;
   /** The ClusterQueue that has admitted it. */
   readonly admittedBy: string | undefined;
-  /** What is said of it now: of several conditions of a type the last. */
   readonly conditions: readonly PodCondition[];
-  /** One of its pods, as its owner would make it. */
+  /** One of its pods, as its owner would create it. */
   readonly pod: PodDetails | undefined;
 }
 
@@ -44,17 +43,16 @@ export function workload({ metadata, spec, status }: ListItem): Workload {
   };
 }
 
-/** The condition of that type, where it is true. */
 export function isTrue({ conditions }: { readonly conditions: readonly PodCondition[] }, type: string): boolean {
   return conditions.some((condition) => condition.type === type && condition.status === "True");
 }
 
-/** The queue of a namespace, through which work reaches a ClusterQueue. */
+/** The queue of a namespace, for a ClusterQueue. */
 export interface LocalQueue {
   readonly namespace: string;
   readonly name: string;
   readonly clusterQueue: string;
-  /** `Hold` or `HoldAndDrain`, where somebody stopped it. */
+  /** `Hold` or `HoldAndDrain`, if it is stopped. */
   readonly stopPolicy: string | undefined;
 }
 

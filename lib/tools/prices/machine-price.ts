@@ -3,19 +3,19 @@ import { arg, type Text, text } from "../../core/findings/text";
 import type { NodePoolFacts } from "../../core/pool/node-pool";
 import type { Purchase, SelectedPrices } from "./price-selection";
 
-/** How its machines are bought; null where nobody can say. */
+/** Spot or on demand; null if unknown. */
 export function purchaseOf({ priority }: NodePoolFacts): Purchase | null {
   return priority === UNKNOWN ? null : priority === "Spot" ? "Spot" : "on demand";
 }
 
-/** The price of one machine for an hour, or why there is none. */
+/** The price of one VM for an hour, or why there is none. */
 export function machinePrice(pool: NodePoolFacts, location: Fact<string>, { list, gaps }: SelectedPrices): number | Text {
   const [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
   if (vmSize === undefined || purchase === null) {
-    return `the plan does not say ${vmSize === undefined ? "its VM size" : "whether its machines are Spot"}`;
+    return vmSize === undefined ? "its VM size is unknown" : "it is unknown whether its VMs are Spot";
   }
   if (isKnown(location) && list.region !== undefined && regionName(location) !== regionName(list.region)) {
-    return `its cluster is in ${regionName(location)}, and the prices are of ${list.region}`;
+    return `its cluster is in ${regionName(location)}, and the prices are for ${list.region}`;
   }
   const isOf = (entry: { readonly vmSize: string }): boolean => entry.vmSize.toLowerCase() === vmSize.toLowerCase();
   const priced = list.vmSizes.find(isOf);
@@ -26,13 +26,13 @@ export function machinePrice(pool: NodePoolFacts, location: Fact<string>, { list
   // Azure counts it in US dollars: https://learn.microsoft.com/azure/aks/spot-node-pool
   const most = purchase === "Spot" && list.currency === "USD" ? known(pool.spot_max_price) : undefined;
   if (price !== undefined && most !== undefined && most > 0 && most < price) {
-    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure will evict these VMs or not allocate them`;
   }
   const gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
   return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
 }
 
-/** Azure takes South Central US for southcentralus. */
+/** Azure accepts South Central US for southcentralus. */
 function regionName(location: string): string {
   return location.replace(/ /g, "").toLowerCase();
 }

@@ -7,20 +7,19 @@ import { type PriceDocument, pricePages } from "./price-pages";
 import { PRICE_COMMAND } from "./price-request";
 import { type SelectedPrices, selectPrices } from "./price-selection";
 
-/** The options that commands with prices have in common. */
 export const PRICE_OPTIONS = {
   prices: {
     type: "string",
     multiple: true,
     path: "file",
     value: "FILE",
-    help: "answers of Azure's Retail Prices service as they are, or `-` for standard input; can be repeated, one page each",
+    help: "unchanged answers of Azure's Retail Prices service, or `-` for standard input; can be repeated, one page each",
   },
-  region: { type: "string", value: "NAME", help: "the region of the prices, where they are of several" },
-  currency: { type: "string", value: "CODE", help: "their currency, where they are of several" },
+  region: { type: "string", value: "NAME", help: "the region, if the prices have several" },
+  currency: { type: "string", value: "CODE", help: "the currency, if the prices have several" },
 } as const;
 
-/** Prices and what is doubtful about them. */
+/** Prices, and doubts about them. */
 export interface ReadPrices extends SelectedPrices {
   readonly doubts: readonly string[];
 }
@@ -28,9 +27,9 @@ export interface ReadPrices extends SelectedPrices {
 const SOURCE: InputSource = { file: PRICE_COMMAND, pipe: `cat prices.json | ${PROGRAM} plan --prices -` };
 
 /**
- * The prices of the sizes in the files of `--prices`; nothing where the option is not given.
+ * The prices of the sizes in the files of `--prices`; `undefined` without the option.
  *
- * @throws ToolError if a file cannot be read, is no answer of the price service, or has not the prices that were asked for
+ * @throws ToolError if a file cannot be read, is not an answer of the price service, or lacks these prices
  */
 export async function readPrices(args: CommandArguments, terminal: Terminal, vmSizes: readonly VmSize[]): Promise<ReadPrices | undefined> {
   const paths = repeatedOption(args, "prices");
@@ -54,7 +53,7 @@ function parsed(bytes: Buffer, name: string): unknown {
   try {
     return JSON.parse(decodedText(bytes));
   } catch {
-    const what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
-    throw new ToolError(`${name} is ${what}`, `write it again with ${PRICE_COMMAND}`);
+    const what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "truncated or not JSON";
+    throw new ToolError(`${name} is ${what}`, `fetch it again with ${PRICE_COMMAND}`);
   }
 }

@@ -3,13 +3,13 @@ import { ToolError } from "../command-line/command";
 import { PRICE_COMMAND } from "./price-request";
 import { type RetailItem, retailItem } from "./retail-item";
 
-/** What was read: all items of all pages, and what makes doubtful that these are all there are. */
+/** The items of all pages, and signs that some are missing. */
 export interface PricePages {
   readonly items: readonly RetailItem[];
   readonly doubts: readonly string[];
 }
 
-/** The sizes of a page that the service has used, beside a page that just happens to be full. */
+/** The sizes of a full page. */
 const PAGE_SIZES: readonly number[] = [100, 1000];
 
 /** A file with prices. */
@@ -21,7 +21,7 @@ export interface PriceDocument {
 /**
  * The items of documents, each an answer of the service, several in a list, or a bare list of items.
  *
- * @throws ToolError if one is none of these
+ * @throws ToolError for any other document
  */
 export function pricePages(documents: readonly PriceDocument[]): PricePages {
   const pages = documents.flatMap(pagesOf);
@@ -35,15 +35,17 @@ function pagesOf({ name, content }: PriceDocument): Page[] {
     if (!hasItems(page)) {
       const refusal = refusalOf(page);
       throw new ToolError(
-        refusal === undefined ? `${name} is no answer of the price service` : `${name} is a refusal of the price service: ${refusal}`,
-        `write it with ${PRICE_COMMAND}`,
+        refusal === undefined
+          ? `${name} is not an answer of Azure's price service`
+          : `${name} is an error of Azure's price service: ${refusal}`,
+        `fetch prices with ${PRICE_COMMAND}`,
       );
     }
     return { ...page, name };
   });
 }
 
-/** What the service says where it refuses a request. */
+/** The error message of the service. */
 function refusalOf(page: unknown): string | undefined {
   const error = isObject(page) ? (page.Error ?? page.error) : undefined;
   const message = isObject(error) ? (error.Message ?? error.message) : undefined;
@@ -53,7 +55,7 @@ function refusalOf(page: unknown): string | undefined {
 function itemOf(value: unknown, name: string): RetailItem {
   const item = retailItem(value);
   if (!item) {
-    throw new ToolError(`${name} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
+    throw new ToolError(`${name} contains an item that is not a price`, `fetch it again with ${PRICE_COMMAND}`);
   }
   return item;
 }
@@ -74,22 +76,19 @@ function hasItems(value: unknown): value is Answer {
 
 function countDoubts({ name, Items, Count }: Page): string[] {
   return typeof Count === "number" && Count !== Items.length
-    ? [`${name} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`]
+    ? [`${name} has ${Items.length} of ${Count} items, so prices may be missing; fetch it again`]
     : [];
 }
 
 function linkDoubts(pages: readonly Page[]): string[] {
   const last = pages.filter(({ NextPageLink }) => typeof NextPageLink !== "string" || NextPageLink === "");
   if (pages.length > 0 && last.length === 0) {
-    return [
-      "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices",
-    ];
+    return ["the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices"];
   }
-  // The service has left the link out by mistake: https://learn.microsoft.com/answers/questions/1188465
+  // The service has omitted the link by mistake: https://learn.microsoft.com/answers/questions/1188465
   return last
     .filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length))
     .map(
-      ({ name }) =>
-        `${name} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`,
+      ({ name }) => `${name} is a full page without a link to the next one, so prices may be missing; fetch fewer sizes with --only-size`,
     );
 }

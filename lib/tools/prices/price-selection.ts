@@ -5,12 +5,11 @@ import { ToolError } from "../command-line/command";
 import { PRICE_COMMAND, priceCommand } from "./price-request";
 import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
 
-/** Which prices somebody asks for. */
 export interface PriceQuestion {
   readonly vmSizes: readonly VmSize[];
   readonly region?: string;
   readonly currency?: string;
-  /** Milliseconds since 1970: what begins later is no price yet. */
+  /** Milliseconds since 1970: later prices do not count. */
   readonly now: number;
 }
 
@@ -30,15 +29,15 @@ export interface SelectedPrices {
 }
 
 /**
- * The prices of the sizes, on demand and Spot. What is missing or ambiguous is a gap, and never guessed.
+ * The prices of the sizes, on demand and Spot. A missing or ambiguous price is a gap, and never guessed.
  *
- * @throws ToolError if the items are of several regions or currencies and nobody chose one, or not of the one that was chosen
+ * @throws ToolError if the items have several regions or currencies and none is chosen, or not the chosen one
  */
 export function selectPrices(items: readonly RetailItem[], { vmSizes, region, currency, now }: PriceQuestion): SelectedPrices {
   const wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase()));
   const hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0) {
-    throw new ToolError(`the prices name none of ${vmSizes.map(({ name }) => name).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
+    throw new ToolError(`there are no prices for ${vmSizes.map(({ name }) => name).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
   }
   const inRegion = chosen(hours, "region", region);
   const [here, money] = [inRegion, chosen(inRegion, "currency", currency)];
@@ -63,7 +62,7 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
   return { list: { currency: first?.currency ?? "", region: here[0]?.region || undefined, vmSizes: prices }, gaps };
 }
 
-/** The items of one region or currency: the chosen one, or the only one that there is. */
+/** The items of one region or currency: the chosen one, or the only one. */
 function chosen(items: readonly RetailItem[], what: "region" | "currency", choice: string | undefined): readonly RetailItem[] {
   const there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort();
   const spelled = (value: string): string => (what === "currency" ? value.toUpperCase() : value);
@@ -71,7 +70,7 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
   if (choice === undefined) {
     if (there.length > 1) {
       throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names}`,
+        `there are prices for several ${what === "region" ? "regions" : "currencies"}: ${names}`,
         `choose one with --${what}, such as --${what} ${spelled(there[0]!)}`,
       );
     }
@@ -81,23 +80,23 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
   if (matching.length === 0) {
     const near = didYouMean(choice, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice}, but of ${names}`,
+      `there are prices for ${names}, not for ${what} ${choice}`,
       near
         ? `did you mean ${near}?`
-        : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice}` : `--region REGION --currency ${choice}`)}`,
+        : `choose another --${what}, or fetch its prices with ${priceCommand(what === "region" ? `--region ${choice}` : `--region REGION --currency ${choice}`)}`,
     );
   }
   return matching;
 }
 
-/** The price that holds now, or why there is none. */
+/** The current price, or why there is none. */
 function priceOf(candidates: readonly RetailItem[], now: number): number | string {
   if (candidates.length === 0) {
     return "no price in the list";
   }
   const current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
   if (current.length === 0) {
-    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
+    return candidates.some(({ startsAt }) => startsAt > now) ? "its price starts later" : "its price has ended";
   }
   const primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion);
   const counted = primary.length > 0 ? primary : current;

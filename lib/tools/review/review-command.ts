@@ -2,6 +2,7 @@ import { VM_SIZES } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
 import { type Command, type Terminal, ToolError } from "../command-line/command";
 import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
+import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
 import { packageJson } from "../command-line/package-json";
 import { PROGRAM } from "../command-line/program";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes } from "../command-line/vm-size-option";
@@ -27,7 +28,7 @@ import type { ReviewedPlan, ReviewedPlans } from "./report/reviewed-plan";
 import { formatSarif } from "./report/sarif-format";
 import { formatText } from "./report/text-format";
 
-/** How reports are written; the keys are the values of `--output`. */
+/** The formats of reports, by the values of `--output`. */
 const FORMATS = {
   text: (plans, { stdout, env }) => formatText(plans, paintFor(stdout, env), lineWidth(stdout)),
   markdown: (plans) => formatMarkdown(plans),
@@ -40,48 +41,43 @@ const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 
 const WANTED = { origins: REVIEWED_ORIGINS, reader: `${PROGRAM} review -` };
 
-/** Bytes from which on a review may take long enough to be worth a line about it: it is done with less in a tenth of a second. */
+/** From so many bytes on a review shows its progress; smaller ones take a tenth of a second. */
 const LARGE = 10_000_000;
 
 export const REVIEW_COMMAND: Command = {
   name: "review",
-  summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
+  summary: "review what a Terraform plan or a what-if does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --output sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
-  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
-writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
-  notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
-Of several plans it is the worst.`,
+  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is the output of "terraform show -json PLAN", "tofu show
+-json PLAN" or "az deployment group what-if --no-pretty-print"; - is standard input. With several plans there is a report
+for each, and a summary at the end.`,
+  notes: `Exit codes: 0 no finding of that severity; 1 a plan could not be reviewed; 2 there are such findings.
+With several plans, the exit code is the highest one.`,
   options: {
-    output: {
-      type: "string",
-      choices: FORMAT_NAMES,
-      default: "text",
-      alias: "format",
-      help: {
-        text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
-        markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
-        json: "for programs; `schemas/review-report.schema.json` in the package describes it",
-        sarif: "SARIF 2.1.0, for code scanning",
-        html: "a page to be opened in a browser, with pictures of the pools before and after",
-        junit: "JUnit XML, for CI systems that show tests",
-      } satisfies Record<keyof typeof FORMATS, string>,
-    },
+    output: outputOption<keyof typeof FORMATS>({
+      text: "for a terminal; color only on a terminal and without `NO_COLOR`",
+      markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
+      json: forPrograms("review-report"),
+      sarif: "SARIF 2.1.0, for code scanning",
+      html: "a page for a browser, with pictures of the pools before and after",
+      junit: "JUnit XML, for CI systems that show tests",
+    }),
     "fail-on": {
       type: "string",
       choices: FAIL_ON,
       default: "error",
       help: {
-        error: "exit with 2 where there is an error",
-        warning: "exit with 2 where there is an error or a warning",
-        never: "exit with 0 whatever was found",
+        error: "exit with 2 if there is an error",
+        warning: "exit with 2 if there is an error or a warning",
+        never: "exit with 0 whatever the findings are",
       } satisfies Record<FailOn, string>,
     },
     stack: {
       type: "string",
       path: "folder",
       value: "DIR",
-      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`: for the `lifecycle`, the MIG strategy and the VM sizes that a plan does not name",
+      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`; it adds `lifecycle`, the MIG strategy and new VM sizes to the plan",
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
     ...PRICE_OPTIONS,
@@ -89,7 +85,7 @@ Of several plans it is the worst.`,
       type: "string",
       multiple: true,
       value: "RULE[@ADDRESS]=REASON",
-      help: "leave a rule out, or accept it for one resource; finding and reason stay in the report; can be repeated",
+      help: "ignore a rule, or only its finding for one resource; the report lists both with the reason; can be repeated",
     },
   },
   positionals: Number.POSITIVE_INFINITY,
@@ -97,16 +93,16 @@ Of several plans it is the worst.`,
   async run(args, terminal) {
     const paths = args.positionals;
     if (paths.length === 0 || paths.includes("")) {
-      throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
+      throw new ToolError("no plan is given", "name the output file of terraform show -json PLAN, or - for standard input");
     }
-    const format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES);
+    const format = readOutput(args, FORMAT_NAMES);
     const failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON);
     const directory = stringOption(args, "stack");
     const stack = directory === undefined ? undefined : poolsByAddress(readSynthesizedStack(directory, terminal.cwd));
     const [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)];
     const twice = paths.find((path, index) => paths.indexOf(path) !== index);
     if (twice !== undefined) {
-      throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
+      throw new ToolError(`the plan ${show(twice)} is given twice`, "name each plan once");
     }
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT)) {
       throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
@@ -116,7 +112,7 @@ Of several plans it is the worst.`,
     const prices = await readPrices(args, terminal, vmSizes);
     const needless = prices ? undefined : ["region", "currency"].find((option) => stringOption(args, option) !== undefined);
     if (needless !== undefined) {
-      throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
+      throw new ToolError(`--${needless} needs --prices`, "add --prices, or leave it out");
     }
     const context = { stack, sizes, ignore, prices };
     const piped = paths.includes(STANDARD_INPUT)
@@ -124,7 +120,7 @@ Of several plans it is the worst.`,
       : "";
     const review = (path: string): ReviewedPlan => {
       const name = inputName(path);
-      // Nothing holds on to the bytes, so that they can go before the text becomes objects.
+      // The bytes can be freed before the text is parsed.
       const text = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name, WANTED);
       return { path, name, report: reviewPlan(parseDocument(text, name, WANTED), context) };
     };

@@ -4,13 +4,14 @@ import { SYSTEM_CLOCK } from "../cluster/waiting";
 import { answerText } from "../command-line/answer";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { durationOption } from "../command-line/duration";
-import { choiceOption, defaultedOption, readChoice } from "../command-line/option-values";
+import { choiceOption } from "../command-line/option-values";
+import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
 import { describedVmSizes } from "../command-line/vm-size-option";
 import { ClusterReader } from "../kubectl/cluster-reader";
 import { interruptible } from "../kubectl/interruptible";
 import type { Kubectl } from "../kubectl/kubectl";
 import { KubectlError } from "../kubectl/kubectl-error";
-import { kubectlFor } from "../kubectl/kubectl-option";
+import { kubectlFor, PASSED_TO_KUBECTL } from "../kubectl/kubectl-option";
 import { poolsOfNodes } from "../origins/cluster/cluster-pools";
 import { refuseOtherClusters } from "../origins/cluster/read-cluster";
 import { type DeclaredPool, underStrategy } from "../origins/declared-pool";
@@ -39,7 +40,7 @@ const OUTPUT_NAMES = Object.keys(OUTPUTS) as (keyof typeof OUTPUTS)[];
 export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }): Command {
   return {
     name: "usage",
-    summary: "ask kubectl who uses the slices, how many are idle, and what they cost",
+    summary: "show who uses the slices of the cluster, how many are idle, and what they cost",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
@@ -50,24 +51,18 @@ export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: 
         choices: GROUPINGS,
         help: {
           namespace: "also list the slices of each namespace",
-          owner: "the same of what made the pods, such as a Deployment",
-          node: "the same of each node",
+          owner: "the same for each owner of pods, such as a Deployment",
+          node: "the same for each node",
         } satisfies Record<Grouping, string>,
       },
       ...PRICE_OPTIONS,
-      watch: { type: "boolean", help: "count again and again on a terminal, until Ctrl-C" },
-      interval: { type: "string", value: "DURATION", default: "5s", help: "how long --watch waits between two counts" },
-      output: {
-        type: "string",
-        choices: OUTPUT_NAMES,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          json: "for scripts; `schemas/usage-report.schema.json` in the package describes it",
-          html: "a page with the GPUs drawn, which needs no other file",
-        } satisfies Record<keyof typeof OUTPUTS, string>,
-      },
+      watch: { type: "boolean", help: "refresh the text on a terminal until Ctrl-C" },
+      interval: { type: "string", value: "DURATION", default: "5s", help: "the time between two refreshes of --watch" },
+      output: outputOption<keyof typeof OUTPUTS>({
+        text: "for a terminal",
+        json: forPrograms("usage-report"),
+        html: "a self-contained page with drawings of the GPUs",
+      }),
     },
     examples: [
       "usage --by namespace",
@@ -75,14 +70,14 @@ export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: 
       "usage --pool mignode --output json --context migcluster > usage.json",
     ],
     usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Counts the slices of each node pool: those that nodes offer, those that pods hold, those that are idle, and
-those that pods wait for. Runs kubectl get nodes, pods, Kueue's workloads and, for --by owner, replicasets and
-jobs, and changes nothing. What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Counts the slices of each node pool: allocatable, held by pods, idle, and requested by waiting pods. It runs only
+kubectl get: nodes, pods, Kueue's workloads and, for --by owner, replicasets and jobs. What you may not list is left out,
+and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
+Exit codes: 0 the slices are counted; 1 the cluster could not be read.`,
     async run(args, terminal) {
-      const output = readChoice("--output", defaultedOption(args, "output"), OUTPUT_NAMES);
+      const output = readOutput(args, OUTPUT_NAMES);
       const by = choiceOption(args, "by", GROUPINGS);
       const prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]);
       const run = kubectl(args, terminal);
@@ -94,7 +89,7 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
         return 0;
       }
       if (!terminal.stdout.isTTY || output !== "text") {
-        throw new ToolError("--watch draws text on a terminal", "leave it out, or run it on a terminal without --output");
+        throw new ToolError("--watch needs a terminal, and text as output", "leave it out, or run it on a terminal without --output");
       }
       await interruptible(async (signal) => {
         for (;;) {
@@ -108,7 +103,7 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
   };
 }
 
-/** Empties the screen, and begins at its top. */
+/** Clears the screen. */
 const CLEAR = "\u001b[2J\u001b[H";
 const LATER = "not counted: ";
 
@@ -122,7 +117,7 @@ function transientWords(error: unknown): string {
 
 export const USAGE_COMMAND: Command = usageCommand();
 
-/** What all pools of the cluster have in use, as `plan` asks. */
+/** The usage of all pools of the cluster, for `plan`. */
 export async function usageOfCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, terminal: Terminal): Promise<UsageReport> {
   const state = await readState(kubectl, terminal, false);
   refuseOtherClusters(state.nodes);
@@ -130,12 +125,12 @@ export async function usageOfCluster(kubectl: Kubectl, sizes: ReadonlyMap<string
 }
 
 function readState(kubectl: Kubectl, { stderr }: Terminal, withOwners: boolean): Promise<UsageState> {
-  return new ProgressLine(stderr).during("asking the cluster", () =>
+  return new ProgressLine(stderr).during("reading the cluster", () =>
     interruptible((signal) => readUsageState(new ClusterReader(kubectl, signal), withOwners)),
   );
 }
 
-/** The pools that are asked for: declared ones, or those that the nodes show. */
+/** The selected pools: declared ones, or those that the nodes show. */
 async function poolsOption(
   args: CommandArguments,
   terminal: Terminal,

@@ -5,25 +5,25 @@ import { type HoldingPod, readHoldingPods } from "../kubectl/holding-pod";
 import { type SuspendedPods, suspendedPods } from "../kubectl/suspended-pods";
 import { WORKLOADS } from "../kubectl/workload";
 
-/** What the cluster says of its slices, and of who uses them. */
+/** The nodes of the cluster, and who uses their slices. */
 export interface UsageState {
   readonly nodes: readonly ClusterNode[];
   /** The pods that have not ended; `undefined` if they may not be listed. */
   readonly pods: readonly HoldingPod[] | undefined;
   readonly suspended: readonly SuspendedPods[];
-  /** What made the owners of pods, by `ownerKey`. */
+  /** The owners of the owners of pods, by `ownerKey`. */
   readonly owners: ReadonlyMap<string, PodOwner>;
   readonly unread: readonly Unread[];
 }
 
-/** The owners of pods that often have an owner themselves, by their kinds. */
+/** The kinds of owners that often have an owner themselves. */
 const OWNED_OWNERS: Readonly<Record<string, string>> = { ReplicaSet: "replicasets.apps", Job: "jobs.batch" };
 
 /**
- * Asks the cluster for its nodes, for the pods that have not ended, and for the jobs that Kueue suspends.
+ * Reads the nodes, the pods that have not ended, and the jobs that Kueue suspends.
  *
- * @param withOwners Whether it is also asked what made the owners of pods.
- * @throws KubectlError if it does not list its nodes
+ * @param withOwners Whether to read the owners of the owners of pods.
+ * @throws KubectlError if the nodes cannot be listed
  */
 export async function readUsageState(reader: ClusterReader, withOwners: boolean): Promise<UsageState> {
   const nodes = await reader.listOf("nodes", clusterNode);
@@ -45,7 +45,7 @@ async function readOwners(reader: ClusterReader, kinds: ReadonlySet<string | und
     const all = await reader.listOfShown(
       resource,
       ({ metadata }) => [ownerKey(String(metadata.namespace), { kind, name: metadata.name }), ownerOf(metadata)] as const,
-      `what made each ${kind}`,
+      `the owner of each ${kind}`,
       "--all-namespaces",
     );
     for (const [key, owner] of all) {

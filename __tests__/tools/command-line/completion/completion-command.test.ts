@@ -13,7 +13,7 @@ test("fails where no shell is named", async () => {
   expect(await completion()).toEqual({
     exitCode: 1,
     stdout: "",
-    stderr: "cdktf-aks-mig: no shell was named; name one of bash, zsh, fish\n",
+    stderr: "cdktf-aks-mig: no shell is given; name one of bash, zsh, fish\n",
   });
 });
 

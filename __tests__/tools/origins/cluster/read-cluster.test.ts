@@ -109,14 +109,14 @@ describe("one resource a GPU, without a label", () => {
       mignode  (pool)  -                -       -     -  nodes-unclear
 
       nodes-unclear: node pool migcluster/mignode
-        found:    the nodes do not tell what their GPUs are cut into: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
+        found:    the nodes do not show how their GPUs are partitioned: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
         expected: nodes that all show the same slices
-        fix:      name what declares the pool with --from: the nodes are then compared with that
+        fix:      pass the declaration of the pool with --from, to compare the nodes with it
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
 
       0 of 1 node pools as promised, 1 cannot be verified
 
-      note: each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that
+      note: each node is compared with the other nodes of its pool; to compare it with a configuration, pass --from
       "
     `);
   });
@@ -136,14 +136,14 @@ describe("verify --from cluster", () => {
       mignode  ill                              nvidia.com/mig-1g.5gb        56      55     0  wrong-number
 
       wrong-number: ill
-        found:    55 allocatable nvidia.com/mig-1g.5gb of 56: the plugin holds the others for unhealthy, by the DaemonSet nvidia-device-plugin/nvidia-device-plugin
+        found:    55 allocatable nvidia.com/mig-1g.5gb of 56: the plugin reports the rest as unhealthy, by the DaemonSet nvidia-device-plugin/nvidia-device-plugin
         expected: 56 nvidia.com/mig-1g.5gb
-        fix:      look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration
+        fix:      compare vm_size and gpu_instance in AKS with the configuration; check the plugin's log for GPU errors, and its configuration for time-slicing
         see more: kubectl describe node ill
 
       0 of 1 node pools as promised
 
-      note: each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that
+      note: each node is compared with the other nodes of its pool; to compare it with a configuration, pass --from
       "
     `);
   });

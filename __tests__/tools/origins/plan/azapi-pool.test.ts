@@ -73,13 +73,13 @@ describe("a body", () => {
     expect(JSON.stringify(report)).not.toContain("MIG3g");
     expect(report.pools[0]?.because).toEqual(["gpuProfile.nvidia.migProfiles"]);
     expect(report.notAnalyzed.map(({ why }) => why)).toEqual([
-      "gpuProfile.driver, gpuProfile.nvidia.managementMode, gpuProfile.nvidia.driverMode, gpuProfile.nvidia.migStrategy, gpuProfile.nvidia.migProfiles are sensitive: compared, and not read",
+      "gpuProfile.driver, gpuProfile.nvidia.managementMode, gpuProfile.nvidia.driverMode, gpuProfile.nvidia.migStrategy, gpuProfile.nvidia.migProfiles are sensitive: compared but not shown",
     ]);
   });
 
   test("with a member that no argument stands for is listed where it changes", () => {
     expect(updated({ localDNSProfile: { mode: "Required" } }).notAnalyzed).toEqual([
-      { address: POOL, why: "it changes localDNSProfile, of which this release does not know what Azure does with a pool that exists" },
+      { address: POOL, why: "it changes localDNSProfile; this release does not know whether Azure updates or replaces the pool" },
     ]);
   });
 

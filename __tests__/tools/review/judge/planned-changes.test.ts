@@ -199,7 +199,7 @@ describe("bounds that do not fit the autoscaler", () => {
     expect(verdict.sentence).toMatchInlineSnapshot(`"mignode is deleted: 56 slices lost, all its pods evicted; 2 errors"`);
     expect(findings.map(({ ruleId, found }) => `${ruleId}: ${found}`)).toMatchInlineSnapshot(`
       [
-        "MIG305: pool "mignode" is deleted: the apply stops before it is created again, because the autoscaler and its bounds do not fit; 56 slices of nvidia.com/gpu go, and every pod on it is evicted",
+        "MIG305: pool "mignode" is deleted: the apply stops before it is created again, because min_count and max_count do not match the autoscaler; 56 slices of nvidia.com/gpu go, and every pod on it is evicted",
         "MIG010: min_count 4 is greater than max_count 3",
       ]
     `);
@@ -323,7 +323,7 @@ describe("a node count that the plan does not have", () => {
   ] as const)("%s it (%p) is one that nobody knows, and so is listed", (side, nothing) => {
     const report = reviewPlan(without(side, nothing));
     expect(report.pools[0]).toMatchObject({ slicesBefore: [{ max: 112 }], slicesAfter: [{ max: null }] });
-    expect(report.notAnalyzed).toEqual([{ address: POOL, why: "the plan does not say how many nodes it gets" }]);
+    expect(report.notAnalyzed).toEqual([{ address: POOL, why: "the plan does not contain its number of nodes" }]);
   });
 });
 

@@ -191,9 +191,9 @@ describe("a cost that nobody can say is no cost of 0", () => {
   });
 
   test.each([
-    ["vm_size", "the plan does not say its VM size"],
-    ["priority", "the plan does not say whether its machines are Spot"],
-    ["node_count", "the plan does not say how many nodes it has"],
+    ["vm_size", "its VM size is unknown"],
+    ["priority", "it is unknown whether its VMs are Spot"],
+    ["node_count", "the plan does not contain its number of nodes"],
   ])("where %s is known after apply", (argument, why) => {
     expect(unknown(knownAfterApply(argument))).toEqual([why]);
   });
@@ -202,13 +202,13 @@ describe("a cost that nobody can say is no cost of 0", () => {
     const document = plan("no-change");
     Object.assign(entry(document, POOL).change, { before_sensitive: { vm_size: true }, after_sensitive: { vm_size: true } });
 
-    expect(unknown(document)).toEqual(["the plan does not say its VM size"]);
+    expect(unknown(document)).toEqual(["its VM size is unknown"]);
     expect(JSON.stringify(reviewed(document))).not.toContain(ND96);
   });
 
   test("where the Spot price is above what the pool pays at most", () => {
     expect(unknown(updatedPool({}, { priority: "Spot", spot_max_price: 5 }))).toEqual([
-      "spot_max_price is 5, and the Spot price 5.6: Azure takes such machines away, or gives none",
+      "spot_max_price is 5, and the Spot price 5.6: Azure will evict these VMs or not allocate them",
     ]);
   });
 
@@ -216,7 +216,7 @@ describe("a cost that nobody can say is no cost of 0", () => {
     const document = plan("azapi/create");
     Object.assign(entry(document, "azapi_resource.pool").change.after.body.properties, { scaleSetPriority: "Spot", spotMaxPrice: 5 });
 
-    expect(unknown(document)).toEqual(["spotMaxPrice is 5, and the Spot price 5.6: Azure takes such machines away, or gives none"]);
+    expect(unknown(document)).toEqual(["spotMaxPrice is 5, and the Spot price 5.6: Azure will evict these VMs or not allocate them"]);
   });
 
   test.each([
@@ -230,11 +230,11 @@ describe("a cost that nobody can say is no cost of 0", () => {
   });
 
   test("where the plan has a part of the pool alone", () => {
-    expect(unknown(plan("azapi/update-resource-count"))).toEqual(["the plan does not have the pool that it is laid over"]);
+    expect(unknown(plan("azapi/update-resource-count"))).toEqual(["the plan does not contain the pool that it patches"]);
   });
 
   test("where the plan is damaged", () => {
-    expect(unknown(planned(["destroy"], "both"))).toEqual(["the plan does not say what becomes of it"]);
+    expect(unknown(planned(["destroy"], "both"))).toEqual(["its change in the plan is not readable"]);
   });
 });
 
@@ -258,7 +258,7 @@ describe("where a plan has the cluster, it says where its pools are", () => {
 
     expect(autoscaled?.costAfter).toMatchObject({
       machines: [{ pricePerHour: null }],
-      unknownBecause: ["its cluster is in westeurope, and the prices are of southcentralus"],
+      unknownBecause: ["its cluster is in westeurope, and the prices are for southcentralus"],
     });
   });
 
@@ -274,7 +274,7 @@ describe("where a plan has the cluster, it says where its pools are", () => {
       change: { actions: ["no-op"], before: cluster, after: cluster },
     });
 
-    expect(poolOf(document).costAfter?.unknownBecause).toEqual(["its cluster is in eastus, and the prices are of southcentralus"]);
+    expect(poolOf(document).costAfter?.unknownBecause).toEqual(["its cluster is in eastus, and the prices are for southcentralus"]);
   });
 
   test("prices without a region are taken for those of the cluster", () => {

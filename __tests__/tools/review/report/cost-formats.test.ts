@@ -240,7 +240,7 @@ describe("the command", () => {
     const { stdout } = await review(["no-change.json", "--prices", "-"], { stdin: JSON.stringify(answer) });
 
     expect(stdout).toContain(
-      "southcentralus:\n  the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another\n  --prices\n",
+      "southcentralus:\n  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices\n",
     );
   });
 
@@ -261,13 +261,13 @@ describe("the command", () => {
   });
 
   test.each([
-    [["no-change.json", "--region", "westeurope"], "--region chooses among prices, and there are none; add --prices, or leave it out"],
-    [["no-change.json", "--currency", "EUR"], "--currency chooses among prices, and there are none; add --prices, or leave it out"],
+    [["no-change.json", "--region", "westeurope"], "--region needs --prices; add --prices, or leave it out"],
+    [["no-change.json", "--currency", "EUR"], "--currency needs --prices; add --prices, or leave it out"],
     [["-", "--prices", "-"], "the plan and the prices are both standard input; give one of them as a file"],
     [["no-change.json", "--prices", ""], "--prices is empty; give it a value, or leave it out"],
     [
       ["no-change.json", "--prices", "no-change.json"],
-      "no-change.json is no answer of the price service; write it with cdktf-aks-mig plan --print-request --region REGION | sh",
+      "no-change.json is not an answer of Azure's price service; fetch prices with cdktf-aks-mig plan --print-request --region REGION | sh",
     ],
   ])("refuses %j, and writes no half of a report", async (argv, message) => {
     const { exitCode, stdout, stderr } = await review(argv, { stdin: "{}" });

@@ -311,7 +311,7 @@ describe("text", () => {
     entry(document, RELEASE).change.after_sensitive = { values: [true] };
     const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
     expect(stdout).toContain(`assumed:\n  ${RELEASE} serves the one cluster in this plan that has MIG pools`);
-    expect(stdout).toContain(`not analyzed; look at it in the plan yourself:\n  ${RELEASE}: values is sensitive: compared, and not read`);
+    expect(stdout).toContain(`not analyzed; look at it in the plan yourself:\n  ${RELEASE}: values is sensitive: compared but not shown`);
   });
 
   test("sums up the slices by name, as a range under the autoscaler", async () => {

@@ -9,15 +9,15 @@ import { nodesOf } from "../../../core/pool/slices";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 
-/** What the nodes of a pool should offer of one resource, by its configuration. */
+/** What the nodes of a pool should offer of one resource. */
 export interface ExpectedSlices {
   readonly name: string;
   readonly strategy: MigStrategy;
   /** `1g.5gb`. */
   readonly partition: string;
-  /** That partition and all others that the GPUs are cut into beside it. */
+  /** All partitions of the GPUs. */
   readonly partitions: readonly string[];
-  /** Whether AKS brings the GPU software, as services of the node that no DaemonSet shows. */
+  /** Whether AKS installs the GPU software, as services of the node and without a DaemonSet. */
   readonly isManaged: boolean;
   readonly resourceName: string;
   readonly slicesPerNode: number;
@@ -26,9 +26,9 @@ export interface ExpectedSlices {
   /** The physical GPUs of a node. */
   readonly gpuCount: number;
   readonly nodes: NodeCount;
-  /** The cluster, as far as it is known before apply. */
+  /** As far as it is known before apply. */
   readonly cluster: Partial<ClusterIdParts>;
-  /** The labels and taints that the configuration gives to its nodes, as far as they are known. */
+  /** The configured labels and taints, as far as they are known. */
   readonly nodeLabels: Readonly<Record<string, unknown>>;
   readonly nodeTaints: readonly Taint[];
 }
@@ -39,7 +39,7 @@ export interface NodeCount {
   readonly max: number | undefined;
 }
 
-/** What the pool should offer: of each size of slice its own, the largest first; or why nobody can say. */
+/** What the pool should offer, for each size of slice, the largest first; or why this is unknown. */
 export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | Diagnosis {
   const { poolName: name, strategy, slices, size, facts, isManaged } = pool;
   if (!name || !strategy || !slices || !size) {
@@ -55,7 +55,7 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
     slicesPerNode: count,
     replicas,
     gpuCount: size.gpuCount,
-    // The nodes that there are say nothing about how many there should be.
+    // The nodes do not show how many there should be.
     nodes: pool.observed ? { min: undefined, max: undefined } : nodeCount(facts),
     cluster: { ...pool.cluster, ...parseClusterId(known(facts.kubernetes_cluster_id)) },
     nodeLabels: known(facts.node_labels) ?? {},
@@ -65,26 +65,26 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
 
 const LIST_POOLS = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`;
 
-/** Why a pool cannot be verified; one of them always speaks of a pool whose slices are unknown. */
+/** Why a pool cannot be verified; one of them always matches a pool whose slices are unknown. */
 const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
   "name-unknown": ({ poolName }) =>
     poolName === undefined && {
       found: "the name of the pool is known only after apply",
-      expected: "a name by which its nodes can be found",
-      fix: "write the name of the pool out where it is declared",
+      expected: "a literal name, by which its nodes can be found",
+      fix: "set a literal name in the declaration of the pool",
       command: LIST_POOLS,
     },
   "nodes-unclear": ({ observed }) =>
     observed?.unclear && {
-      found: `the nodes do not tell what their GPUs are cut into: ${observed.unclear.found}`,
+      found: `the nodes do not show how their GPUs are partitioned: ${observed.unclear.found}`,
       expected: "nodes that all show the same slices",
-      fix: "name what declares the pool with --from: the nodes are then compared with that",
+      fix: "pass the declaration of the pool with --from, to compare the nodes with it",
       command: LIST_POOLS,
     },
   "strategy-unknown": ({ strategy }) =>
     strategy === undefined && {
-      found: "nothing declares under which MIG strategy the pool is served",
-      expected: "single or mixed, on which the name of the resource depends",
+      found: "the MIG strategy of the pool is not declared",
+      expected: "single or mixed: the resource name depends on it",
       fix: "pass --strategy single or --strategy mixed; a MigGpuNodePool declares it",
       command: LIST_POOLS,
     },
@@ -100,9 +100,9 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
     );
   },
   "slices-unknown": ({ facts }) => ({
-    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
-    expected: "a size and a profile that are written out and that this release knows",
-    fix: "write both out where the pool is declared, or describe a newer size with --vm-size",
+    found: `the slices of a node are unknown: vm_size is ${show(facts.vm_size)} and ${profileOf(facts)}`,
+    expected: "a literal size and profile that this release knows",
+    fix: "set literal values in the declaration of the pool, or describe a newer size with --vm-size",
     command: LIST_POOLS,
   }),
 };

@@ -20,28 +20,27 @@ import { type PodCluster, poolOf } from "./pod-cluster";
 import { HURDLES, type Hurdle, type NodeStops, type PodRoute } from "./pod-route";
 import { queuedPod, waitsForKueue } from "./queued-pod";
 
-/** A pod, or something that should make pods and has none. */
+/** A pod, or a controller that lacks pods. */
 export interface Subject extends PodOwner {
   readonly namespace: string;
-  /** The pod, or one as its maker would make it. */
+  /** The pod, or one that its controller would create. */
   readonly pod: PodDetails | undefined;
-  /** What makes it, where there is no pod yet. */
+  /** Its controller, if there is no pod yet. */
   readonly maker: PodMaker | undefined;
 }
 
 /** `starts`: it has a node, and not all of its containers run. */
 export type PodState = "runs" | "starts" | "waits" | "failed" | "ended";
 
-/** What was found of a pod. */
 export interface Explanation {
   readonly subject: Subject;
   readonly state: PodState;
-  /** The slices that it asks for, and what they are on the node that it has. */
+  /** The slices that it requests, and their partitions on its node. */
   readonly slices: readonly (Ask & { readonly partition?: string })[];
   readonly node: string | undefined;
   /** The node pool of that node. */
   readonly pool: string | undefined;
-  /** What keeps it from running: what blocks first, then what would block after that. */
+  /** What blocks it: the first cause, then what would block it next. */
   readonly causes: readonly Diagnosis[];
   readonly notes: readonly string[];
   /** How many nodes of each pool stop it, and at what. */
@@ -87,7 +86,7 @@ function stateOf({ pod, maker }: Subject): PodState {
   }
 }
 
-/** Hurdles that admission by Kueue does not take away: it adds the labels and tolerations of a flavor. */
+/** Hurdles that remain after admission by Kueue, which adds the labels and tolerations of a flavor. */
 const BEFORE_ADMISSION: readonly Hurdle[] = ["resource", "size"];
 
 function whyWaits(
@@ -109,10 +108,7 @@ function whyWaits(
   return {
     causes,
     nodes: route && !isQueued ? route.stops : [],
-    notes:
-      causes.length > 0
-        ? []
-        : [fits ? "nothing blocks it: a node has room; look again in some seconds" : "nothing was found that blocks it"],
+    notes: causes.length > 0 ? [] : [fits ? "a node has room for it; try again in some seconds" : "no cause was found"],
   };
 }
 
@@ -127,17 +123,17 @@ function causesAtNodes(pod: PodDetails, route: PodRoute, cluster: PodCluster, is
   return causes.length > 0 && !isQueued ? [...causes, ...diagnoseEach([AUTOSCALER_DIAGNOSES], stopped)] : causes;
 }
 
-/** The last event that says why there is no pod; that of a Deployment is one of its ReplicaSets. */
+/** The last event that says why there is no pod; for a Deployment that of a ReplicaSet. */
 function failureOf({ namespace, name }: PodMaker, { events }: PodCluster): PodCluster["events"][number] | undefined {
   return events
     .filter((event) => event.namespace === namespace && event.reason === "FailedCreate" && `${event.name}-`.startsWith(`${name}-`))
     .sort((one, other) => other.last - one.last)[0];
 }
 
-/** What is to know of a pod that has its slices. */
+/** Notes on a pod that has its slices. */
 function notesOfBound(pod: PodDetails, node: ClusterNode | undefined, slices: readonly Ask[], cluster: PodCluster): string[] {
   if (slices.length === 0) {
-    return ["it asks for no slices, and gets none"];
+    return ["it requests no slices, and gets none"];
   }
   const isWhole =
     node !== undefined && poolOf(cluster, node) === undefined && slices.some(({ resource }) => resource === WHOLE_GPU_RESOURCE);
@@ -145,12 +141,12 @@ function notesOfBound(pod: PodDetails, node: ClusterNode | undefined, slices: re
   return [
     ...(isWhole ? [`it has whole GPUs: the GPUs of node ${node.name} are not partitioned`] : []),
     ...(several.length > 0 && !isWhole
-      ? [`container ${several[0]!.name} has several slices; with drivers before R570 a CUDA process sees one of them (MIG251)`]
+      ? [`container ${several[0]!.name} has several slices; before driver R570 a CUDA process sees only one of them (MIG251)`]
       : []),
   ];
 }
 
-/** What a resource of the node is: `1g.5gb`; unset where it is a whole GPU, or where nothing tells. */
+/** The partition of a resource on the node: `1g.5gb`; unset for a whole GPU, or if unknown. */
 function partitionOn(node: ClusterNode, resource: string, cluster: PodCluster): string | undefined {
   const ofPool = poolOf(cluster, node)?.slices?.find(({ resourceName }) => resourceName === resource)?.partition.name;
   return ofPool ?? partitionNamed(resource) ?? (resource === WHOLE_GPU_RESOURCE ? discoveredPartitions(node.labels)[0] : undefined);

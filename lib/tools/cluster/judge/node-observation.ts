@@ -17,36 +17,34 @@ import {
 import type { ExpectedSlices } from "./expected-slices";
 import { type Obstacles, obstaclesToDaemonSet } from "./obstacles";
 
-/** A node, what it should offer, and what the cluster has to make it true. */
+/** A node, what it should offer, and the software that serves it. */
 export interface NodeObservation {
   readonly node: ClusterNode;
   readonly pool: ExpectedSlices;
   /** What it should offer: `56 nvidia.com/gpu`. */
   readonly expected: string;
-  /** How much of that resource pods can get. */
+  /** How much of that resource is allocatable. */
   readonly offered: number;
   /** The labels that the node has from its pool. */
   readonly preset: readonly string[];
   /** Its labels without those. */
   readonly discovered: NodeLabels;
-  /** What GPU feature discovery says of that resource, and of whole GPUs. */
+  /** What GPU feature discovery reports of that resource, and of whole GPUs. */
   readonly slice: DiscoveredResource;
   readonly gpu: DiscoveredResource;
-  /** What several pods share, if anything. */
   readonly shared: SharedResource | undefined;
   /** The device plugins of NVIDIA in the cluster. */
   readonly plugins: readonly GpuDaemonSet[];
   /** Those that may run on the node. */
   readonly admitted: readonly GpuDaemonSet[];
-  /** Where none may: the one that comes nearest, which is one with a taint in its way rather than a label. */
+  /** If none may: the nearest one, which is one that a taint rather than a label excludes. */
   readonly nearest: (Obstacles & { readonly plugin: GpuDaemonSet }) | undefined;
-  /** Everything else of the kind that may run on the node: other device plugins, DRA drivers, MIG managers. */
+  /** Other GPU software that may run on the node. */
   readonly beside: Readonly<Record<Exclude<ContainerSoftware, "device-plugin">, readonly GpuDaemonSet[]>>;
-  /** What a DRA driver publishes of the node. */
+  /** Devices of a DRA driver on the node. */
   readonly claimDevices: readonly ClaimDevice[];
-  /** The pods that asked for its slices, and were rejected since the last one got some. */
+  /** The pods that requested its slices, and were rejected since the last one got some. */
   readonly rejected: readonly AskingPod[];
-  /** What the GPU Operator says of itself, where there is one. */
   readonly policy: ClusterPolicy | undefined;
   /** The kinds of objects that could not be read. */
   readonly unread: readonly string[];
@@ -85,18 +83,18 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
   };
 }
 
-/** The rejected pods, the last one at the end. One that runs was not rejected, so those before it tell nothing of now. */
+/** The rejected pods, the latest at the end; those before a running one are outdated. */
 function rejectedPods(pods: readonly AskingPod[]): AskingPod[] {
   const last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
   return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
 }
 
-/** The DaemonSets that hand out the GPUs of the node. */
+/** The DaemonSets that serve the GPUs of the node. */
 export function serversOf({ admitted, beside }: NodeObservation): GpuDaemonSet[] {
   return [...admitted, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
 }
 
-/** Everything of NVIDIA that the node offers: `7 nvidia.com/gpu, 3 nvidia.com/mig-1g.10gb`. */
+/** `7 nvidia.com/gpu, 3 nvidia.com/mig-1g.10gb` */
 export function offersOf({ allocatable }: ClusterNode, except: (resource: string) => boolean = () => false): string {
   return Object.entries(allocatable)
     .filter(([resource, count]) => count > 0 && !except(resource))

@@ -4,7 +4,7 @@ import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
 import { holdings } from "../../kubectl/holding-pod";
 
-/** A pod that has a node, with what tells who it is. */
+/** A pod that has a node. */
 export type Holder = Pick<ClusterPod, "namespace" | "name" | "owner" | "node" | "phase" | "requests" | "priority" | "queue">;
 
 /** What the pods on the nodes hold of them. */
@@ -18,7 +18,7 @@ export class NodeRoom {
     this.podsOn = remembered((nodes) => nodes.flatMap(({ name }) => onNode.get(name) ?? []));
   }
 
-  /** How much of the resource other pods can get on the node. */
+  /** How much of the resource is free on the node. */
   public free({ name, room }: ClusterNode, resource: string): number {
     const { requests = {}, pods = 0 } = this.held.get(name) ?? {};
     return Math.max(0, (room[resource] ?? 0) - (resource === "pods" ? pods : (requests[resource] ?? 0)));

@@ -3,11 +3,11 @@ import { formatTaint, type Toleration, untolerated } from "../../../core/kuberne
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { AffinityTerm, PodPlacement } from "../../kubectl/pod-placement";
 
-/** What keeps a pod away from a node: nothing where both are empty. */
+/** What excludes a pod from a node, if anything. */
 export interface Obstacles {
   /** `sku=gpu:NoSchedule`. */
   readonly taints: readonly string[];
-  /** The labels it asks for and the node does not have. */
+  /** Required labels that the node lacks. */
   readonly labels: string;
 }
 
@@ -25,7 +25,6 @@ const DAEMON_SET_TOLERATIONS: readonly Toleration[] = [
   })),
 ];
 
-/** What keeps the pods of a DaemonSet away from the node. */
 export function obstaclesToDaemonSet(daemonSet: PodPlacement, node: ClusterNode): Obstacles {
   return obstaclesTo({ ...daemonSet, tolerations: [...daemonSet.tolerations, ...DAEMON_SET_TOLERATIONS] }, node);
 }
@@ -55,7 +54,7 @@ function matches({ matchExpressions, matchFields }: AffinityTerm, { labels, name
   return (
     matchExpressions.length + matchFields.length > 0 &&
     matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === true) &&
-    // Kubernetes knows one field: metadata.name.
+    // The only field that Kubernetes supports is metadata.name.
     matchFields.every((requirement) => meets(requirement, name) === true)
   );
 }

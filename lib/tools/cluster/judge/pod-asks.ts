@@ -3,13 +3,13 @@ import { remembered } from "../../../core/facts/remembered";
 import { type ClusterNode, isGpuResource } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
 
-/** How much of a resource a pod asks for. */
+/** A request of a pod. */
 export interface Ask {
   readonly resource: string;
   readonly count: number;
 }
 
-/** What a pod asks for of GPUs, by the names that there are, or by one that was meant to be one of them. */
+/** What a pod requests of GPUs, by their resource names or by a misspelt one. */
 export function slicesOf({ requests }: ClusterPod, nodes: readonly ClusterNode[]): Ask[] {
   const { all, ofGpus } = namesOn(nodes);
   const isMeant = (resource: string): boolean =>
@@ -17,7 +17,7 @@ export function slicesOf({ requests }: ClusterPod, nodes: readonly ClusterNode[]
   return asksIn(requests).filter(({ resource }) => isGpuResource(resource) || isMeant(resource));
 }
 
-/** CPU, memory, its own place among the pods, and what else it asks for. */
+/** CPU, memory, one pod, and its other requests. */
 export function otherAsks({ requests }: ClusterPod, slices: readonly Ask[]): Ask[] {
   return asksIn({ pods: 1, ...requests }).filter(({ resource }) => !slices.some((ask) => ask.resource === resource));
 }

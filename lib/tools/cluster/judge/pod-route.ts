@@ -7,8 +7,8 @@ import { obstaclesTo } from "./obstacles";
 import { type Ask, otherAsks, slicesOf } from "./pod-asks";
 
 /**
- * What can stop a pod at a node that its selector matches, in the order of what has to be put right first. The scheduler looks at
- * all nodes at once, and says of a resource that does not exist what it says of one that is used up.
+ * What can stop a pod at a node that its selector matches, in the order in which to fix it. The scheduler judges all nodes at
+ * once, and does not tell a resource that does not exist from one that is used up.
  */
 export const HURDLES = ["availability", "taints", "resource", "size", "slices", "capacity"] as const;
 
@@ -17,29 +17,29 @@ export type Hurdle = (typeof HURDLES)[number];
 /** Where a pod stops at a node. */
 export type Stop = Hurdle | "selector";
 
-/** How far a pod gets on its way to a node. */
+/** Where a pod stops on its way to a node. */
 export interface PodRoute {
-  /** The slices that it asks for. */
+  /** The slices that it requests. */
   readonly slices: readonly Ask[];
   /** The nodes that its selector and its affinity match. */
   readonly selected: readonly ClusterNode[];
-  /** The hurdles that let it pass to no node, each with the nodes that were left before it. */
+  /** The hurdles that stop it at every node, each with the nodes that were left before it. */
   readonly closed: ReadonlyMap<Hurdle, readonly ClusterNode[]>;
-  /** How many nodes of each pool stop it, and at what. */
+  /** How many nodes of each pool stop it, and where. */
   readonly stops: readonly NodeStops[];
 }
 
 export interface NodeStops {
   readonly pool: string | undefined;
   readonly count: number;
-  /** Where it stops first; unset where it would fit. */
+  /** The first stop; unset if it fits. */
   readonly at: Stop | undefined;
 }
 
 /**
- * The routes of pods. Those that ask for the same go the same way, and there can be hundreds of them.
+ * The routes of pods, which hundreds of pods with the same requests share.
  *
- * @param room What is left on the nodes, where it is known: else the words of the scheduler tell.
+ * @param room What is free on the nodes, if known; otherwise the message of the scheduler decides.
  */
 export function podRoutes(nodes: readonly ClusterNode[], room: NodeRoom | undefined): (pod: ClusterPod) => PodRoute {
   const known = new Map<string, PodRoute>();
@@ -66,7 +66,7 @@ function podRoute(pod: ClusterPod, nodes: readonly ClusterNode[], room: NodeRoom
       left = open;
     }
   }
-  // Pods that end give back their CPU with their slices.
+  // Pods that end release their CPU with their slices.
   if (closed.has("slices")) {
     closed.delete("capacity");
   }
@@ -83,7 +83,7 @@ function podRoute(pod: ClusterPod, nodes: readonly ClusterNode[], room: NodeRoom
   };
 }
 
-/** Those of the nodes that come nearest to what the pod asks for: a node without GPUs is not what stops it. */
+/** The nodes that are nearest to what the pod requests: it does not stop at a node without GPUs. */
 function nearestTo(traveler: Traveler, nodes: readonly ClusterNode[]): readonly ClusterNode[] {
   const offering = nodes.filter((node) => !STOPS.resource(traveler, node));
   const large = offering.filter((node) => !STOPS.size(traveler, node));
@@ -95,7 +95,7 @@ interface Traveler {
   readonly pod: ClusterPod;
   readonly slices: readonly Ask[];
   readonly room: NodeRoom | undefined;
-  /** Whether its slices come from a DRA driver: a resource of a DeviceClass is on no node. */
+  /** Whether a DRA driver serves its slices: no node has the resource of a DeviceClass. */
   readonly hasClaims: boolean;
 }
 
@@ -109,20 +109,20 @@ const STOPS: Readonly<Record<Hurdle, (traveler: Traveler, node: ClusterNode) => 
   capacity: ({ pod, slices, room }, node) => otherAsks(pod, slices).some((ask) => isTooLarge(node, ask) || lacks(pod, room, node, ask)),
 };
 
-/** Taints that say what the conditions of a node say. */
+/** Taints that repeat a condition of the node. */
 const CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;
 
-/** The taints of the node that keep the pod away, but for those of a node that takes no pods at all. */
+/** The taints that the pod does not tolerate, without those of a node that accepts no pods. */
 export function untoleratedTaints(pod: ClusterPod, { taints }: ClusterNode): Taint[] {
   return untolerated(taints, pod.tolerations).filter(({ key }) => !CONDITION_TAINT.test(key));
 }
 
-/** A node that says nothing of a resource of Kubernetes itself, such as a fake one, has enough of it. */
+/** A node that does not report a resource of Kubernetes itself, such as a fake node, has enough of it. */
 export function isTooLarge({ room }: ClusterNode, { resource, count }: Ask): boolean {
   return count > (room[resource] ?? (resource.includes("/") ? 0 : Number.POSITIVE_INFINITY));
 }
 
-/** Whether a node that is large enough has not enough left. */
+/** Whether a node that is large enough has too little free. */
 export function lacks(pod: ClusterPod, room: NodeRoom | undefined, node: ClusterNode, { resource, count }: Ask): boolean {
   const has = node.room[resource] ?? 0;
   return has >= count && (room === undefined ? saysInsufficient(pod, resource) : room.free(node, resource) < count);
@@ -133,13 +133,13 @@ function saysInsufficient(pod: ClusterPod, resource: string): boolean {
   return says(pod, resource === "pods" ? "Too many pods" : `Insufficient ${resource}`);
 }
 
-/** Whether the scheduler said these words, with no more behind them. */
+/** Whether the scheduler said these words, not as the begin of longer ones. */
 function says(pod: ClusterPod, words: string): boolean {
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(wordsOf(pod));
 }
 
-/** What the scheduler said of the pod last. */
+/** The last message of the scheduler about the pod. */
 function wordsOf({ conditions }: ClusterPod): string {
   return conditions.find(({ type }) => type === "PodScheduled")?.message ?? "";
 }

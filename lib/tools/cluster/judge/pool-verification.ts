@@ -9,34 +9,31 @@ import { POOL_DIAGNOSES } from "./diagnoses/pool-diagnoses";
 import { type ExpectedSlices, expectedSlices } from "./expected-slices";
 import { observe, serversOf } from "./node-observation";
 
-/** `unverifiable`: what the pool should offer is not known before apply. */
+/** `unverifiable`: what the pool should offer is unknown before apply. */
 export type PoolStatus = "holds" | "differs" | "unverifiable";
 
-/** What was found of a pool. */
 export interface PoolVerification {
   readonly pool: DeclaredPool;
   readonly status: PoolStatus;
-  /** One for each resource that its nodes offer; none where it cannot be verified. */
+  /** One for each resource that its nodes offer; none if it cannot be verified. */
   readonly expected: readonly ExpectedSlices[];
   /** Each node once for each of these. */
   readonly nodes: readonly NodeVerification[];
-  /** What is wrong with the pool as a whole, or why it cannot be verified. */
+  /** What is wrong with the whole pool, or why it cannot be verified. */
   readonly diagnosis: Diagnosis | undefined;
 }
 
 export interface NodeVerification {
   readonly node: ClusterNode;
   readonly expected: ExpectedSlices;
-  /** How much of the resource it offers. */
   readonly offered: number;
   /** How much of it pods hold; `undefined` if they may not be listed. */
   readonly used: number | undefined;
-  /** The DaemonSets that hand out its GPUs. */
   readonly servers: readonly GpuDaemonSet[];
   /** The labels that it has from its pool. */
   readonly preset: readonly string[];
   readonly diagnosis: Diagnosis | undefined;
-  /** What to say of it where nothing is wrong. */
+  /** A note on a node without a diagnosis. */
   readonly note: string | undefined;
 }
 

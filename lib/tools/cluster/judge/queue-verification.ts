@@ -6,7 +6,6 @@ import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 import { QUEUE_DIAGNOSES, QUOTA_DIAGNOSES } from "./diagnoses/queue-diagnoses";
 import type { PoolVerification } from "./pool-verification";
 
-/** What was found of a team's queue. */
 interface QueueVerification {
   readonly origin: string | undefined;
   readonly name: string;
@@ -14,7 +13,7 @@ interface QueueVerification {
   readonly diagnosis: Diagnosis | undefined;
 }
 
-/** What all queues have of a pool together, and what its nodes offer now. */
+/** The sum of the quotas of a pool, and what its nodes offer now. */
 interface QuotaVerification {
   readonly origin: string | undefined;
   readonly poolName: string;
@@ -24,7 +23,6 @@ interface QuotaVerification {
   readonly diagnosis: Diagnosis | undefined;
 }
 
-/** What was found of all queues. */
 export interface QueuesVerification {
   readonly queues: readonly QueueVerification[];
   readonly quotas: readonly QuotaVerification[];
@@ -48,7 +46,7 @@ export function verifyQueues(
   };
 }
 
-/** The queues of a cluster of which nothing is declared: whether Kueue admits work to each. */
+/** Queues without a declaration: whether Kueue admits work to each. */
 export function observedQueues(state: QueueState): QueuesVerification {
   const queues = typeof state.queues === "string" ? [] : state.queues;
   return {
@@ -89,7 +87,6 @@ function verifyQuotas(
   );
 }
 
-/** Whether nothing is wrong with any queue. */
 export function queuesHold({ queues, quotas }: QueuesVerification): boolean {
   return [...queues, ...quotas].every(({ diagnosis }) => diagnosis === undefined);
 }

@@ -4,7 +4,7 @@ import type { PodMaker } from "../../kubectl/pod-maker";
 import type { LocalQueue, Workload } from "../../kubectl/workload";
 import type { Queueing } from "./pod-cluster";
 
-/** A pod or a job that waits in a queue of Kueue, and what Kueue has of it. */
+/** A pod or a job in a queue of Kueue. */
 export interface QueuedPod {
   readonly pod: PodDetails;
   readonly queueing: Queueing;
@@ -17,12 +17,12 @@ export interface QueuedPod {
 
 const GATES = "kueue.x-k8s.io/";
 
-/** Whether Kueue has to admit it before the scheduler looks at it. */
+/** Whether Kueue must admit it before the scheduler sees it. */
 export function waitsForKueue({ gates }: PodDetails, maker: PodMaker | undefined): boolean {
   return gates.some((gate) => gate.startsWith(GATES)) || (maker?.isSuspended === true && maker.queue !== undefined);
 }
 
-/** Whether something else than Kueue holds it back. */
+/** The gates that are not those of Kueue. */
 export function otherGates({ gates }: PodDetails): string[] {
   return gates.filter((gate) => !gate.startsWith(GATES));
 }

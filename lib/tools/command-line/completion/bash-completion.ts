@@ -1,7 +1,7 @@
 import type { Command, Completion } from "../command";
 import { PROGRAM } from "../program";
 
-/** Runs in the bash 3.2 of macOS too. */
+/** Also for bash 3.2 of macOS. */
 export function bashCompletion(commands: readonly Command[]): string {
   const values = commands.flatMap(({ name, options }) =>
     Object.entries(options).flatMap(([option, { type, ...completion }]) =>

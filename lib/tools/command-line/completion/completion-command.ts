@@ -7,7 +7,7 @@ import { zshCompletion } from "./zsh-completion";
 
 interface ShellCompletion {
   script(commands: readonly Command[]): string;
-  /** Where the shell reads it at its start, as one writes it there. */
+  /** Where the shell reads it at start, as a redirection. */
   readonly place: string;
 }
 
@@ -27,23 +27,23 @@ const SHELLS: Record<keyof typeof OF_PLUGIN, ShellCompletion> = IS_PLUGIN
     };
 const SHELL_NAMES = Object.keys(SHELLS) as (keyof typeof SHELLS)[];
 
-/** `cdktf-aks-mig completion`: a script with which a shell completes the commands, their options and values. */
+/** `cdktf-aks-mig completion`: the completion script of a shell. */
 export function completionCommand(commands: () => readonly Command[]): Command {
   return {
     name: "completion",
-    summary: "print what makes bash, zsh or fish complete commands, options and files",
+    summary: "print a shell completion script for bash, zsh or fish",
     positionals: 1,
     argument: { choices: SHELL_NAMES },
     options: {},
     examples: [`completion bash ${SHELLS.bash.place}`, `completion zsh ${IS_PLUGIN ? SHELLS.zsh.place : `> ~/.zsh/_${PROGRAM}`}`],
     usage: ["completion bash|zsh|fish"],
-    about: `Prints a script that completes the commands, their options, and the values of options that take one of
-a few words, a file or a folder. Where each shell reads it at its start:
+    about: `Prints a script that completes commands, options, and the values of options that are words, files or folders.
+Each shell reads it at start from:
 
 ${SHELL_NAMES.map((shell) => `  ${shell.padEnd(4)}  ${PROGRAM} completion ${shell} ${SHELLS[shell].place}`).join("\n")}`,
     async run({ positionals: [shell] }, { stdout }) {
       if (shell === undefined) {
-        throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
+        throw new ToolError("no shell is given", `name one of ${SHELL_NAMES.join(", ")}`);
       }
       stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)].script(commands()));
       return 0;

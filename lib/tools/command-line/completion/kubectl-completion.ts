@@ -1,11 +1,11 @@
 import type { Command, Completion } from "../command";
 import { shortHelp } from "../command-help";
 
-/** What the shell does beside offering the words, as Cobra numbers it. */
+/** Cobra's numbers for what the shell completes. */
 const DIRECTIVES = { file: 0, folder: 16, words: 4 } as const;
 
 /**
- * What kubectl is answered, which asks how the last word of `kubectl mig ...` goes on: a line for each word, and a directive.
+ * The answer to kubectl, which asks for completions of the last word of `kubectl mig ...`: a line each, and a directive.
  *
  * @see https://kubernetes.io/docs/tasks/extend-kubectl/kubectl-plugins/
  */

@@ -44,9 +44,9 @@ import type { ReviewFinding } from "./review-report";
 import { temporaryNameFindings, withRotationVictims } from "./temporary-names";
 
 export interface ClusterReview {
-  /** What findings call the cluster. */
+  /** The name of the cluster in findings. */
   readonly label: string;
-  /** The cluster itself, where the plan manages it. */
+  /** The cluster itself, if the plan manages it. */
   readonly cluster: PlannedResource | undefined;
   readonly pools: readonly PoolChange[];
   readonly releases: readonly ReleaseChange[];
@@ -55,10 +55,10 @@ export interface ClusterReview {
   readonly notAnalyzed: readonly NotAnalyzed[];
 }
 
-/** What a plan holds of one cluster. */
+/** The resources of one cluster in a plan. */
 export interface PlannedCluster {
   readonly key: ClusterKey;
-  /** The cluster itself, where the plan manages it. */
+  /** The cluster itself, if the plan manages it. */
   readonly cluster: PlannedResource | undefined;
   readonly pools: readonly PlannedPool[];
   /** The same, and those without slices. */
@@ -82,12 +82,12 @@ export function reviewCluster(
     afterRequests(pool, requests),
   );
   const releases = plannedReleases.map((release) => releaseChange(release, pools.filter(isServedByRelease), after));
-  // An overlay says no more than a part of its pool.
+  // An overlay describes only a part of its pool.
   const whole = pools.filter(({ overlay }) => overlay === undefined);
   const isHere = (side: "before" | "after") => whole.flatMap((pool) => pool[side] ?? []);
   const promised = (side: "before" | "after") => whole.flatMap((pool) => asPromised(pool, side, context));
   const ofReleases = releases.flatMap((release) => at(release.address, problemsOf(PLAN_RELEASE_RULES, release)));
-  // Where a plugin goes, it needs no second finding that it is offering.
+  // A removed plugin needs only one finding.
   const isGone = ({ ruleId, address }: ReviewFinding): boolean =>
     ruleId === "MIG123" && ofReleases.some((finding) => finding.ruleId === "MIG332" && finding.address === address);
   const findings = [
@@ -118,7 +118,7 @@ export function reviewCluster(
       ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools[index] as PlannedPool)),
       ...pools
         .filter(({ address, after: is }) => context.stack && is && !declaredAt(context.stack, address))
-        .map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+        .map(({ address }) => ({ address, why: "the stack of --stack does not contain it, so its lifecycle is unknown" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools.flatMap(unreadOf),
       ...plannedPools.flatMap(({ address, unread, doubts = [] }) => [...unread, ...doubts].map((why) => ({ address, why }))),
@@ -128,18 +128,18 @@ export function reviewCluster(
       ...(plannedPools.length === 0
         ? releases
             .filter(({ fate, before: was, after: is }) => fate !== "unchanged" && [was, is].some((side) => side && !isSilent(side)))
-            .map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" }))
+            .map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so the pools that it serves are unknown" }))
         : []),
     ],
   };
 }
 
-/** Whether the software offers no slices, and would never. */
+/** Whether the software never offers slices. */
 function isSilent(software: GpuSoftware): boolean {
   return !offersSlices(software) && withoutDevicePlugin(software) === undefined;
 }
 
-/** Whether somebody has to install the software that serves the pool, as far as the plan has it: AKS does so on a managed one. */
+/** Whether the pool needs a release of NVIDIA's software: on a managed pool AKS installs it. */
 function isServedByRelease({ before, after, overlay }: PoolChange): boolean {
   return overlay === undefined && [before, after].some((side) => side && isManagedGpuPool(side) === false);
 }
@@ -149,17 +149,17 @@ function isCutByOneProfile(pool: NodePoolFacts | undefined): boolean {
 }
 
 const ONE_PROFILE_FILLS_THE_GPU =
-  "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
+  "with one entry in migProfiles AKS fills every GPU with that profile, as gpuInstanceProfile does (Azure does not document it)";
 
 function managerAssumption({ before, after, address }: PoolChange): string[] {
   return [before, after].some((side) => side?.migConfig !== undefined)
-    ? [`${address} is partitioned by NVIDIA's MIG manager, which is not in the plan: its label ${MIG_CONFIG_LABEL} asks for it`]
+    ? [`NVIDIA's MIG manager, which is not in the plan, partitions ${address}, because of its label ${MIG_CONFIG_LABEL}`]
     : [];
 }
 
 function strategyAssumption(pools: readonly PlannedPool[], { stack }: ReviewContext): string {
   const said = pools.some(({ address }) => declaredAt(stack, address)?.strategy !== undefined);
-  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is the one that cdk.tf.json names" : "something else serves the pools, under a MIG strategy that is not known"}`;
+  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is that of cdk.tf.json" : "other software serves the pools, under an unknown MIG strategy"}`;
 }
 
 /** The addresses of created pools, by their name in AKS. */
@@ -179,7 +179,7 @@ function poolFindings(pool: PoolChange): ReviewFinding[] {
   ];
 }
 
-/** Terraform found an azurerm that takes the pool; it is worth a note that the configuration allows others, too. */
+/** Terraform used an azurerm that supports the pool; a note says that the configuration also allows others. */
 function versionNotes(change: PoolChange, pool: NodePoolFacts | undefined): ReviewFinding[] {
   const problems = pool ? problemsOf(AZURERM_VERSION_RULES, { pool, azurerm: change.azurerm }, change.behavior.spelling) : [];
   return at(
@@ -188,24 +188,24 @@ function versionNotes(change: PoolChange, pool: NodePoolFacts | undefined): Revi
   );
 }
 
-/** Azure answers a node count under the autoscaler too: unless it changes, nobody needs to have written it. */
+/** Azure also returns a node count under the autoscaler: unless it changes, it counts as unset. */
 function asWritten(after: NodePoolFacts, before: NodePoolFacts | undefined): NodePoolFacts {
   return isAutoscaled(after) && after.node_count === before?.node_count ? { ...after, node_count: undefined } : after;
 }
 
-/** Azure answers how it upgrades a pool, too: where the plan does not write that, nobody needs to have written it before. */
+/** Azure also returns upgrade settings: if they are not in the plan, they count as unset before. */
 function asAnswered(before: NodePoolFacts, after: NodePoolFacts): NodePoolFacts {
   const answered = UPGRADE_SETTINGS.filter((name) => after[name] === undefined);
   return { ...before, ...Object.fromEntries(answered.map((name) => [name, undefined])) };
 }
 
-/** The pool with the strategy that it was made for, where the stack says it; a release may give it another one. */
+/** The pool with its declared strategy, if the stack has one; a release may give it another one. */
 function asPromised({ address, ...pool }: PoolChange, side: "before" | "after", { stack }: ReviewContext): NodePoolFacts[] {
   const [facts, strategy] = [pool[side], declaredAt(stack, address)?.strategy];
   return facts === undefined ? [] : [strategy === undefined ? facts : { ...facts, migStrategy: strategy }];
 }
 
-/** What is wrong between the releases and the pools; an error that stands since before this plan is a note. */
+/** Findings about releases and pools; an error from before this plan is a note. */
 function serviceFindings(
   before: readonly Software[],
   poolsBefore: readonly NodePoolFacts[],
@@ -250,7 +250,7 @@ function clusterProblems(software: readonly Software[], pools: readonly NodePool
   return problemsOf(CLUSTER_RULES, facts);
 }
 
-/** The device plugins that labels do not keep apart: those on nodes of one pool, or all where the plan has no pool. */
+/** The device plugins on nodes of the same pool, or all if the plan has no pool. */
 function pluginsTogether(software: readonly Software[], pools: readonly NodePoolFacts[]): readonly Software[] {
   const plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== false);
   const meeting = pools.map((pool) => plugins.filter(({ facts }) => pluginsOn(pool, [facts]).length > 0));

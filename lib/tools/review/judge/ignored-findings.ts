@@ -3,7 +3,7 @@ import type { IgnoredFinding, ReviewFinding, ReviewReport } from "./review-repor
 
 const ORDER = ["error", "warning", "note"] as const;
 
-/** Findings in the order of their severity, those that the caller ignores, and the requests that ignored none. */
+/** Findings by severity, ignored findings, and requests without a finding. */
 export function sift(
   findings: readonly ReviewFinding[],
   requests: readonly IgnoreRequest[] = [],
@@ -21,7 +21,7 @@ export function sift(
   };
 }
 
-/** The reports of several plans, which are reviewed with the same requests: one that matched in any of them is of use. */
+/** The reports of several plans: a request is unmatched only if no plan matched it. */
 export function sharingIgnores(reports: readonly ReviewReport[]): ReviewReport[] {
   const isUnmatchedIn = ({ unmatchedIgnores }: ReviewReport, wanted: string): boolean =>
     unmatchedIgnores.some((one) => JSON.stringify(one) === wanted);

@@ -20,13 +20,13 @@ import type { NotAnalyzed } from "../../origins/plan/plan-document";
 import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { PlannedResource } from "../../origins/plan/planned-resource";
 
-/** What a review reads of a node pool. */
+/** The arguments of a node pool that a review reads. */
 export const POOL_ARGUMENTS: ReadonlySet<string> = new Set([
   ...NODE_POOL_ARGUMENT_NAMES.map((name) => name.split(".")[0] as string),
   ...API_ONLY_ARGUMENT_NAMES,
 ]);
 
-/** What the review would have read, had it not been sensitive. */
+/** The sensitive arguments that a review reads. */
 export function sensitivesOf(
   { address, sensitive }: PlannedResource,
   read: ReadonlySet<string>,
@@ -34,11 +34,11 @@ export function sensitivesOf(
 ): NotAnalyzed[] {
   const names = sensitive.filter((name) => read.has(name)).map(spelling.argument);
   return names.length > 0
-    ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared, and not read` }]
+    ? [{ address, why: `${names.join(", ")} ${names.length === 1 ? "is" : "are"} sensitive: compared but not shown` }]
     : [];
 }
 
-/** What an update changes on a pool and no rule knows: azurerm may rebuild the pool for it. */
+/** Changed arguments that no rule knows: azurerm may rebuild the pool for them. */
 export function unreadOf({ address, fate, before, after, compared, sensitive, provider: { behavior } }: PlannedPool): NotAnalyzed[] {
   const names =
     fate === "updated"
@@ -50,7 +50,7 @@ export function unreadOf({ address, fate, before, after, compared, sensitive, pr
     ? [
         {
           address,
-          why: `it changes ${[...new Set(names.map(nameOf))].join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`,
+          why: `it changes ${[...new Set(names.map(nameOf))].join(", ")}; this release does not know whether ${behavior.spelling.actor} updates or replaces the pool`,
         },
       ]
     : [];
@@ -59,16 +59,16 @@ export function unreadOf({ address, fate, before, after, compared, sensitive, pr
 /** Terraform's own. */
 const OWN: ReadonlySet<string> = new Set(["id", "timeouts"]);
 
-/** What the slices depend on and the plan does not know; what is merely sensitive is listed as that. */
+/** Unknown values that decide about slices; sensitive ones are listed as such. */
 export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChange, planned: PlannedPool): NotAnalyzed[] {
   const { sensitive, unread } = planned;
   if (!after || fate === "unchanged") {
     return [];
   }
   if (overlay !== undefined) {
-    return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
+    return [{ address, why: "the plan does not contain the pool that it patches, so its slices are unknown" }];
   }
-  // What is not said is known to be so, and of a wrong type a rule speaks.
+  // An unset value is known, and a rule reports a wrong type.
   const isSaid = (name: string): boolean =>
     !isUnset(planned.after?.[name]) && !after.mistyped.some(({ attribute }) => attribute === name || attribute.startsWith(`${name}[`));
   const open = SLICES_DEPEND_ON.filter((name) => hasUnknown(after[name]) && isSaid(name));
@@ -82,18 +82,18 @@ export function unknownsOf({ address, fate, after, overlay, behavior }: PoolChan
   const whys = [
     names.length > 0 ? `${names.join(", ")} ${names.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
     open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after).max) && strangeIn(after).length === 0
-      ? `${behavior.spelling.plan} does not say how many nodes it gets`
+      ? `${behavior.spelling.plan} does not contain its number of nodes`
       : "",
     after.migConfig !== undefined && !isKnown(cutOf(after)) && after.size
-      ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one`
+      ? `the partitions of ${MIG_CONFIG_LABEL} = ${show(known(after.node_labels)?.[MIG_CONFIG_LABEL])} are unknown: the MIG manager's default file has no such configuration that AKS supports`
       : "",
     isServedByDra(after) === true
-      ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted`
+      ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: slices for ResourceClaims are not counted`
       : "",
     refused ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after.gpu_mig_profiles)}: ${refused.found}` : "",
-    // MIG005 speaks of the others.
+    // MIG005 reports the others.
     isKnown(after.vm_size) && !after.size && !findNonMigVmSize(after.vm_size)
-      ? `the GPUs of ${after.vm_size} are not known: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
+      ? `the GPUs of ${after.vm_size} are unknown: describe it with --vm-size ${after.vm_size}=MODEL:COUNT`
       : "",
   ];
   return whys.filter((why) => why !== "").map((why) => ({ address, why }));
@@ -119,13 +119,13 @@ function strangeIn(pool: NodePoolFacts | undefined): readonly MistypedArgument[]
   ];
 }
 
-/** Whether a pool is created over one that exists, where a variable decides over it. */
+/** A created pool whose import check depends on a variable. */
 export function importCheckOf(change: PoolChange): NotAnalyzed[] {
   return creates(change) && change.skipsImportCheck === UNKNOWN
     ? [
         {
           address: change.address,
-          why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`,
+          why: `it is unknown whether its provider sets ${SKIP_IMPORT_CHECK}, which lets it overwrite an existing pool`,
         },
       ]
     : [];
@@ -144,12 +144,12 @@ const SLICES_DEPEND_ON = [
 ] as const;
 
 const NOT_JUDGED: Readonly<Record<OtherSoftware["offers"], string>> = {
-  resources: "% registers GPUs itself: how many slices the pools offer with it, and under what names, is not judged",
-  claims: "% gives out slices by ResourceClaims, which are not judged",
-  nothing: "%: what it does with slices is not judged",
+  resources: "% registers GPUs itself, under names and in numbers that are not analyzed",
+  claims: "% allocates slices by ResourceClaims, which are not analyzed",
+  nothing: "the effect of % on slices is not analyzed",
 };
 
-/** What decides over the slices that a release serves, and cannot be judged. */
+/** What decides about the slices of a release, and cannot be judged. */
 export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange, onCluster: readonly PoolChange[]): NotAnalyzed[] {
   const other = after && otherSoftware(after.chart);
   if (other !== undefined) {
@@ -164,19 +164,19 @@ export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChang
   );
   const configMap = after && bringsDevicePlugin(after) !== false ? foreignConfigMap(after) : undefined;
   const valuesAreOpen = [before?.values, after?.values].includes(UNKNOWN);
-  // Whether new nodes match the selector of a plugin that stays is as open.
+  // A plugin that does not change may not match new nodes either.
   const changes = fate !== "unchanged" || pools.some((pool) => pool.fate !== "unchanged");
   const whys = [
     !valuesAreOpen && configMap !== undefined && pools.length > 0
-      ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them`
+      ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read and can share or rename slices`
       : "",
     fate !== "unchanged" && after?.version === UNKNOWN && after.objectKind === undefined && pools.length > 0
-      ? "the plan does not know the version of its chart: without one the newest is installed, and what depends on it is not judged"
+      ? "the version of its chart is unknown (Helm installs the newest one by default), so rules about versions are not checked"
       : "",
-    valuesAreOpen ? "its Helm values are not all known or not readable" : "",
+    valuesAreOpen ? "some of its Helm values are unknown or cannot be read" : "",
     !valuesAreOpen && configMap === undefined && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
     changes && onCluster.some(({ after: pool }) => pool && after && nodeSelectorFits(after, pool) === UNKNOWN)
-      ? "its nodeSelector, which can keep the plugin off the pools, is not judged"
+      ? "its nodeSelector, which can keep the plugin off the pools, is not analyzed"
       : "",
   ];
   return whys.filter((why) => why !== "").map((why) => ({ address, why }));

@@ -14,13 +14,13 @@ import type { PlannedPool } from "../../origins/plan/planned-pool";
 import type { Attributes, PlannedResource } from "../../origins/plan/planned-resource";
 import type { ReviewContext } from "./review-context";
 
-/** The releases on a cluster that bring a device plugin, on one side of the plan. */
+/** A release of GPU software, before or after the plan. */
 export interface Software {
   readonly address: string;
   readonly facts: GpuSoftware;
 }
 
-/** A release of NVIDIA's software, on one side of the plan; a chart that cannot be read there is the device plugin's. */
+/** The facts of a release, before or after the plan; an unreadable chart counts as that of the device plugin. */
 export function softwareFacts(side: Attributes): GpuSoftware {
   return gpuSoftwareFacts(side) ?? (gpuSoftwareFacts({ ...side, chart: DEVICE_PLUGIN_CHART }) as GpuSoftware);
 }
@@ -40,7 +40,7 @@ export function poolChange(
       return undefined;
     }
     const sizeName = typeof side.vm_size === "string" ? side.vm_size.toLowerCase() : "";
-    // Azure always answers a count: where the plan has none of a pool that exists, it does not say.
+    // Azure always returns a count: without one, the count of an existing pool is unknown.
     const isMade = side === is && pool.fate !== "updated" && pool.fate !== "unchanged" && "node_count" in side;
     return servedPool(
       { ...side, node_count: side.node_count ?? (isMade ? undefined : UNKNOWN) },
@@ -81,7 +81,7 @@ export function poolChange(
   };
 }
 
-/** The pool with what Azure is asked of it beside its resource: it can be gone after the apply, or without nodes. */
+/** The pool after requests to Azure beside its resource, which can delete it or its nodes. */
 export function afterRequests(pool: PoolChange, all: readonly PlannedRequest[]): PoolChange {
   const { kubernetes_cluster_id, name } = pool.before ?? {};
   const asked = all.flatMap(({ address, request, effect, ...target }): PoolRequest[] =>
@@ -97,13 +97,13 @@ export function afterRequests(pool: PoolChange, all: readonly PlannedRequest[]):
   return asked.length === 0 ? pool : { ...pool, requests: asked, slicesAfter };
 }
 
-const NOT_MADE_AGAIN = "the apply stops before it is created again, because the autoscaler and its bounds do not fit";
+const NOT_MADE_AGAIN = "the apply stops before it is created again, because min_count and max_count do not match the autoscaler";
 
 function releasesIn(software: readonly Software[]): GpuSoftware[] {
   return software.map(({ facts }) => facts);
 }
 
-/** What the plan itself says of the change. */
+/** The change as the plan has it. */
 function asPlanned(resource: PlannedResource): Omit<PlannedChange<never>, "before" | "after"> {
   const { address, fate, forcedBy, reason, movedFrom, imported, deposed } = resource;
   return { address, fate, forcedBy, reason, movedFrom, imported, deposed };

@@ -13,21 +13,19 @@ import type { MachineCost, PoolCost, PoolCosts, Range } from "./review-report";
 
 type Side = "before" | "after";
 
-/** Where a cluster is, before and after. */
 export type Locations = Readonly<Record<Side, Fact<string>>>;
 
-/** Where the plan has the cluster: a node pool does not say where it is. */
+/** The location of the cluster: a node pool has none. */
 export function locationsOf(cluster: PlannedResource | undefined): Locations {
   const on = (side: Side): Fact<string> => cluster?.[side] && aksClusterFacts(cluster[side]).location;
   return { before: on("before"), after: on("after") };
 }
 
-/** What a pool costs before and after the plan. */
 export function poolCosts(change: PoolChange, locations: Locations, prices: SelectedPrices): PoolCosts {
   return { costBefore: poolCost(change, "before", locations, prices), costAfter: poolCost(change, "after", locations, prices) };
 }
 
-/** Whose machines run after the plan, where it is not what the plan has as `after`: what Terraform forgets runs on. */
+/** Whose VMs run after the plan, if not those of `after`: a forgotten pool keeps running. */
 const RUNNING_AFTER: Readonly<Partial<Record<Fate, readonly Side[]>>> = {
   stopped: ["before"],
   deleted: [],
@@ -39,10 +37,10 @@ const SLICES = { before: "slicesBefore", after: "slicesAfter" } as const;
 
 function poolCost(change: PoolChange, side: Side, locations: Locations, prices: SelectedPrices): PoolCost {
   if (change.overlay !== undefined) {
-    return unknownCost("the plan does not have the pool that it is laid over");
+    return unknownCost("the plan does not contain the pool that it patches");
   }
   if (change.fate === "unreadable") {
-    return unknownCost("the plan does not say what becomes of it");
+    return unknownCost("its change in the plan is not readable");
   }
   const sides = side === "before" ? [side] : (RUNNING_AFTER[change.fate] ?? [side]);
   const machines = sides.flatMap((of) => (change[of] ? [machinesOf(change[of], locations[of], prices)] : []));
@@ -78,7 +76,7 @@ function machinesOf(
       nodes,
       pricePerHour: typeof price === "number" ? price : null,
     },
-    whys: [...(typeof price === "number" ? [] : [price]), ...(nodes.max === null ? ["the plan does not say how many nodes it has"] : [])],
+    whys: [...(typeof price === "number" ? [] : [price]), ...(nodes.max === null ? ["the plan does not contain its number of nodes"] : [])],
   };
 }
 
@@ -87,7 +85,7 @@ function costOf({ min, max }: Range, price: number | null): Range {
   return { min: times(min), max: times(max) };
 }
 
-/** Ranges in all; null where one is not known. */
+/** The sum of ranges; null if one is unknown. */
 export function sumOf(ranges: readonly Range[]): Range {
   const sum = (of: keyof Range): number | null =>
     ranges.reduce<number | null>((total, { [of]: figure }) => (total === null || figure === null ? null : roundedMoney(total + figure)), 0);

@@ -4,7 +4,7 @@ import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { nodesOf } from "../../../core/pool/slices";
 import type { CutSlices, PoolMachines } from "./review-report";
 
-/** The machines of a pool, and what each of their GPUs is cut into. */
+/** The VMs of a pool, and the slices of each GPU. */
 export function poolMachines(pool: NodePoolFacts): PoolMachines {
   const { min, max } = nodesOf(pool);
   return {

@@ -3,14 +3,13 @@ import type { IgnoreRequest } from "../../../core/findings/ignore-request";
 import type { PoolsByAddress } from "../../origins/declared-pool";
 import type { ReadPrices } from "../../prices/price-option";
 
-/** What the caller knows beyond the plan. */
+/** What the user gives beside the plan. */
 export interface ReviewContext {
-  /** The synthesized stack that the plan was made from. */
+  /** The synthesized stack of the plan. */
   readonly stack?: PoolsByAddress;
-  /** VM sizes that this release does not know, by their name in lower case. */
+  /** New VM sizes, by their name in lower case. */
   readonly sizes?: ReadonlyMap<string, VmSize>;
-  /** What to leave out of the findings, and why. */
   readonly ignore?: readonly IgnoreRequest[];
-  /** What VM sizes cost; without it nothing is said of costs. */
+  /** Without prices a report has no costs. */
   readonly prices?: ReadPrices;
 }

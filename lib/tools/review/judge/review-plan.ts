@@ -18,7 +18,7 @@ import type { ReviewContext } from "./review-context";
 import { REPORT_VERSION, type ReviewFinding, type ReviewReport } from "./review-report";
 import { verdictOf } from "./verdict";
 
-/** Reviews a plan: everything that it does to MIG pools and to what makes their slices schedulable. */
+/** Reviews everything that a plan does to MIG pools and to the software that makes their slices schedulable. */
 export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): ReviewReport {
   const resources = planResources(plan);
   const { clusterOf, clusters, unmatched, assumptions } = matchClusters(resources);
@@ -59,7 +59,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
     notAnalyzed: [
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
-      ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" })),
+      ...unmatched.map(({ address }) => ({ address, why: "the cluster of the release is unknown" })),
     ],
     ...(prices && { cost: planCost(pools, prices) }),
   };

@@ -14,71 +14,71 @@ export const REPORT_VERSION = "2.1";
 export interface ReviewReport {
   readonly reportVersion: typeof REPORT_VERSION;
   readonly verdict: Verdict;
-  /** The version of Terraform or OpenTofu that made the plan, where the plan says so. */
+  /** The version of Terraform or OpenTofu that made the plan, if known. */
   readonly terraformVersion: string | null;
   readonly pools: readonly PoolReview[];
   readonly releases: readonly ReleaseReview[];
   /** Errors, then warnings, then notes. */
   readonly findings: readonly ReviewFinding[];
-  /** What --ignore leaves out of the findings. */
+  /** The findings that --ignore excludes. */
   readonly ignored: readonly IgnoredFinding[];
   /** Each --ignore that no finding matches, in any of the plans of the command. */
   readonly unmatchedIgnores: readonly UnmatchedIgnore[];
-  /** What the review took for granted because the plan does not say it. */
+  /** What the review assumed because it is not in the plan. */
   readonly assumptions: readonly string[];
   readonly notAnalyzed: readonly NotAnalyzed[];
-  /** What the pools cost together; only where prices were given. */
+  /** The cost of all pools; only with --prices. */
   readonly cost?: PlanCost;
 }
 
-/** The answer in short. */
+/** The result in short. */
 export interface Verdict {
   /**
-   * The first that holds. errors: there are errors. warnings: there are warnings. accepted: an error or a warning is ignored, or
-   * a pool is destroyed. incomplete: something was assumed or not analyzed. notes: there are notes. clear: everything that
-   * decides about slices was read and judged, and no rule is broken.
+   * The first that applies. errors: there are errors. warnings: there are warnings. accepted: an error or a warning is ignored,
+   * or a pool is destroyed. incomplete: something was assumed or not analyzed. notes: there are notes. clear: everything that
+   * decides about slices was analyzed, and no rule is broken.
    */
   readonly status: "errors" | "warnings" | "accepted" | "incomplete" | "notes" | "clear";
-  /** One line for people: what happens to pools and slices, what was found, and what was not judged. */
+  /** One line: what happens to pools and slices, the findings, and what was not analyzed. */
   readonly sentence: string;
 }
 
 export interface ReviewedResource {
   /** The address in Terraform. */
   readonly address: string;
-  /** The cluster that it is on, in the words of the findings; null where the plan does not say which. */
+  /** Its cluster, as the findings name it; null if unknown. */
   readonly cluster: string | null;
   readonly fate: Fate;
-  /** The arguments that force the fate: those that Terraform names, or those that azurerm rebuilds the pool for. */
+  /** The arguments that cause it: those that Terraform names, or those for which azurerm rebuilds the pool. */
   readonly because: readonly string[];
-  /** Terraform's own word for the cause: action_reason. */
+  /** Terraform's action_reason. */
   readonly reason: string | null;
   /** The address before a moved block. */
   readonly movedFrom: string | null;
-  /** Whether an import block brings it into the state. */
+  /** Whether an import block adds it to the state. */
   readonly imported: boolean;
-  /** Whether it is a leftover of an interrupted replacement. */
+  /** Whether it is a deposed object, left by an interrupted replacement. */
   readonly deposed: boolean;
 }
 
 /** A MIG node pool. */
 export interface PoolReview extends ReviewedResource, Partial<PoolCosts> {
-  /** The name in AKS; null where it is known only after apply or sensitive. */
+  /** The name in AKS; null if it is sensitive or known only after apply. */
   readonly name: string | null;
-  /** Of each size, the largest first: none where there is no pool or no slice; null where nobody can say what the GPUs are cut into. */
+  /** By size, the largest first; empty without a pool or slices; null if the partitioning is unknown. */
   readonly slicesBefore: readonly SliceCount[] | null;
   readonly slicesAfter: readonly SliceCount[] | null;
-  /** Null where there is no pool on that side. */
+  /** Null if there is no such pool. */
   readonly machinesBefore: PoolMachines | null;
   readonly machinesAfter: PoolMachines | null;
   readonly podsEvicted: Eviction;
 }
 
-/** The machines of a pool, and what each of their GPUs is cut into; null for what nobody can say. */
+/** The VMs of a pool, and the slices of each GPU; null for what is unknown. */
 export interface PoolMachines {
   readonly vmSize: string | null;
   readonly gpusPerNode: PositiveCount | null;
-  /** The slices of each GPU, the largest first; none where GPUs are not cut. */
+  /** The slices of each GPU, the largest first; empty if the GPUs are not partitioned. */
   readonly cut: readonly CutSlices[] | null;
   readonly nodes: NodeRange;
 }
@@ -89,69 +89,69 @@ export interface CutSlices {
   readonly perGpu: PositiveCount;
 }
 
-/** Slices of one size that nodes show as allocatable; null for what nobody can say from the plan. */
+/** Allocatable slices of one size; null for what is unknown. */
 export interface SliceCount {
   /** NVIDIA's name of the partition, such as 1g.5gb. */
   readonly partition: string | null;
-  /** The extended resource by which a pod requests one; null also where the plugin advertises none. */
+  /** The extended resource that a pod requests; null also if the plugin offers none. */
   readonly resourceName: string | null;
-  /** How many a GPU is cut into. */
+  /** The slices of each GPU. */
   readonly perGpu: PositiveCount;
-  /** With as few nodes as the autoscaler may leave. */
+  /** With the fewest nodes of the autoscaler. */
   readonly min: Count | null;
-  /** With as many nodes as the pool may have. */
+  /** With the most nodes. */
   readonly max: Count | null;
 }
 
-/** What a pool costs on either side of the plan; only where prices were given. */
+/** The cost of a pool before and after the plan; only with --prices. */
 export interface PoolCosts {
   readonly costBefore: PoolCost;
   readonly costAfter: PoolCost;
 }
 
-/** What the machines of a pool cost: no machines, no cost; null for what nobody can say. */
+/** The cost of the VMs of a pool; null for what is unknown. */
 export interface PoolCost {
-  /** Of one size; of two where a pool that Terraform forgets runs on beside the new one. */
+  /** Of one size; of two if a pool that Terraform forgets keeps running beside the new one. */
   readonly machines: readonly MachineCost[];
   readonly perHour: Range;
-  /** Of each slice alike, whatever its size; null where there is none, or the cost is not known. */
+  /** Divided by all slices, whatever their size; null without slices, or if the cost is unknown. */
   readonly perSliceHour: Amount | null;
   /** Why there is a null. */
   readonly unknownBecause: readonly string[];
 }
 
-/** Machines of one size, which is one price. */
+/** VMs of one size, with one price. */
 export interface MachineCost {
   readonly vmSize: string | null;
   readonly purchase: Purchase | null;
   readonly nodes: NodeRange;
-  /** Of one machine. The price on demand never stands in for that of a Spot machine. */
+  /** Of one VM. An on-demand price never replaces a Spot price. */
   readonly pricePerHour: PositiveAmount | null;
 }
 
-/** A figure from the least to the most that an autoscaler makes of it; null for what nobody can say, which is never 0. */
+/** From the fewest to the most nodes of the autoscaler; null if unknown, which is never 0. */
 export interface Range {
   readonly min: Amount | null;
   readonly max: Amount | null;
 }
 
-/** From the fewest nodes to the most that the autoscaler may make; null for what nobody can say. */
+/** The fewest and the most nodes of the autoscaler; null if unknown. */
 export interface NodeRange {
   readonly min: Count | null;
   readonly max: Count | null;
 }
 
-/** What all pools cost together; null where one of them is not known. */
+/** The cost of all pools; null if one is unknown. */
 export interface PlanCost {
-  /** The code of the currency of every figure: USD. */
+  /** The currency of all amounts: USD. */
   readonly currency: string;
-  /** The Azure region that the prices hold for. */
+  /** The Azure region of the prices. */
   readonly region: string | null;
   readonly perHourBefore: Range;
   readonly perHourAfter: Range;
   readonly perMonthBefore: Range;
   readonly perMonthAfter: Range;
-  /** What is doubtful about the prices, and what they leave out. */
+  /** Doubts about the prices, and what they exclude. */
   readonly notes: readonly string[];
 }
 
@@ -169,32 +169,32 @@ export interface ReviewFinding extends RuleProblem {
   /** @pattern ^MIG\d{3}$ */
   readonly ruleId: string;
   /**
-   * Where the fact behind the rule is published.
+   * The public source of the rule.
    *
    * @format uri
    */
   readonly see: string;
   /**
-   * Where `docs/rules.md` speaks of the rule.
+   * The rule in `docs/rules.md`.
    *
    * @format uri
    */
   readonly rule: string;
   /** The resource that breaks the rule, the cluster, or the plan. */
   readonly address: string;
-  /** Whether it was so before this plan already. */
+  /** Whether it existed before this plan. */
   readonly standing: boolean;
 }
 
 export interface IgnoredFinding extends ReviewFinding {
-  /** Why the caller ignores it. */
+  /** The reason in --ignore. */
   readonly ignoredBecause: string;
 }
 
 export interface UnmatchedIgnore {
   /** @pattern ^MIG\d{3}$ */
   readonly ruleId: string;
-  /** The only resource that it is for; null where it is for any. */
+  /** The only resource that it is for; null for all. */
   readonly address: string | null;
   readonly reason: string;
 }

@@ -2,14 +2,14 @@ import type { PoolReview } from "./review-report";
 
 export type Slices = PoolReview["slicesAfter"];
 
-/** How many slices of all sizes there are; null where nobody can say. */
+/** The number of slices of all sizes; null if unknown. */
 export function countOf(slices: Slices, bound: "min" | "max"): number | null {
   return slices === null
     ? null
     : slices.reduce<number | null>((sum, { [bound]: count }) => (sum === null || count === null ? null : sum + count), 0);
 }
 
-/** All slices of the pools on one side; null where those of one are not known. */
+/** All slices of the pools before or after; null if those of one are unknown. */
 export function slicesOf(pools: readonly PoolReview[], side: "slicesBefore" | "slicesAfter"): Slices {
   const all = pools.map(({ [side]: slices }) => slices);
   return all.includes(null) ? null : all.flatMap((slices) => slices ?? []);

@@ -11,7 +11,7 @@ import type { ReviewFinding } from "./review-report";
 
 type Named = Pick<PlannedPool, "address" | "fate" | "before" | "after">;
 
-/** What the temporary names of the pools of a cluster do to others; where neither is new or changes, it is a note. */
+/** Findings about temporary names of pools; a note if neither pool is new or changes. */
 export function temporaryNameFindings(pools: readonly PlannedPool[], cluster: PlannedResource | undefined): ReviewFinding[] {
   const all: readonly Named[] = [...pools, ...defaultPoolOf(pools, cluster)];
   return all.flatMap((pool) => {
@@ -28,7 +28,7 @@ export function temporaryNameFindings(pools: readonly PlannedPool[], cluster: Pl
   });
 }
 
-/** The default pool of a cluster of azurerm, whether it has slices or not. */
+/** The default pool of a cluster of azurerm, also without slices. */
 function defaultPoolOf(pools: readonly PlannedPool[], cluster: PlannedResource | undefined): Named[] {
   const address = cluster && poolAddress(AZURERM_DEFAULT_POOL, cluster.address);
   return cluster?.type !== AZURERM_DEFAULT_POOL.type || pools.some((pool) => pool.address === address)
@@ -48,7 +48,7 @@ function namesOf({ name, temporary_name_for_rotation: temporaryName }: Attribute
   return { name: text(name), temporaryName: text(temporaryName) };
 }
 
-/** The pools, with those that go because another one of their cluster rotates under their name. */
+/** The pools, those included that are deleted because another one rotates under their name. */
 export function withRotationVictims(pools: readonly PoolChange[]): PoolChange[] {
   const rotating = pools.filter((pool) => pool.fate === "rebuilt" && changesWith("rotate", pool).length > 0);
   return pools.map((pool) => {

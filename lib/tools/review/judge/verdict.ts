@@ -7,18 +7,17 @@ import { countOf, countWords, slicesOf } from "./slice-sums";
 
 type Unjudged = Omit<ReviewReport, "verdict" | "reportVersion">;
 
-/** What a review comes to. Only what was read and judged can be clear. */
+/** The verdict of a review. Only what was analyzed can be clear. */
 export function verdictOf(report: Unjudged, words: Words = AZURERM_SPELLING): Verdict {
   const facts = { ...report, unread: unreadIn(report), gone: report.pools.filter(({ fate }) => DESTROYED[fate] !== undefined) };
   const status = VERDICT_STATUSES.find((one) => HOLDS[one](facts)) as Verdict["status"];
   return { status, sentence: oneLine(sentence(facts, status, words)) };
 }
 
-/** What the changes are written in, and what carries them out. */
 type Words = Pick<Spelling, "plan" | "apply">;
 
 interface VerdictFacts extends Unjudged {
-  /** What was not judged. */
+  /** What was not analyzed. */
   readonly unread: readonly string[];
   /** The pools that exist today and are destroyed. */
   readonly gone: readonly PoolReview[];
@@ -38,16 +37,16 @@ const HOLDS: Readonly<Record<Verdict["status"], (facts: VerdictFacts) => boolean
   clear: () => true,
 };
 
-/** The worst first: of a review it is the first that holds. */
+/** The worst first: the first that applies is the status. */
 export const VERDICT_STATUSES = Object.keys(HOLDS) as readonly Verdict["status"][];
 
-/** Where something could not be read, and the pools whose slices cannot be counted. */
+/** The addresses that were not analyzed, and the pools whose slices cannot be counted. */
 function unreadIn({ notAnalyzed, pools }: Unjudged): string[] {
   const uncounted = pools.filter(({ slicesAfter }) => countOf(slicesAfter, "max") === null);
   return [...new Set([...notAnalyzed, ...uncounted].map(({ address }) => address))];
 }
 
-/** What happens first, then what was found, and what was not judged last. */
+/** First the changes, then the findings, then what was not analyzed. */
 function sentence(facts: VerdictFacts, status: Verdict["status"], words: Words): string {
   const { pools, gone, assumptions, unread } = facts;
   const counts = [
@@ -88,7 +87,7 @@ function destruction({ pools, gone }: VerdictFacts): string {
   ].join(", ");
 }
 
-/** What pods lose their nodes on a pool that stays. */
+/** Which pods are evicted from a pool that stays. */
 const EVICTED: Readonly<Record<Exclude<Eviction, "none">, (labels: string) => string>> = {
   all: (labels) => `all pods of ${labels} evicted`,
   rolling: (labels) => `all pods of ${labels} evicted node by node`,
@@ -96,7 +95,7 @@ const EVICTED: Readonly<Record<Exclude<Eviction, "none">, (labels: string) => st
   unknown: (labels) => `pods of ${labels} may be evicted`,
 };
 
-/** What happens on pools that are not destroyed, beside slices that come or go. */
+/** What happens to pools that are not destroyed, beside their number of slices. */
 function events({ pools, gone }: VerdictFacts, { apply }: Words): string[] {
   const stopped = pools.filter(({ fate }) => fate === "stopped");
   const others = pools.filter((pool) => !gone.includes(pool));
@@ -141,7 +140,7 @@ function sliceCount(count: string): string {
   return `${count} ${count === "1" ? "slice" : "slices"}`;
 }
 
-/** The name in AKS, where no other pool of the plan has it. */
+/** The name in AKS, if only one pool of the plan has it. */
 function labelAmong(pools: readonly PoolReview[]): (pool: PoolReview) => string {
   return ({ name, address, deposed }) => {
     const label = name && pools.filter((pool) => pool.name === name).length === 1 ? name : address;
@@ -151,7 +150,7 @@ function labelAmong(pools: readonly PoolReview[]): (pool: PoolReview) => string 
 
 const MOST_NAMES = 5;
 
-/** The first of them, and how many others. */
+/** The first names, and the number of the rest. */
 function named(all: readonly string[]): string {
   const names = [...new Set(all)].map((name) => (name === "" ? '""' : name));
   const rest = names.length - MOST_NAMES;

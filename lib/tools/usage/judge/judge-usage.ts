@@ -8,13 +8,11 @@ import { usageNotes } from "./usage-notes";
 import { type Grouping, REPORT_VERSION, type UsageReport } from "./usage-report";
 import { usageVerdict } from "./usage-verdict";
 
-/** What is told beside the counts. */
 export interface UsageQuestion {
   readonly by: Grouping | undefined;
   readonly prices: ReadPrices | undefined;
 }
 
-/** Who uses the slices of the pools. */
 export function judgeUsage(state: UsageState, declared: readonly DeclaredPool[], { by, prices }: UsageQuestion): UsageReport {
   const counted = countUsage(state, declared);
   const costs = prices && counted.pools.map((pool) => poolCost(pool, prices));

@@ -9,21 +9,21 @@ export interface NodeUsage {
   readonly slices: ReadonlyMap<string, SliceCounts>;
 }
 
-/** Whether new pods can get to the node. */
+/** Whether the node accepts new pods. */
 export function isOpen({ cordoned, notReady }: ClusterNode): boolean {
   return !cordoned && notReady === undefined;
 }
 
-/** The resources of a node that are slices: those that it has, and those that pods still hold. */
+/** The slice resources of a node: those that it has, and those that pods still hold. */
 export function resourcesOfNode({ capacity, allocatable }: ClusterNode, { requests }: NodeHolding = NOTHING_HELD): string[] {
   return [capacity, allocatable, requests].flatMap((resources) => slicesIn(resources).map(([resource]) => resource));
 }
 
 /**
- * How many slices of each resource pods hold, and how many of the others they could use.
+ * The slices of each resource that pods hold, and those that they could use.
  *
- * @param resources The largest slices first: they get what the node has left of CPU and memory.
- * @param held `undefined` if nobody may list pods.
+ * @param resources The largest slices first: they get the free CPU and memory of the node.
+ * @param held `undefined` if pods cannot be listed.
  */
 export function nodeUsage(
   node: ClusterNode,
@@ -39,7 +39,7 @@ export function nodeUsage(
       return [resource, { allocatable, requested: null, running: null, idle: null, blocked: null, closed: null }];
     }
     const requested = holding.requests[resource] ?? 0;
-    // A plugin that restarts offers nothing for a while, and pods keep their slices.
+    // During a restart of the plugin nothing is allocatable, and pods keep their slices.
     const free = Math.max(0, allocatable - requested);
     const idle = isOpen(node) ? free : 0;
     const usable = Math.min(idle, room);
@@ -50,7 +50,7 @@ export function nodeUsage(
   return { node, slices: new Map(slices) };
 }
 
-/** For how many more pods of one slice the node has CPU, memory and places. */
+/** For how many more pods with one slice the node has CPU, memory and pod capacity. */
 function roomFor({ room }: ClusterNode, { requests, pods }: NodeHolding, { cpu, memory }: TypicalAsk): number {
   const times = (resource: string, each: number): number =>
     room[resource] === undefined || each === 0 ? Number.POSITIVE_INFINITY : Math.floor((room[resource] - (requests[resource] ?? 0)) / each);
@@ -58,7 +58,7 @@ function roomFor({ room }: ClusterNode, { requests, pods }: NodeHolding, { cpu, 
   return Math.max(0, Math.min(times("cpu", cpu), times("memory", memory), places));
 }
 
-/** Both together; null if either is. */
+/** The sum; null if one of them is null. */
 export function sumOf(all: readonly SliceCounts[]): SliceCounts {
   const total = (count: keyof SliceCounts): number | null =>
     all.reduce<number | null>((sum, { [count]: own }) => (sum === null || own === null ? null : sum + own), 0);

@@ -5,7 +5,7 @@ import { partitionNamed } from "../../kubectl/slice-resource";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import type { SliceUnit } from "./usage-report";
 
-/** What one of a resource is, as the nodes of the pool say, and as the pool is declared where they say nothing. */
+/** The unit of a resource, by the nodes of the pool or else by its declaration. */
 export function sliceUnit(resource: string, { slices, layout, observed }: DeclaredPool, nodes: readonly ClusterNode[]): SliceUnit {
   const node = nodes.find(({ capacity }) => (capacity[resource] ?? 0) > 0);
   const { product, replicas = 1, partition: discovered } = discoveredResource(node?.labels ?? {}, resource);
@@ -21,7 +21,7 @@ export function sliceUnit(resource: string, { slices, layout, observed }: Declar
   return { unit: isSeenWhole || (product !== undefined && replicas > 0) ? "gpu" : "unclear", partition };
 }
 
-/** The memory that the name of a partition says, in GB; by it slices share the price of their node. */
+/** The memory in the name of a partition, in GB; by it slices share the price of their node. */
 export function partitionSize(partition: string | null): number | undefined {
   const [, memory] = /(\d+)gb/.exec(partition ?? "") ?? [];
   return memory === undefined ? undefined : Number(memory);

@@ -10,11 +10,11 @@ import type { UsageState } from "../usage-state";
 export interface SliceWait {
   readonly namespace: string;
   readonly owner: PodOwner | undefined;
-  /** What the pods are called that nothing made. */
+  /** The name of a bare pod. */
   readonly name: string;
   readonly resource: string;
   readonly slices: number;
-  /** What one of the pods asks for. */
+  /** Of one pod. */
   readonly requests: Resources;
   /** The pools whose nodes match. */
   readonly pools: readonly string[];
@@ -27,7 +27,7 @@ export interface WaitedPool {
   readonly resources: readonly string[];
 }
 
-/** What the pods wait for that have no node, and those that Kueue holds back. Taints do not count: they come and go. */
+/** What pods without a node wait for, and those that Kueue suspends. Taints do not count: they are often temporary. */
 export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly WaitedPool[]): SliceWait[] {
   const matching = matchingPools(pools);
   const unbound = pods.flatMap(({ node, asking }) => (node === undefined && asking ? [{ ...asking, count: 1 }] : []));
@@ -45,7 +45,7 @@ export function sliceWaits({ pods = [], suspended }: UsageState, pools: readonly
   );
 }
 
-/** Pods of one owner are alike: each kind of them is compared with the nodes once. */
+/** Compares alike pods with the nodes once. */
 function matchingPools(pools: readonly WaitedPool[]): (placement: PodPlacement, resource: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (placement, resource) => {

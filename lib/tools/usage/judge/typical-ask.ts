@@ -3,10 +3,10 @@ import type { Resources } from "../../kubectl/pod-requests";
 import { slicesIn } from "../../kubectl/slice-resource";
 import type { TypicalAsk } from "./usage-report";
 
-/** What a pod is expected to ask for where none asks for slices yet: one core and one GiB. */
+/** Assumed if no pod requests slices yet. */
 const ASSUMED: TypicalAsk = { cpu: 1, memory: 2 ** 30, assumed: true };
 
-/** What pods with slices ask for in the median, for each slice. Half of them ask for less, so that a few large ones block nothing. */
+/** The median request of pods, for each slice: a few large pods do not change it. */
 export function typicalAsk(requests: readonly Resources[]): TypicalAsk {
   const each = (resource: string): number[] =>
     requests.map((asked) => (asked[resource] ?? 0) / sum(slicesIn(asked).map(([, count]) => count)));

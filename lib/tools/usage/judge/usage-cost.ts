@@ -11,10 +11,10 @@ import type { IdleCost, PoolCost, UsageCost } from "./usage-report";
 
 const REGION_LABEL = "topology.kubernetes.io/region";
 
-/** What the nodes of a pool cost, and what share of that is idle. */
+/** The cost of the nodes of a pool, and of their idle slices. */
 export function poolCost({ pool, usage, nodes }: CountedPool, prices: SelectedPrices): PoolCost {
   const region: Fact<string> = nodes[0]?.node.labels[REGION_LABEL] ?? UNKNOWN;
-  const price = usage.vmSize === null ? "its VM size is not known" : machinePrice(pool.facts, region, prices);
+  const price = usage.vmSize === null ? "its VM size is unknown" : machinePrice(pool.facts, region, prices);
   const purchase = purchaseOf(pool.facts);
   const idle = nodes.map((node) => idleShare(node, usage.slices));
   return typeof price === "number"
@@ -27,7 +27,7 @@ export function poolCost({ pool, usage, nodes }: CountedPool, prices: SelectedPr
     : { purchase, pricePerHour: null, ...costOf(null, null), unknownBecause: say(price, AZURERM_SPELLING) };
 }
 
-/** Of all pools; null if it is not known of one. */
+/** Of all pools; null if one is unknown. */
 export function usageCost(costs: readonly PoolCost[], { list }: SelectedPrices): UsageCost {
   const total = (cost: "perHour" | "idlePerHour"): number | null =>
     costs.reduce<number | null>((all, { [cost]: own }) => (all === null || own === null ? null : all + own), 0);
@@ -45,7 +45,7 @@ function costOf(perHour: number | null, idlePerHour: number | null): IdleCost {
   };
 }
 
-/** The part of a node that its idle slices are, by the memory of all that it has; null if nobody knows which are idle. */
+/** The idle part of a node, by the memory of its slices; null if unknown. */
 function idleShare({ node, slices }: NodeUsage, units: CountedPool["usage"]["slices"]): number | null {
   const sized = units.map(({ resourceName, partition }) => ({
     idle: slices.get(resourceName)?.idle ?? null,

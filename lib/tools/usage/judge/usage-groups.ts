@@ -5,7 +5,6 @@ import { ownerKey, type UsageState } from "../usage-state";
 import { type CountedUsage, poolOf } from "./usage";
 import type { Grouping, UsageGroup } from "./usage-report";
 
-/** What is counted, by node, namespace or owner. */
 export function usageGroups(by: Grouping, state: UsageState, usage: CountedUsage): UsageGroup[] {
   return by === "node" ? nodeGroups(usage) : podGroups(by, state, usage);
 }
@@ -24,7 +23,7 @@ function nodeGroups({ pools }: CountedUsage): UsageGroup[] {
   );
 }
 
-/** Slices that a pod holds, or waits for. */
+/** The slices of a pod. */
 interface Part extends Pick<UsageGroup, "name" | "pool" | "resourceName"> {
   readonly requested: number;
   readonly running: number;
@@ -68,7 +67,7 @@ interface Maker {
   readonly name: string;
 }
 
-/** `team/Deployment/infer`: what made the owner, as far as it may be read. */
+/** `team/Deployment/infer`: the top owner, as far as it may be read. */
 function topOwner(state: UsageState, namespace: string, owner: PodOwner): string {
   const key = ownerKey(namespace, owner);
   const above = state.owners.get(key);

@@ -4,7 +4,6 @@ import { doubtsOf } from "../../origins/pool-option";
 import { PRICES_LEAVE_OUT } from "../../terminal/money";
 import type { PoolUsage, TypicalAsk, UsageReport } from "./usage-report";
 
-/** What the counts of the pools leave open. */
 export function usageNotes(
   declared: readonly DeclaredPool[],
   { pools, elsewhere, cost }: Pick<UsageReport, "pools" | "elsewhere" | "cost">,
@@ -14,12 +13,12 @@ export function usageNotes(
   return [
     ...declared.flatMap(doubtsOf),
     ...pools.flatMap(poolNotes),
-    ...(shares ? ["several pods use the device of a share at the same time, without memory of their own"] : []),
+    ...(shares ? ["shares have no memory of their own: several pods use the same device at the same time"] : []),
     ...elsewhere
       .filter(({ pools: names }) => names.length === 0)
-      .map(({ resourceName, waiting }) => `${waiting} ${resourceName} wanted by pods that match no pool; see kubectl describe pod`),
-    ...(cost ? [`an idle slice costs its share of its node, by memory; ${PRICES_LEAVE_OUT}`] : []),
-    ...unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`),
+      .map(({ resourceName, waiting }) => `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`),
+    ...(cost ? [`the cost of an idle slice is its part of the node, by memory; ${PRICES_LEAVE_OUT}`] : []),
+    ...unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`),
   ];
 }
 
@@ -29,7 +28,7 @@ function poolNotes({ name, nodes, closedNodes, slices, typicalAsk, cost }: PoolU
     ...(closed.length > 0
       ? [`node pool ${name}: ${closedNodes} of ${nodes} nodes are cordoned or not ready; their ${closed.join(", ")} do not count as idle`]
       : []),
-    ...(cost?.unknownBecause ? [`node pool ${name}: no cost: ${cost.unknownBecause}`] : []),
+    ...(cost?.unknownBecause ? [`node pool ${name}: cost unknown: ${cost.unknownBecause}`] : []),
     ...(slices.some(({ blocked }) => blocked) ? [`node pool ${name}: blocked for ${askWords(typicalAsk)}`] : []),
   ];
 }
@@ -38,5 +37,5 @@ const GIB = 2 ** 30;
 
 function askWords({ cpu, memory, assumed }: TypicalAsk): string {
   const ask = `${Math.round(cpu * 100) / 100} CPU and ${Math.round((memory / GIB) * 100) / 100} GiB a slice`;
-  return assumed ? `a pod of ${ask}, which is assumed: no pod asks for slices there` : `the median of its pods: ${ask}`;
+  return assumed ? `an assumed pod of ${ask}, since no pod there requests slices` : `the median of its pods: ${ask}`;
 }

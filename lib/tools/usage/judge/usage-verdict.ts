@@ -9,7 +9,7 @@ const NOUNS: Readonly<Record<SliceUnit["unit"], string>> = {
   unclear: "GPUs or slices",
 };
 
-/** `38 of 63 slices are in use; 25 idle, 4 of them blocked; 7 wanted by pods that wait; what is idle costs 11.200 USD an hour` */
+/** `38 of 63 slices are in use; 25 idle, 4 of them blocked; 7 requested by waiting pods; idle slices cost 11.200 USD an hour` */
 export function usageVerdict({ pools, elsewhere, cost }: Pick<UsageReport, "pools" | "elsewhere" | "cost">): string {
   const all = pools.flatMap(({ slices }) => slices);
   const parts = Object.entries(NOUNS).flatMap(([unit, noun]) => {
@@ -19,7 +19,7 @@ export function usageVerdict({ pools, elsewhere, cost }: Pick<UsageReport, "pool
   const waiting = [...all, ...elsewhere].reduce((total, slices) => total + (slices.waiting ?? 0), 0);
   return [
     ...(parts.length === 0 ? ["no slices"] : parts),
-    ...(waiting > 0 ? [`${waiting} wanted by pods that wait`] : []),
+    ...(waiting > 0 ? [`${waiting} requested by waiting pods`] : []),
     ...(cost && cost.idlePerHour !== null && cost.idlePerMonth !== null
       ? [idleWords(cost.idlePerHour, cost.idlePerMonth, cost.currency)]
       : []),
@@ -27,11 +27,11 @@ export function usageVerdict({ pools, elsewhere, cost }: Pick<UsageReport, "pool
 }
 
 function idleWords(perHour: number, perMonth: number, currency: string): string {
-  return `what is idle costs ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
+  return `idle slices cost ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
 }
 
 function countWords({ allocatable, requested, idle, blocked }: SliceCounts, noun: string): string {
   return requested === null
-    ? `${allocatable} ${noun}, of which it is not known how many are in use`
+    ? `${allocatable} ${noun}; how many are in use is unknown`
     : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
 }

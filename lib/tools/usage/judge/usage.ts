@@ -10,28 +10,26 @@ import { type SliceWait, sliceWaits } from "./slice-wait";
 import { typicalAsk } from "./typical-ask";
 import type { AlikeNodes, PoolUsage, WaitingSlices } from "./usage-report";
 
-/** A pool, and what was counted on each of its nodes. */
+/** A pool, and the counts of its nodes. */
 export interface CountedPool {
   readonly pool: DeclaredPool;
   readonly usage: PoolUsage;
   readonly nodes: readonly NodeUsage[];
 }
 
-/** Who uses the slices, and who waits for some. */
 export interface CountedUsage {
   readonly pools: readonly CountedPool[];
   readonly waits: readonly SliceWait[];
   readonly elsewhere: readonly WaitingSlices[];
 }
 
-/** What nodes with a label of the same pool have. */
+/** The nodes of a pool, and their slice resources. */
 interface Members {
   readonly name: string;
   readonly nodes: readonly ClusterNode[];
   readonly resources: readonly string[];
 }
 
-/** Counts the slices of the pools, and what waits for them or for no pool of the cluster. */
 export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): CountedUsage {
   const held = state.pods && holdings(state.pods);
   const members = membersOf(state.nodes, pools, held);
@@ -85,7 +83,7 @@ function alikeNodes(nodes: readonly NodeUsage[]): AlikeNodes[] {
     .sort((one, other) => used(other) - used(one));
 }
 
-/** The nodes of each pool, and the resources that are slices there; those of a pool without nodes are the declared ones. */
+/** The nodes of each pool, and their slice resources; a pool without nodes has its declared ones. */
 function membersOf(
   nodes: readonly ClusterNode[],
   pools: readonly DeclaredPool[],
@@ -106,7 +104,7 @@ function membersOf(
   );
 }
 
-/** The only pool that what waits can get to. */
+/** The only pool that matches. */
 export function poolOf({ pools: [only, ...others] }: SliceWait): string | undefined {
   return others.length === 0 ? only : undefined;
 }
@@ -115,7 +113,7 @@ function countOf(waits: readonly SliceWait[]): number {
   return sum(waits.map(({ slices }) => slices));
 }
 
-/** What waits for no pool, or for any of several. */
+/** Slices that match no pool, or several. */
 function elsewhere(waits: readonly SliceWait[], pools: readonly CountedPool[]): WaitingSlices[] {
   const shown = pools.map(({ usage }) => usage.name);
   const others = waits.filter(

@@ -5,7 +5,7 @@ import { lookAtNode } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 import { asksText, holderText, nodesText, templateOf, verbFor } from "./pod-words";
 
-/** What else than slices a node has too little of. */
+/** CPU, memory and pods that a node has too little of. */
 export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
   "node-too-small": (stopped) => {
     const [node] = stopped.nodes;
@@ -13,9 +13,9 @@ export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
     const most = large.map(({ resource }) => ({ resource, count: Math.max(...stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
     return (
       large.length > 0 && {
-        found: `the pod asks for ${asksText(large)}, and no node that has its slices has more than ${asksText(most)}`,
+        found: `the pod requests ${asksText(large)}; the nodes with its slices have at most ${asksText(most)}`,
         expected: `at most ${asksText(most)} in a pod`,
-        fix: `ask for less in ${templateOf(stopped.pod)}`,
+        fix: `request less in ${templateOf(stopped.pod)}`,
         command: lookAtNode(node!),
       }
     );
@@ -29,9 +29,9 @@ export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
     const holders = resource === "pods" ? [] : (cluster.room?.holders(nodes, resource) ?? []);
     const slices = asksText(route.slices);
     return {
-      found: `${nodesText(nodes)} ${verbFor(nodes, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `no more than ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
+      found: `${nodesText(nodes)} ${verbFor(nodes, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `only ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
       expected: `${asksText(gone)} free on the same node`,
-      fix: `ask for less in ${templateOf(pod)}, or end pods that need no GPU there${holders.length > 0 ? `: ${resource} is held ${holderText(holders, resource)}` : ""}`,
+      fix: `request less in ${templateOf(pod)}, or delete pods without a GPU from the node${holders.length > 0 ? `; ${resource} is held ${holderText(holders, resource)}` : ""}`,
       command: lookAtNode(node!),
     };
   },

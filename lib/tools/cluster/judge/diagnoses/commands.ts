@@ -13,7 +13,7 @@ export function azNodePoolDo(what: string, { name, cluster }: Pick<ExpectedSlice
   return `az aks nodepool ${what} --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name} ${options}`;
 }
 
-/** How AKS was told to cut the GPUs of the pool. */
+/** How AKS was told to partition the GPUs of the pool. */
 export function lookAtProfile(pool: ExpectedSlices): string {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
 }
@@ -42,6 +42,9 @@ export function lookAtTaints({ name }: ClusterNode): string {
 export function lookAtLabels({ name }: ClusterNode): string {
   return `kubectl get node ${name} --show-labels`;
 }
+
+export const WAIT_UNTIL_READY =
+  "wait: AKS restarts a MIG node once before it partitions the GPUs; if it stays not ready, check its conditions and events";
 
 export function nameOf({ namespace, name }: GpuDaemonSet): string {
   return `the DaemonSet ${namespace}/${name}`;

@@ -6,7 +6,7 @@ import type { Diagnoses } from "./diagnosis";
 import { gpuProblemsOf } from "./health-diagnoses";
 import { servedBy } from "./server-diagnoses";
 
-/** How the number of slices can be wrong where there are some. */
+/** The node has slices, and not the expected number. */
 export const COUNT_DIAGNOSES: Diagnoses<NodeObservation> = {
   "gpu-without-slices": (observation) => {
     const { pool, expected, offered, node } = observation;
@@ -18,7 +18,7 @@ export const COUNT_DIAGNOSES: Diagnoses<NodeObservation> = {
       capacityOf(observation) <= offered && {
         found: `${offered} of ${expected}: ${missing} of ${pool.gpuCount} GPUs ${missing === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
         expected,
-        fix: "restart the device plugin, which counts when it starts; if it stays so, restart the node, so that AKS partitions its GPUs again; at last look for GPU errors, and replace the VM",
+        fix: "restart the device plugin; if slices are still missing, restart the node; if that fails, check the node for GPU errors and replace the VM",
         command: lookAtNode(node),
       }
     );
@@ -29,9 +29,9 @@ export const COUNT_DIAGNOSES: Diagnoses<NodeObservation> = {
     const others = offersOf(node, (resource) => resource === pool.resourceName);
     return (
       offered !== pool.slicesPerNode && {
-        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
+        found: `${offered} allocatable ${pool.resourceName}${capacity > offered ? ` of ${capacity}: the plugin reports the rest as unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
         expected,
-        fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+        fix: "compare vm_size and gpu_instance in AKS with the configuration; check the plugin's log for GPU errors, and its configuration for time-slicing",
         command: lookAtNode(node),
       }
     );
@@ -42,14 +42,11 @@ function capacityOf({ node, pool }: NodeObservation): number {
   return node.capacity[pool.resourceName] ?? 0;
 }
 
-/**
- * Under single the plugin offers nothing unless all GPUs that it sees are partitioned alike; under mixed feature discovery
- * counts the GPUs.
- */
+/** Under single the plugin offers slices only if all GPUs that it sees are partitioned alike; under mixed feature discovery counts GPUs. */
 function whyNone({ pool, discovered }: NodeObservation): string {
   const seen = Number(discovered[`${WHOLE_GPU_RESOURCE}.count`]);
   const isLost = pool.strategy === MigStrategy.SINGLE ? !pool.isManaged : seen < pool.gpuCount;
-  return isLost ? ", probably not seen by the driver" : seen === pool.gpuCount ? `, though the driver sees all ${seen}` : "";
+  return isLost ? ", and the driver probably does not see them" : seen === pool.gpuCount ? `, and the driver sees all ${seen}` : "";
 }
 
 function healthOf({ node }: NodeObservation): string {

@@ -9,10 +9,10 @@ export interface Diagnosis {
   readonly command: string;
 }
 
-/** Ways in which something can be wrong, by their ids: each says what it is, or nothing where this is not what is wrong. */
+/** What can be wrong, by its id: each check returns its finding, or nothing if this is not what is wrong. */
 export type Diagnoses<Observation> = Readonly<Record<string, (observation: Observation) => Omit<Diagnosis, "id"> | false | undefined>>;
 
-/** What the first of them says that does not stay silent. */
+/** What the first check finds. */
 export function diagnose<Observation>(diagnoses: Diagnoses<Observation>, observation: Observation): Diagnosis | undefined {
   for (const [id, check] of Object.entries(diagnoses)) {
     const said = check(observation);
@@ -23,7 +23,7 @@ export function diagnose<Observation>(diagnoses: Diagnoses<Observation>, observa
   return undefined;
 }
 
-/** What each of several tables says: a table is about one concern, and the first of its rows that speaks is the diagnosis. */
+/** What the first check of each table finds: a table is about one concern. */
 export function diagnoseEach<Observation>(tables: readonly Diagnoses<Observation>[], observation: Observation): Diagnosis[] {
   return tables.flatMap((table) => diagnose(table, observation) ?? []);
 }

@@ -4,25 +4,25 @@ import { otherGates } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
 import { describePod } from "./pod-words";
 
-/** A pod, or what makes pods and has none. */
+/** A pod, or a controller without pods. */
 export interface HeldBack {
   readonly pod: PodDetails | undefined;
   readonly maker: PodMaker | undefined;
 }
 
-/** What keeps work back before the scheduler or Kueue looks at it. */
+/** What holds work back before the scheduler or Kueue sees it. */
 export const GATE_DIAGNOSES: Diagnoses<HeldBack> = {
   suspended: ({ maker }) =>
     maker?.isSuspended === true &&
     maker.queue === undefined && {
-      found: `${maker.kind} ${maker.name} is suspended, and has no label of a queue that would resume it`,
+      found: `${maker.kind} ${maker.name} is suspended, and is in no queue that would resume it`,
       expected: "spec.suspend false",
       fix: `kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
       command: describeMaker(maker),
     },
   "scaled-to-zero": ({ maker }) =>
     maker?.wanted === 0 && {
-      found: `${maker.kind} ${maker.name} should have 0 pods`,
+      found: `${maker.kind} ${maker.name} is scaled to 0 pods`,
       expected: "at least 1",
       fix: `kubectl --namespace ${maker.namespace} ${maker.kind === "Job" ? `patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : `scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`}`,
       command: describeMaker(maker),
@@ -32,9 +32,9 @@ export const GATE_DIAGNOSES: Diagnoses<HeldBack> = {
     return (
       pod !== undefined &&
       gates.length > 0 && {
-        found: `the scheduling gate ${gates.join(", ")} keeps the scheduler from looking at the pod`,
+        found: `the scheduler ignores the pod, which has the scheduling gate ${gates.join(", ")}`,
         expected: "no scheduling gates",
-        fix: "look at the controller that set it: it removes the gate when it is done",
+        fix: "check the controller that set the gate; it removes the gate when it is done",
         command: describePod(pod),
       }
     );

@@ -2,15 +2,15 @@ import type { NodeObservation } from "../node-observation";
 import { lookAtNode } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 
-/** The conditions that take slices away by themselves. */
+/** The conditions that remove slices by themselves. */
 const TAKING: readonly string[] = ["GPUMissing", "UnhealthyNvidiaDevicePlugin"];
 
-/** What AKS's node problem detector says of the GPUs that explains missing slices. */
+/** GPU conditions of AKS's node problem detector that explain missing slices. */
 export const HEALTH_DIAGNOSES: Diagnoses<NodeObservation> = {
   "gpu-unhealthy": (observation) => Object.keys(observation.node.gpuProblems).some((type) => TAKING.includes(type)) && problem(observation),
 };
 
-/** What it says that may leave the number of slices as it is. */
+/** Those that may leave the number of slices unchanged. */
 export const REMAINING_HEALTH_DIAGNOSES: Diagnoses<NodeObservation> = {
   "gpu-degraded": (observation) => Object.keys(observation.node.gpuProblems).length > 0 && problem(observation),
 };

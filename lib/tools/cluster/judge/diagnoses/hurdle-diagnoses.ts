@@ -3,7 +3,7 @@ import type { Hurdle } from "../pod-route";
 import { untoleratedTaints } from "../pod-route";
 import type { StoppedPod } from "../stopped-pod";
 import { CAPACITY_DIAGNOSES } from "./capacity-diagnoses";
-import { lookAtNode, lookAtTaints } from "./commands";
+import { lookAtNode, lookAtTaints, WAIT_UNTIL_READY } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 import { isTemporary } from "./plugin-diagnoses";
 import { nodesText, templateOf, verbFor } from "./pod-words";
@@ -17,8 +17,8 @@ const AVAILABILITY_DIAGNOSES: Diagnoses<StoppedPod> = {
     return (
       first !== undefined && {
         found: `${nodesText(cordoned)} ${verbFor(cordoned, "is", "are")} cordoned: no new pods`,
-        expected: "a node that takes pods",
-        fix: `wait while it is upgraded, or run kubectl uncordon ${cordoned.map(({ name }) => name).join(" ")}`,
+        expected: "a node that accepts pods",
+        fix: `wait until an upgrade is done, or run kubectl uncordon ${cordoned.map(({ name }) => name).join(" ")}`,
         command: lookAtNode(first),
       }
     );
@@ -26,7 +26,7 @@ const AVAILABILITY_DIAGNOSES: Diagnoses<StoppedPod> = {
   "node-not-ready": ({ nodes }) => ({
     found: `${nodesText(nodes)} ${verbFor(nodes, "is", "are")} not ready: ${nodes[0]!.notReady}`,
     expected: "a node whose condition Ready is True",
-    fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+    fix: WAIT_UNTIL_READY,
     command: lookAtNode(nodes[0]!),
   }),
 };
@@ -39,7 +39,7 @@ const TAINT_DIAGNOSES: Diagnoses<StoppedPod> = {
       temporary.length === taints.length && {
         found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} the taint ${temporary.map(formatTaint).join(", ")}`,
         expected: temporary.some(isStartupTaint) ? "an agent that removes it when the node is ready" : "a node without this condition",
-        fix: "wait until it is removed; if it stays, look at the conditions and events of the node",
+        fix: "wait until it is removed; if it stays, check the conditions and events of the node",
         command: lookAtNode(node),
       }
     );
@@ -61,7 +61,7 @@ function nearest({ pod, nodes }: StoppedPod): { readonly node: StoppedPod["nodes
   return all.sort((one, other) => one.taints.length - other.taints.length)[0]!;
 }
 
-/** On one line, which YAML takes in any place. */
+/** On one line, which is valid YAML at any indentation. */
 function tolerationYaml(taint: Taint): string {
   const members = Object.entries(tolerationOf(taint)).filter(([, value]) => value !== "");
   return `{ ${members.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(", ")} }`;

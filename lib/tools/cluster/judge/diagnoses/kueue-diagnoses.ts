@@ -7,11 +7,11 @@ import type { Diagnoses } from "./diagnosis";
 import { templateOf, unique } from "./pod-words";
 import { shortened } from "./shortened";
 
-/** Why Kueue has not admitted a pod or a job. The pod says nothing of it, and of a suspended job there is no pod. */
+/** Why Kueue has not admitted a pod or a job. The pod does not tell, and a suspended job has no pod. */
 export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
   "kueue-missing": ({ queueing: { queues } }) =>
     queues === "unknown" && {
-      found: "the pod has a gate of Kueue, and the cluster does not know ClusterQueues: Kueue is not installed",
+      found: "the pod waits for Kueue, which is not installed: the cluster has no kind ClusterQueue",
       expected: "Kueue, or a pod without its gate and label",
       fix: "install Kueue again, or create the pod without the label kueue.x-k8s.io/queue-name",
       command: "kubectl api-resources --api-group kueue.x-k8s.io",
@@ -19,8 +19,8 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
   "kueue-down": ({ queueing: { controller } }) =>
     controller?.available === 0 && {
       found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing`,
-      expected: "a controller of Kueue that runs",
-      fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+      expected: "a running controller of Kueue",
+      fix: "check its replicas, and the events and the log of its pods",
       command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
     },
   "queue-missing": ({ pod, queue, queueing: { localQueues }, localQueue }) => {
@@ -32,7 +32,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
         found: `namespace ${pod.namespace} has no LocalQueue ${queue}`,
         expected: names.length > 0 ? `one of its queues: ${names.join(", ")}` : "a LocalQueue: the namespace has none",
         fix: near
-          ? `set the label kueue.x-k8s.io/queue-name: ${near} where the work is created`
+          ? `set the label kueue.x-k8s.io/queue-name: ${near} in the manifest of the work`
           : "create the LocalQueue, or create the work in a namespace that has one",
         command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`,
       }
@@ -42,9 +42,9 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     typeof queues !== "string" &&
     localQueue !== undefined &&
     clusterQueue === undefined && {
-      found: `LocalQueue ${localQueue.name} leads to ClusterQueue ${localQueue.clusterQueue}, which does not exist`,
+      found: `LocalQueue ${localQueue.name} names ClusterQueue ${localQueue.clusterQueue}, which does not exist`,
       expected: queues.length > 0 ? `one of ${queues.map(({ name }) => name).join(", ")}` : "a ClusterQueue: the cluster has none",
-      fix: "apply the release of the queues, or create the LocalQueue again for another ClusterQueue",
+      fix: "apply the release of the queues, or replace the LocalQueue by one for another ClusterQueue",
       command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue.name} --output yaml`,
     },
   "queue-on-hold": ({ pod, localQueue, clusterQueue }) => {
@@ -55,7 +55,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       policy !== undefined && {
         found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
         expected: "a queue that is not stopped",
-        fix: `set it to None when the reason for it is gone: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+        fix: `when it may run again: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
         command: `kubectl describe ${what}`,
       }
     );
@@ -70,14 +70,14 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
   "workload-missing": ({ pod, queueing: { workloads }, workload }) =>
     workloads !== undefined &&
     workload === undefined && {
-      found: "Kueue has made no Workload of it",
+      found: "Kueue has created no Workload for it",
       expected: "a Workload within seconds",
-      fix: "see that the controller of Kueue runs, and that its configuration names this kind and this namespace",
+      fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
       command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
     },
   "workload-deactivated": (queued) =>
     queued.workload?.isActive === false && {
-      found: `Workload ${queued.workload.name} is deactivated: Kueue does not look at it`,
+      found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
       expected: "spec.active true",
       fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
       command: describe(queued),
@@ -88,7 +88,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     !isTrue(queued.workload, "Admitted") && {
       found: "Kueue has reserved the quota, and waits for an admission check",
       expected: "every admission check Ready",
-      fix: "look at the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+      fix: "see the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
       command: describe(queued),
     },
   "above-maximum": (queued) => {
@@ -98,9 +98,9 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       ) ?? [];
     return (
       resource !== undefined && {
-        found: `the work asks for ${asked} ${resource}, and the queue can never get more than ${maximum} of ${flavor}`,
-        expected: `at most ${maximum}, with all that it can borrow`,
-        fix: `ask for at most ${maximum} in ${templateOf(queued.pod)}, run it in parts, or raise the quota of ClusterQueue ${nameOf(queued)}`,
+        found: `the work requests ${asked} ${resource}; the queue can have at most ${maximum} on ${flavor}`,
+        expected: `at most ${maximum}, borrowed ones included`,
+        fix: `request at most ${maximum} in ${templateOf(queued.pod)}, split the work, or raise the quota of ClusterQueue ${nameOf(queued)}`,
         command: describe(queued),
       }
     );
@@ -111,7 +111,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     const others = admitted(queued).slice(0, MOST_NAMES);
     return (
       resource !== undefined && {
-        found: `the quota of ${resource} on ${flavor} is used up: ${missing} more needed${others.length > 0 ? `; admitted are ${others.join(", ")}` : ""}`,
+        found: `the quota of ${resource} on ${flavor} is used up: ${missing} more needed${others.length > 0 ? `; already admitted: ${others.join(", ")}` : ""}`,
         expected: `${missing} ${resource} that no other work uses or borrows`,
         fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
         command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf(queued)}`,
@@ -124,7 +124,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       resource !== undefined && {
         found: `ClusterQueue ${nameOf(queued)} has no quota of ${resource}`,
         expected: "a resource that the queue covers",
-        fix: `ask for another in ${templateOf(queued.pod)}, or add ${resource} to coveredResources of the queue`,
+        fix: `request another in ${templateOf(queued.pod)}, or add ${resource} to coveredResources of the queue`,
         command: `kubectl get ${CLUSTER_QUEUES} ${nameOf(queued)} --output yaml`,
       }
     );
@@ -133,8 +133,8 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     const flavors = [...reasonOf(queued).matchAll(/flavor (\S+) doesn't match node affinity/g)].map(([, flavor]) => flavor!);
     return (
       flavors.length > 0 && {
-        found: `the work selects nodes that no flavor of ClusterQueue ${nameOf(queued)} stands for: it has ${unique(flavors).join(", ")}`,
-        expected: "a node selector for the nodes of one of them",
+        found: `no flavor of ClusterQueue ${nameOf(queued)} has the nodes that the work selects: ${unique(flavors).join(", ")}`,
+        expected: "a node selector for the nodes of one of these flavors",
         fix: `correct the node selector in ${templateOf(queued.pod)}, or give the queue a quota of that pool`,
         command: `kubectl get resourceflavors.kueue.x-k8s.io --output yaml`,
       }
@@ -154,12 +154,12 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
   "waits-in-queue": (queued) => ({
     found: `Kueue has not admitted it: ${shortened(reasonOf(queued)) || "it gives no reason yet"}`,
     expected: "an admitted Workload",
-    fix: "wait if other work is before it; else change what the message names",
+    fix: "wait if other work is ahead of it; otherwise correct what the message names",
     command: describe(queued),
   }),
 };
 
-/** What took its place away from work that was admitted. */
+/** Why Kueue evicted work that it had admitted. */
 export const EVICTION_DIAGNOSES: Diagnoses<QueuedPod> = {
   "workload-preempted": (queued) => {
     const { reason, message } = condition(queued, "Preempted") ?? {};
@@ -168,8 +168,8 @@ export const EVICTION_DIAGNOSES: Diagnoses<QueuedPod> = {
       condition(queued, "Evicted") !== undefined &&
       message !== undefined && {
         found: `Kueue evicted the work${path ? ` for work of ${path}` : ""} (${reason})${path ? "" : `: ${shortened(message)}`}`,
-        expected: "quota that no other work takes back",
-        fix: "wait: it is queued again; to keep slices, stay within the nominalQuota of the queue, or raise the priority",
+        expected: "quota that no other work reclaims",
+        fix: "wait: it is queued again; to keep slices, stay within nominalQuota of the queue, or raise the priority",
         command: describe(queued),
       }
     );
@@ -187,7 +187,7 @@ function reasonOf({ workload }: QueuedPod): string {
   return workload?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
 }
 
-/** What the same queue has admitted: `team/Job train`. */
+/** The admitted work of the same queue: `team/Job train`. */
 function admitted({ queueing: { workloads = [] }, localQueue }: QueuedPod): string[] {
   return workloads
     .filter((workload) => workload.admittedBy === localQueue?.clusterQueue && !isTrue(workload, "Finished"))

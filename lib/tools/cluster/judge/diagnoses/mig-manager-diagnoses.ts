@@ -5,7 +5,7 @@ import type { Diagnoses } from "./diagnosis";
 import { countsLikeWholeGpus, otherPartition } from "./partition-diagnoses";
 
 /**
- * How far NVIDIA's MIG manager is with what the label of the node asks for.
+ * The state of what NVIDIA's MIG manager does for the label of the node.
  *
  * @see https://github.com/NVIDIA/mig-parted/tree/main/deployments/k8s-mig-manager
  */
@@ -13,35 +13,35 @@ const STATE_LABEL = `${MIG_CONFIG_LABEL}.state`;
 
 const AT_WORK: readonly (string | undefined)[] = ["pending", "rebooting"];
 
-/** What NVIDIA's MIG manager does to a node that AKS partitions: the profile of the pool is right, whatever it says. */
+/** What NVIDIA's MIG manager does to a node that AKS partitions. The profile of the pool is right in each case. */
 export const MIG_MANAGER_DIAGNOSES: Diagnoses<NodeObservation> = {
   "mig-manager-pending": (observation) =>
     AT_WORK.includes(stateOf(observation)) && {
-      found: `NVIDIA's MIG manager partitions the node now: ${labelsOf(observation)}`,
-      expected: "AKS as the only one that partitions the node",
+      found: `NVIDIA's MIG manager is partitioning the node: ${labelsOf(observation)}`,
+      expected: "only AKS partitions the node",
       fix: `wait until ${STATE_LABEL} is success or failed; then ${removeManager(observation)}`,
       command: lookAtManager(observation),
     },
   "mig-manager-failed": (observation) =>
     stateOf(observation) === "failed" && {
       found: `NVIDIA's MIG manager failed to partition the node, which AKS partitions too: ${labelsOf(observation)}`,
-      expected: "AKS as the only one that partitions the node",
+      expected: "only AKS partitions the node",
       fix: removeManager(observation),
       command: lookAtManager(observation),
     },
   "mig-manager-partitioned": (observation) =>
     hasPartitioned(observation) && {
-      found: `NVIDIA's MIG manager replaced the partitions that AKS made (${labelsOf(observation)}): the node offers ${offersOf(observation.node) || "nothing"}`,
+      found: `NVIDIA's MIG manager replaced the partitions of AKS (${labelsOf(observation)}): the node offers ${offersOf(observation.node) || "no slices"}`,
       expected: observation.expected,
       fix: removeManager(observation),
       command: lookAtManager(observation),
     },
 };
 
-/** What to say of a node that is as it should be, and has a MIG manager. */
+/** The note of a node that is right, and has a MIG manager. */
 export function migManagerNote(observation: NodeObservation): string | undefined {
   return isManaged(observation)
-    ? `${observation.node.name}: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (${labelsOf(observation)})`
+    ? `${observation.node.name}: NVIDIA's MIG manager may replace the partitions of AKS (${labelsOf(observation)})`
     : undefined;
 }
 
@@ -55,12 +55,12 @@ function labelsOf({ node }: NodeObservation): string {
     .join(", ");
 }
 
-/** A label that nothing acts on changes nothing. */
+/** Without a MIG manager the label changes nothing. */
 function isManaged({ node, beside }: NodeObservation): boolean {
   return node.labels[MIG_CONFIG_LABEL] !== undefined && (node.labels[STATE_LABEL] !== undefined || beside["mig-manager"].length > 0);
 }
 
-/** Whether the slices differ by what the MIG manager did, rather than by a plugin that cannot run. */
+/** Whether the MIG manager explains the slices, rather than a plugin that cannot run. */
 function hasPartitioned(observation: NodeObservation): boolean {
   const { node, pool, offered, slice, admitted } = observation;
   const config = node.labels[MIG_CONFIG_LABEL];
@@ -79,7 +79,7 @@ function removeManager({ pool, node }: NodeObservation): string {
     pool.nodeLabels[MIG_CONFIG_LABEL] === undefined
       ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)`
       : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`;
-  return `keep the pool as it is; set migManager.enabled=false in the GPU Operator, ${label}, and restart the node: AKS then partitions it again`;
+  return `keep the pool; set migManager.enabled=false in the GPU Operator, ${label}, and restart the node`;
 }
 
 function lookAtManager({

@@ -1,6 +1,6 @@
 import { PROGRAM_OF_APP } from "../../../command-line/program";
 import type { NodeObservation } from "../node-observation";
-import { lookAtNode, lookAtProfile, lookAtTaints, nameOf } from "./commands";
+import { lookAtNode, lookAtProfile, lookAtTaints, nameOf, WAIT_UNTIL_READY } from "./commands";
 import { COUNT_DIAGNOSES } from "./count-diagnoses";
 import type { Diagnoses } from "./diagnosis";
 import { HEALTH_DIAGNOSES, REMAINING_HEALTH_DIAGNOSES } from "./health-diagnoses";
@@ -10,14 +10,14 @@ import { isTemporary, PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
 import { SECOND_SERVER_DIAGNOSES, SERVER_DIAGNOSES } from "./server-diagnoses";
 import { shortened } from "./shortened";
 
-/** What can be wrong with a node, causes before what follows from them: the first that speaks is the diagnosis. */
+/** What can be wrong with a node, causes before their effects: the first that matches is the diagnosis. */
 export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
   ...MIG_MANAGER_DIAGNOSES,
   "node-not-ready": ({ node }) =>
     node.notReady !== undefined && {
       found: `the node is not ready: ${node.notReady}`,
       expected: "a node whose condition Ready is True",
-      fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+      fix: WAIT_UNTIL_READY,
       command: lookAtNode(node),
     },
   ...HEALTH_DIAGNOSES,
@@ -25,14 +25,14 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
   ...COUNT_DIAGNOSES,
-  // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
+  // AKS runs no feature discovery on its managed pools, which never have the label.
   "partition-unknown": ({ pool, offered, slice, preset }) =>
     !pool.isManaged &&
     countsLikeWholeGpus(pool) &&
     slice.product === undefined && {
-      found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the label ${pool.resourceName}.product tells, ${preset.includes(`${pool.resourceName}.product`) ? "and the node has that from its pool" : "which is missing"}`,
+      found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs, slices or whole GPUs; the label ${pool.resourceName}.product ${preset.includes(`${pool.resourceName}.product`) ? "comes from the pool" : "is missing"}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
-      fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+      fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
       command: lookAtProfile(pool),
     },
   ...SECOND_SERVER_DIAGNOSES,
@@ -41,7 +41,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
     const last = rejected.at(-1);
     return (
       last !== undefined && {
-        found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
+        found: `${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
         expected: "pods that get their slices",
         fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
         command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`,
@@ -56,8 +56,8 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
       lasting.length > 0 &&
       offered > 0 &&
       isServedByIt && {
-        found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest.plugin)}: the slices are gone when its pod restarts`,
-        expected: "a node with the taints that the device plugin and your pods tolerate",
+        found: `${nameOf(nearest.plugin)} does not tolerate the taint ${lasting.join(", ")} of the node, which loses its slices when the plugin restarts`,
+        expected: "only taints that the device plugin and your pods tolerate",
         fix: tolerate(nearest.plugin, "remove the taint from the node, or "),
         command: lookAtTaints(node),
       }
@@ -65,9 +65,9 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
   },
   "node-cordoned": ({ node }) =>
     node.cordoned && {
-      found: "the node is cordoned: it offers its slices, and takes no new pods",
-      expected: "a node that takes pods",
-      fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
+      found: "the node is cordoned: it accepts no new pods",
+      expected: "a node that accepts pods",
+      fix: `wait until an upgrade is done, or run kubectl uncordon ${node.name}`,
       command: lookAtNode(node),
     },
 };

@@ -11,16 +11,16 @@ import { type NodeObservation, offersOf } from "../node-observation";
 import { lookAtLabels, lookAtNode, lookAtPlugins, lookAtProfile } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 
-/** The strategy that GPU feature discovery follows; without one there is no label. */
+/** The strategy that GPU feature discovery follows; absent without one. */
 const STRATEGY_LABEL = "nvidia.com/mig.strategy";
 
-/** How the GPUs of a node can be cut, named or shared otherwise than they should be. */
+/** The GPUs of a node are partitioned, named or shared differently than expected. */
 export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
   "partitioning-not-finished": ({ node, pool, gpu }) =>
     gpu.product?.endsWith("-MIG-INVALID") && {
-      found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet${pool.strategy === MigStrategy.SINGLE ? `, and under single one GPU without instances blocks all ${pool.slicesPerNode} slices` : ""}`,
-      expected: "GPUs that are all cut into the same partitions",
-      fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+      found: `GPU feature discovery reports ${gpu.product}: not all GPUs are partitioned alike yet${pool.strategy === MigStrategy.SINGLE ? `; under single this blocks all ${pool.slicesPerNode} slices` : ""}`,
+      expected: "GPUs that are all partitioned alike",
+      fix: "wait a few minutes; if nothing changes, restart the node: AKS then partitions the GPUs again",
       command: lookAtNode(node),
     },
   "partly-partitioned": (observation) => {
@@ -29,13 +29,13 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     const others = pool.gpuCount - whole;
     const parts = [
       ...(whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : []),
-      ...(areOthersRight ? [] : [`${others === 1 ? "one is" : "some are"} partitioned otherwise than the pool asks`]),
+      ...(areOthersRight ? [] : [`${others === 1 ? "one has" : "some have"} other partitions than the pool`]),
     ];
     return (
       parts.length > 0 && {
         found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
         expected: `${expected}: AKS partitions all GPUs of a node alike`,
-        fix: "find what else partitions the GPUs (a MIG manager, nvidia-smi by hand) and end it; then restart the node, so that AKS partitions it again",
+        fix: "stop whatever else partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
         command: lookAtNode(node),
       }
     );
@@ -45,9 +45,9 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     const other = otherPartition(observation);
     return (
       other !== undefined && {
-        found: `the GPUs are cut into ${other}`,
+        found: `the GPUs are partitioned into ${other}`,
         expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-        fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: only if they differ, the new profile needs a new pool; if not, find what else partitioned the node, and restart the node; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+        fix: "compare vm_size and gpu_instance in AKS with the configuration; if they differ, recreate the pool; if not, find what else partitioned the node, and restart the node (device plugins before 0.13 name some partitions differently)",
         command: lookAtLabels(node),
       }
     );
@@ -57,7 +57,7 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     const other = otherStrategy(observation);
     return (
       other !== undefined && {
-        found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+        found: `the node offers ${other}, the name of slices under the other MIG strategy`,
         expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
         fix: setStrategy(observation),
         command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins),
@@ -67,14 +67,14 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
   "not-partitioned": (observation) =>
     offersWholeGpus(observation) &&
     strategyInEffect(observation) !== undefined && {
-      found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+      found: `the GPUs are not partitioned: the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}`,
       expected: observation.expected,
       fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
       command: lookAtProfile(observation.pool),
     },
   "strategy-not-set": (observation) =>
     offersWholeGpus(observation) && {
-      found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: ${observation.unread.includes(DAEMON_SETS) ? "whether the device plugin has a MIG strategy could not be read" : "the device plugin shows no MIG strategy"}`,
+      found: `the node offers its ${observation.pool.gpuCount} physical GPUs, which pods cannot use if they are partitioned; ${observation.unread.includes(DAEMON_SETS) ? "the MIG strategy of the device plugin could not be read" : "the device plugin shows no MIG strategy"}`,
       expected: observation.expected,
       fix: setStrategy(observation),
       command: lookAtPlugins(observation.plugins),
@@ -86,15 +86,15 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       product !== undefined &&
       partition === undefined &&
       (offered > 0 || shared !== undefined) && {
-        found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+        found: `GPU feature discovery names no partition for ${pool.resourceName}: its product is ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
         expected: `a product that ends with -MIG-${pool.partition}`,
         ...(discoveryFollowsPool(observation)
           ? {
-              fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? "; take sharing out of the configuration of the device plugin" : ""}`,
+              fix: `wait a minute if the node is new; else ${SET_PROFILE}${shared ? "; remove sharing from the configuration of the device plugin" : ""}`,
               command: lookAtProfile(observation.pool),
             }
           : {
-              fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+              fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy, or mig.strategy of the GPU Operator`,
               command: lookAtLabels(node),
             }),
       }
@@ -111,7 +111,7 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       unshared <= unsharedSlices(pool) && {
         found: `the node offers ${unshared} ${name}: the device plugin does not share slices`,
         expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
-        fix: "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values",
+        fix: RELOAD_CONFIGURATION,
         command: lookAtPlugins(plugins),
       }
     );
@@ -123,21 +123,24 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
       fix:
         pool.replicas > 1
-          ? "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values"
-          : `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+          ? RELOAD_CONFIGURATION
+          : `remove sharing (timeSlicing, mps) from the configuration of the device plugin, or select a configuration without it by the node label ${PLUGIN_CONFIG_LABEL}`,
       command: lookAtPlugins(plugins),
     },
 };
 
 export const SET_PROFILE =
-  "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later";
+  "restart the node if AKS shows a gpuInstanceProfile, and a driver other than None; recreate the pool if it shows no profile: none can be added later";
 
 export const SET_MANAGED_PROFILE =
-  "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
+  "restart the node if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile; recreate the pool if it shows neither: none can be added later";
+
+const RELOAD_CONFIGURATION =
+  "restart the device plugin, which reads its configuration only at start; if nothing changes, compare that configuration with the Helm values";
 
 function setStrategy({ pool, plugins }: NodeObservation): string {
   if (pool.isManaged) {
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; only if they differ, create the pool again: it cannot be changed";
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; if they differ, recreate the pool: it cannot be changed";
   }
   const value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
   return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
@@ -150,14 +153,14 @@ function offeredPartitions({ allocatable: offered }: ClusterNode): string[] {
   return Object.keys(offered).flatMap((resource) => (offered[resource]! > 0 ? (SLICE_RESOURCE.exec(resource)?.[1] ?? []) : []));
 }
 
-/** A partition that was not expected: one that feature discovery names, or one offered in the place of that expected. */
+/** An unexpected partition: one that feature discovery names, or one offered instead of the expected one. */
 export function otherPartition({ node, pool, discovered }: NodeObservation): string | undefined {
   const isOther = (partition: string): boolean => !pool.partitions.includes(partition);
   const offered = pool.strategy === MigStrategy.MIXED ? offeredPartitions(node) : [];
   return discoveredPartitions(discovered).find(isOther) ?? (offered.every(isOther) ? offered[0] : undefined);
 }
 
-/** How many GPUs are whole beside others that are slices, and whether those are as the pool asks: under mixed the names tell. */
+/** How many GPUs are whole on a node with slices, and whether these are right: under mixed the names tell. */
 function partitionedParts({ node, pool, offered, shared }: NodeObservation): { whole: number; areOthersRight: boolean } {
   const whole = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0;
   const partitions = offeredPartitions(node);
@@ -185,8 +188,8 @@ function otherStrategy(observation: NodeObservation): string | undefined {
 }
 
 /**
- * Whether the node offers its physical GPUs. Where each is one slice the number does not tell; then the product does,
- * unless feature discovery follows another strategy than the plugin.
+ * Whether the node offers its physical GPUs. If each is one slice, the number does not tell; the product does, unless
+ * feature discovery follows another strategy than the plugin.
  */
 function offersWholeGpus(observation: NodeObservation): boolean {
   const { node, pool, offered, gpu } = observation;
@@ -200,35 +203,35 @@ function offersWholeGpus(observation: NodeObservation): boolean {
   return gpu.product !== undefined && gpu.partition === undefined && tells;
 }
 
-/** Whether each GPU is one slice (MIG4g, MIG7g), and goes by the name of a GPU. */
+/** Whether each GPU is one slice (MIG4g, MIG7g) with the resource name of a GPU. */
 export function countsLikeWholeGpus(pool: ExpectedSlices): boolean {
   return pool.strategy === MigStrategy.SINGLE && unsharedSlices(pool) === pool.gpuCount;
 }
 
-/** How many slices a node has, however many pods share each. */
+/** How many slices a node has, shared ones counted once. */
 function unsharedSlices({ slicesPerNode, replicas }: ExpectedSlices): number {
   return slicesPerNode / replicas;
 }
 
-/** Whether pods share the slices as the configuration says, as far as feature discovery tells. */
+/** Whether pods share the slices as configured, as far as feature discovery tells. */
 function isSharedAsAsked({ resourceName, replicas }: SharedResource, pool: ExpectedSlices): boolean {
   return pool.replicas > 1 && resourceName === pool.resourceName && (replicas === undefined || replicas === pool.replicas);
 }
 
-/** Whether GPU feature discovery names the node's resources as the pool's strategy asks. */
+/** Whether GPU feature discovery follows the pool's strategy. */
 function discoveryFollowsPool({ discovered, pool }: NodeObservation): boolean {
   return discovered[STRATEGY_LABEL] === pool.strategy;
 }
 
-/** What to add of the strategy of GPU feature discovery, where it is not that of the pool. */
+/** The strategy of GPU feature discovery, if it is not that of the pool. */
 function ownStrategy(observation: NodeObservation): string {
   const strategy = observation.discovered[STRATEGY_LABEL];
   return discoveryFollowsPool(observation)
     ? ""
-    : `, and follows ${strategy === undefined ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+    : `; it follows ${strategy === undefined ? "no MIG strategy" : `the MIG strategy ${strategy}`}`;
 }
 
-/** `one of 7 replicas by time-slicing`, as far as it is known. */
+/** `one of 7 replicas by time-slicing` */
 function replica({ replicas, sharing }: SharedResource): string {
   return `${replicas === undefined ? "a replica" : `one of ${replicas} replicas`}${sharing === undefined ? "" : ` by ${sharing}`}`;
 }

@@ -10,7 +10,7 @@ import { describe, logOf, lookAtLabels, lookAtProfile, lookAtTaints, nameOf } fr
 import type { Diagnoses } from "./diagnosis";
 import { SET_MANAGED_PROFILE, SET_PROFILE } from "./partition-diagnoses";
 
-/** Why the device plugin offers none of the slices that a node should have. */
+/** Why the device plugin offers none of the slices of a node. */
 export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices({
   "slices-as-claims": ({
     node,
@@ -25,42 +25,42 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
   }) =>
     admitted.length === 0 &&
     (driver !== undefined || claimDevices.length > 0) && {
-      found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : (devicesText(claimDevices) ?? "nothing yet")} by ResourceClaims, and nothing offers ${pool.resourceName}`,
+      found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : (devicesText(claimDevices) ?? "no device yet")} by ResourceClaims, not ${pool.resourceName}`,
       expected: `${expected} by a device plugin`,
       fix:
         claimDevices.length > 0 && claimDevices.every(({ partition }) => partition === undefined)
-          ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}`
-          : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
+          ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}`
+          : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
       command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`,
     },
   "managed-plugin-offers-nothing": ({ pool, expected }) =>
     pool.isManaged && {
-      found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
+      found: `the device plugin of AKS offers no ${pool.resourceName} on the node`,
       expected,
-      fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+      fix: "wait until AKS has partitioned the GPUs and started its device plugin; if nothing changes, check the node condition UnhealthyNvidiaDevicePlugin; the pool needs gpuProfile.nvidia.managementMode Managed, and the subscription the feature ManagedGPUExperiencePreview; the driver may refuse the last slices of a layout (MIG531)",
       command: lookAtProfile(pool),
     },
   "daemonsets-forbidden": ({ pool, expected, unread }) =>
     unread.includes(DAEMON_SETS) && {
-      found: `the node offers no ${pool.resourceName}, and which DaemonSets serve it could not be read`,
+      found: `the node offers no ${pool.resourceName}, and you may not list DaemonSets`,
       expected,
       fix: "ask for a role that may list daemonsets in all namespaces",
       command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`,
     },
-  "operator-plugin-off": ({ node, pool, expected, plugins, policy }) =>
+  "operator-plugin-off": ({ node, expected, plugins, policy }) =>
     plugins.length === 0 &&
     policy?.pluginIsOff && {
-      found: `the node offers no ${pool.resourceName}: the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
+      found: `the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
       expected,
       fix: "set devicePlugin.enabled=true in the values of the GPU Operator, or install the device plugin by its own chart",
       command: lookAtLabels(node),
     },
-  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) =>
+  "operator-finds-no-gpu": ({ node, plugins, policy }) =>
     plugins.length === 0 &&
     policy !== undefined && {
-      found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
+      found: `the GPU Operator (ClusterPolicy ${policy.name}: ${policy.state ?? "no state yet"}) runs no device plugin: it found no GPU, or the plugin is disabled`,
       expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
-      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+      fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and keep devicePlugin.enabled=true",
       command: lookAtLabels(node),
     },
   "no-device-plugin": ({ pool, expected, plugins }) =>
@@ -75,11 +75,11 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     const isOfPool = pool.nodeTaints.some((own) => formatTaint(own) === taint);
     return (
       taint !== undefined && {
-        found: `the startup taint ${taint} is still on the node, and the device plugin does not tolerate it${isOfPool ? "; AKS keeps the taints of a pool, so that no agent can remove it" : ""}`,
+        found: `the device plugin does not tolerate the startup taint ${taint} of the node${isOfPool ? "; AKS restores it, because it is a taint of the pool" : ""}`,
         expected: "a startup taint that its agent removes",
         fix: isOfPool
-          ? "move it from the taints of the pool to nodeInitializationTaints, which Kubernetes may remove; a toleration would not end it"
-          : "wait for the agent that removes it; if it stays so, look at the agent's pod on the node",
+          ? "move it from the taints of the pool to nodeInitializationTaints, which an agent can remove"
+          : "wait for the agent that removes it; if the taint stays, check the agent's pod on the node",
         command: lookAtTaints(node),
       }
     );
@@ -95,18 +95,18 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
   "operator-skips-node": ({ node, nearest }) =>
     nearest !== undefined &&
     isOfGpuOperator(nearest.plugin) && {
-      found: `${nameOf(nearest.plugin)} runs only on nodes with ${nearest.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
-      expected: "a node that the operator takes for one with a GPU",
+      found: `${nameOf(nearest.plugin)} needs the node label ${nearest.labels}; the GPU Operator sets it if it finds a GPU`,
+      expected: "a node on which the operator finds a GPU",
       fix: labelsAgainstOperator(node)
-        ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone`
-        : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+        ? `remove the label ${labelsAgainstOperator(node)} from the pool: the operator ignores nodes with it`
+        : "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
       command: lookAtLabels(node),
     },
   "unmatched-affinity": ({ node, nearest }) =>
     nearest !== undefined && {
       found: `${nameOf(nearest.plugin)} (${nearest.plugin.desired} desired) runs only on nodes with ${nearest.labels}, which this node lacks`,
       expected: "labels that the plugin's node selector and affinity match",
-      fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+      fix: `correct the node selector or affinity of the plugin, or label the pool: ${GPU_PRESENT_LABEL} = "true" matches the affinity of the chart`,
       command: lookAtLabels(node),
     },
   "operator-not-ready": ({ admitted, policy }) =>
@@ -114,15 +114,15 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     policy?.state === "notReady" && {
       found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
       expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
-      fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+      fix: "wait until its pods have started; if it stays notReady, read the log of the pods that it names; on AKS set driver.enabled=false, toolkit.enabled=false and operator.runtimeClass=nvidia-container-runtime",
       command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`,
     },
   "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) =>
     plugin?.desired === 0 &&
     others.every(({ desired }) => desired === 0) && {
-      found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+      found: `${nameOf(plugin)} wants 0 pods, although its tolerations and affinity allow the node`,
       expected: "a pod of the device plugin on the node",
-      fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+      fix: "wait a minute if the node is new; otherwise check the events of the DaemonSet",
       command: describe(plugin),
     },
   "mig-monitor-missing": ({ admitted }) => {
@@ -131,9 +131,9 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     );
     return (
       plugin !== undefined && {
-        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and may not look at MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
+        found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and cannot monitor MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
         expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
-        fix: "add what it lacks to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
+        fix: "add them to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
         command: logOf(plugin),
       }
     );
@@ -144,7 +144,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
       plugin !== undefined && {
         found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
         expected: "a ready pod of the device plugin on the node",
-        fix: "wait while its pods start: under the strategy single the plugin fails and starts again until all GPUs are cut, and one without instances blocks all slices; if it stays so, read its log",
+        fix: "wait until its pods have started: under single the plugin restarts until all GPUs are partitioned; if nothing changes, read its log",
         command: logOf(plugin),
       }
     );
@@ -153,25 +153,25 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     plugin !== undefined && {
       found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
       expected,
-      fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+      fix: `restart the plugin, which finds partitions only at start: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
       command: logOf(plugin),
     },
 });
 
-/** The same, silent about nodes that offer some. */
+/** The same, silent about nodes that offer slices. */
 function ofNodesWithoutSlices(diagnoses: Diagnoses<NodeObservation>): Diagnoses<NodeObservation> {
   return Object.fromEntries(
     Object.entries(diagnoses).map(([id, check]) => [id, (observation) => observation.offered === 0 && check(observation)]),
   );
 }
 
-/** The label of the node that keeps the GPU Operator from it. */
+/** The label of the node that excludes it from the GPU Operator. */
 function labelsAgainstOperator({ labels }: ClusterNode): string | undefined {
   const label = [OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL].find((name) => labels[name] === "false");
   return label && `${label}=false`;
 }
 
-/** How to let the pods of the plugin onto a node. */
+/** How the pods of the plugin tolerate a taint. */
 export function tolerate(plugin: GpuDaemonSet, otherwise = ""): string {
   return isOfGpuOperator(plugin)
     ? `${otherwise}add it to daemonsets.tolerations in the values of the GPU Operator, and to node-feature-discovery.worker.tolerations`
@@ -179,19 +179,19 @@ export function tolerate(plugin: GpuDaemonSet, otherwise = ""): string {
 }
 
 /**
- * Taints that an agent is to remove when the node is ready for pods. AKS gives those of a node pool back.
+ * Taints that an agent removes when the node is ready for pods. AKS restores those of a node pool.
  *
  * @see https://learn.microsoft.com/azure/aks/use-node-taints
  * @see https://github.com/Azure/AKS/issues/2934
  */
 const STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
 
-/** Whether a taint goes away by itself: an agent, Kubernetes or the autoscaler removes it, or the node with it. */
+/** Whether an agent, Kubernetes or the autoscaler removes the taint, or the node with it. */
 export function isTemporary(taint: string): boolean {
   return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
 }
 
-/** `7 x 1g.10gb`, or `undefined` of none. */
+/** `7 x 1g.10gb`, or `undefined` for none. */
 function devicesText(devices: readonly ClaimDevice[]): string | undefined {
   const names = devices.map(({ partition }) => partition ?? "whole GPU");
   return names.length === 0

@@ -5,14 +5,12 @@ import type { ClusterPod } from "../../../kubectl/cluster-pod";
 import type { Holder } from "../node-room";
 import type { Ask } from "../pod-asks";
 
-/** Where a user changes what the pod asks for: that of a pod is fixed. */
+/** Where a user changes the requests: a pod's own cannot change. */
 export function templateOf({ owner }: ClusterPod): string {
   return owner ? `the pod template of ${owner.kind} ${owner.name}` : "a new pod";
 }
 
-/**
- * The name that was probably meant. One with other digits is another thing: a slice of another size, another pool.
- */
+/** The name that was probably meant. Other digits mean another slice size or another pool. */
 export function meantName(name: string, names: readonly string[]): string | undefined {
   const digits = (text: string): string => text.replace(/\D+/g, "");
   return didYouMean(
@@ -44,14 +42,21 @@ export function unique<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
 }
 
-/** Everything that Kubernetes knows of the pod. */
 export function describePod({ namespace, name }: ClusterPod): string {
   return `kubectl --namespace ${namespace} describe pod ${name}`;
 }
 
+export function listEvents({ namespace, name }: ClusterPod): string {
+  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name}`;
+}
+
+export const LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table";
+
+export const WAIT_FOR_NEW_NODE = "wait: a new MIG node restarts once and is partitioned before it offers slices";
+
 const MOST_HOLDERS = 3;
 
-/** Who holds how much of the resource, the most first: `5 by team/Job train, 2 by team/Pod notebook`. */
+/** The holders of the resource, the largest first: `5 by team/Job train, 2 by team/Pod notebook`. */
 export function holderText(holders: readonly Holder[], resource: string): string {
   const byOwner = new Map<string, number>();
   for (const { namespace, name, owner, requests } of holders) {
@@ -66,7 +71,7 @@ export function holderText(holders: readonly Holder[], resource: string): string
 
 const MEBIBYTE = 2 ** 20;
 
-/** `4`, and of bytes `2048Mi`. */
+/** `4`, or `2048Mi` for bytes. */
 export function amountText({ resource, count }: Ask): string {
   return /^(memory|ephemeral-storage|hugepages-.*)$/.test(resource) ? `${Math.floor(count / MEBIBYTE)}Mi` : String(count);
 }

@@ -3,7 +3,7 @@ import type { ExpectedSlices, NodeCount } from "../expected-slices";
 import { azNodePool } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 
-/** A pool, and how many nodes of it the cluster has. */
+/** A pool, and the number of its nodes in the cluster. */
 export interface PoolObservation {
   readonly pool: ExpectedSlices;
   readonly nodeCount: number;
@@ -18,14 +18,14 @@ export const POOL_DIAGNOSES: Diagnoses<PoolObservation> = {
     pool.nodes.min !== 0 && {
       found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
       expected: pool.nodes.min === undefined ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
-      fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
+      fix: "apply the configuration, wait until the nodes have joined, and check the context of kubectl; a pool that you scaled to 0 has nothing to verify",
       command: azNodePool(pool, POOL_STATE),
     },
   "node-count": ({ pool, nodeCount }) =>
     (nodeCount < (pool.nodes.min ?? 0) || nodeCount > (pool.nodes.max ?? Number.POSITIVE_INFINITY)) && {
       found: nodesText(nodeCount),
       expected: countText(pool.nodes),
-      fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
+      fix: "wait until a scale-out, an upgrade or a Spot eviction is over; if nothing changes, check quota and capacity, or apply the configuration",
       command: azNodePool(pool, POOL_STATE),
     },
 };

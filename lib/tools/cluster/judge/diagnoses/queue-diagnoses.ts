@@ -3,7 +3,7 @@ import { POOL_NAME_LABEL } from "../../../../core/pool/pod-target";
 import { CLUSTER_QUEUES, type ClusterQueue, type QueueState } from "../../../kubectl/cluster-queue";
 import type { Diagnoses } from "./diagnosis";
 
-/** A queue of the app, and what the cluster has of it. */
+/** A queue of the app, and its state in the cluster. */
 interface QueueObservation {
   readonly name: string;
   readonly values: QueueValues;
@@ -15,23 +15,23 @@ interface QueueObservation {
 export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
   "kueue-missing": ({ state }) =>
     state.queues === "unknown" && {
-      found: "the cluster does not know ClusterQueues: Kueue is not installed",
+      found: "Kueue is not installed: the cluster has no kind ClusterQueue",
       expected: "the custom resources of Kueue",
-      fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
+      fix: "apply the release of Kueue, and check the context of kubectl",
       command: "kubectl api-resources --api-group kueue.x-k8s.io",
     },
   "queues-forbidden": ({ state }) =>
     state.queues === "forbidden" && {
       found: "you may not list ClusterQueues",
       expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
-      fix: "ask for it, or choose pools with --pool: then no queues are looked at",
+      fix: "ask for it, or choose a pool with --pool: queues are then left out",
       command: `kubectl auth can-i list ${CLUSTER_QUEUES}`,
     },
   "kueue-down": ({ state: { controller } }) =>
     controller?.available === 0 && {
-      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and its queues keep their last condition`,
-      expected: "a controller of Kueue that runs",
-      fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
+      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and the conditions of its queues are outdated`,
+      expected: "a running controller of Kueue",
+      fix: "check its replicas, and the events and the log of its pods",
       command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
     },
   "queue-missing": ({ name, live }) =>
@@ -43,16 +43,16 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
     },
   "queue-on-hold": ({ name, live }) =>
     live?.stopPolicy !== undefined && {
-      found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts what runs" : ""}`,
+      found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts running work" : ""}`,
       expected: "a queue that is not stopped",
-      fix: `set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch ${CLUSTER_QUEUES} ${name} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      fix: `when it may run again (Helm does not reset it): kubectl patch ${CLUSTER_QUEUES} ${name} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
       command: `kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
   "queue-inactive": ({ name, live }) =>
     live?.active !== true && {
-      found: live?.active === undefined ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
+      found: live?.active === undefined ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
       expected: "an active queue",
-      fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
+      fix: "check that the controller of Kueue runs, and apply the release of the queues, which creates a missing flavor",
       command: `kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
   "quota-changed": ({ name, values, live }) => {
@@ -64,20 +64,20 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       changed.length > 0 && {
         found: changed.map(({ poolName, resourceName, now }) => `${now} of ${resourceName} on ${poolName}`).join(", "),
         expected: changed.map(({ poolName, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName}`).join(", "),
-        fix: "apply the release of the queues, and change quotas in the app alone",
+        fix: "apply the release of the queues, and change quotas only in the app",
         command: `kubectl get ${CLUSTER_QUEUES} ${name} --output yaml`,
       }
     );
   },
 };
 
-/** What the queues give out of a pool, and what is there. */
+/** The quotas of a pool, and the slices that its nodes offer. */
 interface QuotaObservation {
   readonly poolName: string;
   readonly quota: number;
   readonly offered: number;
   readonly isAutoscaled: boolean;
-  /** Whether a cohort has what the teams do not, so that all of it is given out. */
+  /** Whether a cohort has the rest, and the quotas add up to all slices. */
   readonly hasCohort: boolean;
 }
 
@@ -86,17 +86,17 @@ export const QUOTA_DIAGNOSES: Diagnoses<QuotaObservation> = {
   "quota-above-slices": ({ poolName, quota, offered, isAutoscaled }) =>
     quota > offered &&
     !isAutoscaled && {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
-      expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
-      fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
+      found: `the quotas add up to ${quota} slices, and the nodes offer ${offered}`,
+      expected: "as many: Kueue admits jobs beyond that, and their pods wait",
+      fix: "fix the nodes of the pool, or apply the app: quotas follow the number of nodes",
       command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
     },
   "quota-below-slices": ({ poolName, quota, offered, hasCohort }) =>
     quota < offered &&
     hasCohort && {
-      found: `the queues give out ${quota} slices, and the nodes offer ${offered}`,
-      expected: "as many: no queue ever gives out the others",
-      fix: "apply the app, so that the quotas follow the number of nodes",
+      found: `the quotas add up to ${quota} slices, and the nodes offer ${offered}`,
+      expected: "as many: no queue admits jobs to the rest",
+      fix: "apply the app: quotas follow the number of nodes",
       command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
     },
 };

@@ -20,7 +20,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
       (isPromised || (pool !== undefined && names(stopped.nodes).length === 0)) && {
         found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "does", "do")} not offer ${resource}, which the pool should have`,
         expected: `slices of node pool ${node.pool}`,
-        fix: `find out why: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
+        fix: `find the cause: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
         command: lookAtNode(node),
       }
     );
@@ -53,7 +53,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
     const [node] = stopped.nodes.filter((candidate) => partitionsUnderSingle(stopped.cluster, candidate).includes(partitionIn(resource)));
     return (
       node !== undefined && {
-        found: `${nodesText([node])} calls its slices of ${partitionIn(resource)} ${WHOLE_GPU_RESOURCE}: MIG strategy single`,
+        found: `${nodesText([node])} offers its ${partitionIn(resource)} slices as ${WHOLE_GPU_RESOURCE}: MIG strategy single`,
         expected: `a request for ${WHOLE_GPU_RESOURCE}`,
         fix: `${askFor(stopped, WHOLE_GPU_RESOURCE)}, and select its pool`,
         command: LIST_OFFERS,
@@ -66,7 +66,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
     const same = names(stopped.nodes).find((name) => bare(name) === bare(resource));
     return (
       same !== undefined && {
-        found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")} ${same}, and not ${resource}: ${same === bare(same) ? "pods share none of it" : "several pods share each of them"}`,
+        found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")} ${same}, and not ${resource}: ${same === bare(same) ? "its slices are not shared" : "several pods share each slice"}`,
         expected: `a request for ${same}`,
         fix: askFor(stopped, same),
         command: LIST_OFFERS,
@@ -79,7 +79,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
     return (
       near !== undefined && {
         found: `no node offers ${resource}`,
-        expected: `the name of the slices of ${nodesText(stopped.nodes)}: ${near}`,
+        expected: `${near}, which ${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")}`,
         fix: askFor(stopped, near),
         command: LIST_OFFERS,
       }
@@ -92,7 +92,7 @@ export const RESOURCE_DIAGNOSES: Diagnoses<StoppedPod> = {
       elsewhere.length > 0 && {
         found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} no ${resource}; ${elsewhere.join(", ")} ${elsewhere.length === 1 ? "has" : "have"}`,
         expected: `a request for ${offersText(stopped)}, or a node of ${elsewhere.join(", ")}`,
-        fix: `select node pool ${elsewhere[0]} in ${templateOf(stopped.pod)}, or ask for ${names(stopped.nodes).join(" or ")}`,
+        fix: `select node pool ${elsewhere[0]} in ${templateOf(stopped.pod)}, or request ${names(stopped.nodes).join(" or ")}`,
         command: LIST_OFFERS,
       }
     );
@@ -115,7 +115,7 @@ function offers({ capacity }: ClusterNode, resource: string): boolean {
   return (capacity[resource] ?? 0) > 0;
 }
 
-/** The names under which the nodes offer GPUs and slices. */
+/** The resource names of GPUs and slices on the nodes. */
 function names(nodes: readonly ClusterNode[]): string[] {
   return unique(nodes.flatMap((node) => Object.keys(node.capacity).filter((resource) => offers(node, resource))));
 }
@@ -131,7 +131,7 @@ function partitionIn(resource: string): string {
   return SLICE_NAME.exec(resource)?.[1] ?? "";
 }
 
-/** What a node has under the name of a whole GPU. */
+/** The slices that a node offers under the name of a whole GPU. */
 function partitionsUnderSingle(cluster: PodCluster, node: ClusterNode): string[] {
   const slices = poolOf(cluster, node)?.slices ?? [];
   return offers(node, WHOLE_GPU_RESOURCE)
@@ -154,5 +154,5 @@ function offersText({ cluster, nodes }: StoppedPod): string {
 }
 
 function askFor({ pod }: StoppedPod, resource: string): string {
-  return `ask for ${resource} in ${templateOf(pod)}`;
+  return `request ${resource} in ${templateOf(pod)}`;
 }

@@ -23,43 +23,43 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim "|didn't find available persistent volumes|non-existent pv/,
     what: "a PersistentVolumeClaim of the pod has no volume",
     expected: "a claim that is bound",
-    advice: "look at the claim: kubectl get persistentvolumeclaims, and kubectl describe it",
+    advice: "check the claim: kubectl get persistentvolumeclaims, and kubectl describe it",
   },
   "volume-in-use": {
     words: /ReadWriteOncePod|no available disk/,
     what: "another pod uses a volume that only one pod or node may use",
     expected: "a volume that is free, or that several nodes may use",
-    advice: "wait until that pod ends, or use a share that several nodes can mount (ReadWriteMany)",
+    advice: "wait until that pod ends, or use a volume that several nodes can mount (ReadWriteMany)",
   },
   "volume-limit": {
     words: /max volume count/,
-    what: "the nodes that fit have as many disks as their VM size takes",
-    expected: "a node that takes one more disk",
-    advice: "use fewer volumes, or a share in place of a disk",
+    what: "the nodes that fit have as many disks as their VM size supports",
+    expected: "a node that supports one more disk",
+    advice: "use fewer volumes, or a file share instead of a disk",
   },
   "pod-affinity": {
     words: /pod (anti-)?affinity|existing pods anti-affinity/,
     what: "the pod affinity or anti-affinity allows none of the nodes that fit",
-    expected: "a rule that a node meets",
-    advice: "loosen it, or write it as preferredDuringSchedulingIgnoredDuringExecution",
+    expected: "an affinity that a node matches",
+    advice: "relax it, or change it to preferredDuringSchedulingIgnoredDuringExecution",
   },
   "topology-spread": {
     words: /topology spread constraints/,
     what: "the topology spread constraints allow none of the nodes that fit",
-    expected: "constraints that a node meets",
+    expected: "constraints that a node satisfies",
     advice: "set whenUnsatisfiable: ScheduleAnyway, or add nodes in the zones that lack pods",
   },
   "claims-unallocated": {
     words: /cannot allocate all claims|resourceclaim/,
-    what: "no node has the devices that the ResourceClaims of the pod ask for",
+    what: "no node has the devices that the ResourceClaims of the pod request",
     expected: "free devices that the claim selects",
-    advice: "look at the claim and at kubectl get resourceslices",
+    advice: "compare the claim with kubectl get resourceslices",
   },
   "ports-taken": {
     words: /didn't have free ports/,
     what: "other pods use the hostPort of the pod on the nodes that fit",
     expected: "a node with the port free",
-    advice: "leave out hostPort, or choose another",
+    advice: "remove hostPort, or choose another",
   },
 };
 
@@ -69,7 +69,7 @@ export interface RefusedPod {
   readonly fits: boolean;
 }
 
-/** What the scheduler says of a pod that nodes and slices would take. */
+/** Why the scheduler refuses a pod that nodes and slices would fit. */
 export const SCHEDULER_DIAGNOSES: Diagnoses<RefusedPod> = {
   ...Object.fromEntries(
     Object.entries(REFUSALS).map(([id, { words, what, expected, advice }]) => [
@@ -86,25 +86,25 @@ export const SCHEDULER_DIAGNOSES: Diagnoses<RefusedPod> = {
       said !== undefined &&
       !(fits && isOutdated(said)) && {
         found: `the scheduler says: ${shortened(said)}`,
-        expected: "a node that takes the pod",
-        fix: "look again in a minute, for these words may be older than the state of the nodes; then read the events of the pod",
+        expected: "a node that accepts the pod",
+        fix: "try again in a minute, because this message may be outdated; then read the events of the pod",
         command: describePod(pod),
       }
     );
   },
 };
 
-/** What is judged by the nodes themselves. */
+/** Reasons that the nodes themselves show. */
 const JUDGED =
   /^\d+ (Insufficient \S+|Too many pods|node\(s\) (had untolerated taint.*|had taint.*|didn't match Pod's node affinity\/selector|were unschedulable))\.?$/;
 
-/** Whether all of the words are about what the nodes show otherwise by now. */
+/** Whether the nodes by now contradict every reason. */
 function isOutdated(said: string): boolean {
   const [, reasons = ""] = /nodes are available: (.*)$/.exec(said) ?? [];
   return reasons.split(", ").every((reason) => JUDGED.test(reason));
 }
 
-/** Why the scheduler found no node when it last looked, without what it says of preemption. */
+/** Why the scheduler found no node last time, without the reasons about preemption. */
 function refusalOf({ conditions }: PodDetails): string | undefined {
   const said = conditions.find(({ type, reason }) => type === "PodScheduled" && reason === "Unschedulable");
   return said?.message.split(/\.? preemption: | no new claims to deallocate/)[0];

@@ -8,10 +8,9 @@ import { obstaclesTo } from "../obstacles";
 import type { StoppedPod } from "../stopped-pod";
 import { azNodePoolDo } from "./commands";
 import type { Diagnoses } from "./diagnosis";
-import { meantName, templateOf, unique } from "./pod-words";
+import { LIST_POOLS, listEvents, meantName, templateOf, unique, WAIT_FOR_NEW_NODE } from "./pod-words";
 
 const LIST_LABELS = "kubectl get nodes --show-labels";
-const LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table";
 
 /** Why no node has the labels that a pod selects. */
 export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
@@ -23,8 +22,8 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
       excess !== undefined && {
         found: `node pool ${pool.poolName} has no node, and the autoscaler adds none: ${excess}`,
         expected: "a node that the autoscaler keeps (MIG052)",
-        fix: `set min_count = 1 where the pool is declared, or ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max as number}`)}`,
-        command: describeEvents(stopped),
+        fix: `set min_count = 1 in the declaration of the pool, or ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max as number}`)}`,
+        command: listEvents(stopped.pod),
       }
     );
   },
@@ -37,8 +36,8 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
       max > 0 && {
         found: `node pool ${pool.poolName} has no node; the autoscaler may add up to ${max}`,
         expected: "an event TriggeredScaleUp of the pod within a minute",
-        fix: "wait: a new MIG node restarts once and is partitioned before it offers slices",
-        command: describeEvents(stopped),
+        fix: WAIT_FOR_NEW_NODE,
+        command: listEvents(stopped.pod),
       }
     );
   },
@@ -46,7 +45,7 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
     const pool = emptyPool(stopped);
     return (
       pool !== undefined && {
-        found: `node pool ${pool.poolName} has no node, and nothing adds one`,
+        found: `node pool ${pool.poolName} has no node, and no autoscaler adds one`,
         expected: "at least one node",
         fix: azNodePoolDo("scale", azure(pool), "--node-count 1"),
         command: azNodePoolDo("show", azure(pool), "--output table"),
@@ -60,11 +59,11 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
     return (
       name !== undefined &&
       !names.includes(name) && {
-        found: `the pod selects node pool ${name}, and no node is of that pool`,
+        found: `the pod selects node pool ${name}, and no node is in that pool`,
         expected: `one of the pools that have nodes: ${names.join(", ") || "none"}`,
         fix: near
           ? `select ${POOL_NAME_LABEL}: ${near} in ${templateOf(pod)}`
-          : `correct the selector in ${templateOf(pod)}; if the pool exists and is at zero, scale it`,
+          : `correct the selector in ${templateOf(pod)}; if the pool exists and has 0 nodes, scale it out`,
         command: LIST_POOLS,
       }
     );
@@ -79,7 +78,7 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
       return {
         found: "the cluster has no nodes",
         expected: "a node",
-        fix: "see that kubectl talks to the right cluster",
+        fix: "check the context of kubectl",
         command: LIST_LABELS,
       };
     }
@@ -98,7 +97,7 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
 
 const NOWHERE: PodPlacement = { nodeSelector: {}, affinityTerms: undefined, tolerations: [] };
 
-/** Each thing that the placement requires, as a placement that requires nothing else. */
+/** Each requirement of the placement, as a placement of its own. */
 function requirementsOf({ nodeSelector, affinityTerms }: PodPlacement): PodPlacement[] {
   return [
     ...Object.entries(nodeSelector).map(([key, value]) => ({ ...NOWHERE, nodeSelector: { [key]: value } })),
@@ -122,7 +121,7 @@ function emptyPool({ pod, cluster: { nodes = [], pools } }: StoppedPod): Declare
 }
 
 /**
- * Of an empty pool the autoscaler knows the GPUs of the VM size, and no slices.
+ * For an empty pool the autoscaler assumes the GPUs of the VM size, and no slices.
  *
  * @see https://github.com/Azure/AKS/issues/4216
  */
@@ -132,13 +131,9 @@ function unforeseenSlices({ facts, size }: DeclaredPool, { route: { slices } }: 
   if (facts.auto_scaling_enabled !== true || max === undefined || max === 0 || unforeseen === undefined) {
     return undefined;
   }
-  return `of an empty pool it expects ${size?.gpuCount ?? "whole"} nvidia.com/gpu a node, and not ${unforeseen.count} ${unforeseen.resource}`;
+  return `it expects ${size?.gpuCount ?? "whole"} nvidia.com/gpu on a new node, not ${unforeseen.count} ${unforeseen.resource}`;
 }
 
 function azure({ poolName, cluster = {} }: DeclaredPool): Parameters<typeof azNodePoolDo>[1] {
   return { name: poolName!, cluster };
-}
-
-function describeEvents({ pod: { namespace, name } }: StoppedPod): string {
-  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name}`;
 }

@@ -3,14 +3,14 @@ import { type NodeObservation, offersOf, serversOf } from "../node-observation";
 import { describe, lookAtNode, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 
-/** Whether the DaemonSet that hands out the GPUs is the one that should. */
+/** The wrong DaemonSet serves the GPUs. */
 export const SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
   "second-device-plugin": ({ node, pool, admitted: [plugin] }) =>
     pool.isManaged &&
     plugin !== undefined && {
       found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-      expected: "the device plugin of AKS alone",
-      fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+      expected: "only the device plugin of AKS",
+      fix: "add a taint to the pool that the DaemonSet does not tolerate, or select other pools in the DaemonSet",
       command: lookAtTaints(node),
     },
   "other-device-plugin": (observation) => {
@@ -18,31 +18,31 @@ export const SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
     const { hami, unknown } = observation.beside;
     const [other] = [...hami, ...unknown];
     const holds = offered === pool.slicesPerNode && other?.migStrategy === pool.strategy;
-    // One that is not known may serve something else than slices.
+    // An unknown one may serve something else than slices.
     const matters = hami.length > 0 ? !holds : offered !== pool.slicesPerNode;
     return (
       admitted.length === 0 &&
       other !== undefined &&
       matters && {
-        found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin: it offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs rather than slices" : ""}`,
+        found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin; the node offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs and not slices" : ""}`,
         expected: `${expected} by ${pool.isManaged ? "the device plugin of AKS" : "NVIDIA's device plugin"}`,
-        fix: "keep that DaemonSet off this pool by its node selector or a taint, and let the device plugin serve it; or use a pool without a profile for it",
+        fix: "keep that DaemonSet off this pool by its node selector or a taint, or give it a pool without a profile",
         command: describe(other),
       }
     );
   },
 };
 
-/** Who else hands out the slices of a node on which all is well, as far as numbers tell. */
+/** A second server of the slices of a node with the right numbers. */
 export const SECOND_SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
   "two-device-plugins": (observation) => {
     const { node, admitted, beside } = observation;
     const servers = [...admitted, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
     return (
       servers.length > 1 && {
-        found: `${servers.map(nameOf).join(" and ")} serve the node: each hands out the same slices`,
+        found: `${servers.map(nameOf).join(" and ")} serve the node: each allocates the same slices`,
         expected: "one of them",
-        fix: "remove all but one, or let each select the nodes of other pools",
+        fix: "remove all but one, or select the nodes of different pools in each",
         command: lookAtNode(node),
       }
     );
@@ -53,9 +53,9 @@ export const SECOND_SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
     return (
       others !== "" &&
       offered === pool.slicesPerNode && {
-        found: `the node also offers ${others}, which the configuration does not promise${servedBy(observation)}`,
+        found: `the node also offers ${others}, which the configuration does not declare${servedBy(observation)}`,
         expected: `only ${expected}`,
-        fix: "look for a second device plugin, or for one with another MIG strategy: it hands out the same slices twice",
+        fix: "find and remove a second device plugin, or one with another MIG strategy: it allocates the same slices twice",
         command: lookAtNode(node),
       }
     );
@@ -67,13 +67,13 @@ function isOfGpus(resource: string): boolean {
   return /^nvidia\.com\/(gpu|mig-.+)$/.test(resource);
 }
 
-/** Under mixed the slices of every size have their own name, in rows of their own. */
+/** Under mixed the slices of each size have a name and a row of their own. */
 function isPromised({ pool }: NodeObservation, resource: string): boolean {
   const isOfMixed = pool.strategy === MigStrategy.MIXED && pool.partitions.some((partition) => resource === `nvidia.com/mig-${partition}`);
   return resource === pool.resourceName || isOfMixed;
 }
 
-/** `, by the DaemonSet kube-system/nvidia-device-plugin`, where it is known. */
+/** `, by the DaemonSet kube-system/nvidia-device-plugin`, if known. */
 export function servedBy(observation: NodeObservation): string {
   const servers = serversOf(observation);
   return servers.length > 0 ? `, by ${servers.map(nameOf).join(" and ")}` : "";

@@ -1,14 +1,14 @@
 import { oneLine } from "../../../terminal/one-line";
 
 const LONGEST_MESSAGE = 160;
-/** How much of what follows the telling words is kept. */
+/** How much of the text after the telling words is kept. */
 const SOME_MORE = 70;
 const ELLIPSIS = "...";
 
 /**
- * The words of somebody else in one line, and not too long.
+ * A message of Kubernetes in one line, at a limited length.
  *
- * @param telling What must be left of it.
+ * @param telling The part that must remain.
  */
 export function shortened(message: string, telling?: RegExp): string {
   const line = oneLine(message.replace(/\s+/g, " ").trim());

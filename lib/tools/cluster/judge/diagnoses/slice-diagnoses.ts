@@ -17,9 +17,9 @@ export const SIZE_DIAGNOSES: Diagnoses<StoppedPod> = {
     const [node] = stopped.nodes.filter(({ capacity }) => (capacity[resource] ?? 0) >= count);
     return (
       node !== undefined && {
-        found: `${node.allocatable[resource] ?? 0} of ${node.capacity[resource]} ${resource} of node ${node.name} are healthy, and the pod asks for ${count}`,
+        found: `${node.allocatable[resource] ?? 0} of ${node.capacity[resource]} ${resource} of node ${node.name} are healthy, and the pod requests ${count}`,
         expected: `${count} healthy ones on one node`,
-        fix: "drain the node and reboot or reimage it, if its events name an XID error; or ask for fewer slices in a pod",
+        fix: "drain the node and reboot or reimage it if its events name an XID error; or request fewer slices in a pod",
         command: lookAtNode(node),
       }
     );
@@ -28,15 +28,15 @@ export const SIZE_DIAGNOSES: Diagnoses<StoppedPod> = {
     const { resource, count } = tooMany(stopped);
     const most = Math.max(...stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
     return {
-      found: `the pod asks for ${count} ${resource}, and no node has more than ${most}`,
+      found: `the pod requests ${count} ${resource}, and no node has more than ${most}`,
       expected: `at most ${most} ${resource} in a pod`,
-      fix: `ask for at most ${most} in ${templateOf(stopped.pod)}, and run more pods`,
+      fix: `request at most ${most} in ${templateOf(stopped.pod)}, and run more pods`,
       command: lookAtNode(stopped.nodes[0]!),
     };
   },
 };
 
-/** What no node has enough of, with all of its own. */
+/** The request that is larger than any node. */
 function tooMany({ route: { slices }, nodes }: StoppedPod): Ask {
   return slices.find(({ resource, count }) => nodes.every(({ allocatable }) => (allocatable[resource] ?? 0) < count)) ?? slices[0]!;
 }
@@ -46,7 +46,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
   "preemption-runs": ({ pod }) =>
     pod.nominatedNode !== undefined && {
       found: `the scheduler evicts other pods from node ${pod.nominatedNode} for this one`,
-      expected: "a slice when they have ended",
+      expected: "a free slice after they have ended",
       fix: "wait for their terminationGracePeriodSeconds",
       command: `${LIST_PODS} spec.nodeName=${pod.nominatedNode}`,
     },
@@ -56,7 +56,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
     return (
       stopped.pod.preemptsNobody &&
       lower.length > 0 && {
-        found: `pods of lower priority hold ${resource}: ${holderText(lower, resource)}; the pod evicts none of them`,
+        found: `pods of lower priority hold ${resource}: ${holderText(lower, resource)}; the pod may not evict them`,
         expected: "preemptionPolicy PreemptLowerPriority in its PriorityClass",
         fix: `wait until they end, or use another PriorityClass in ${templateOf(stopped.pod)}`,
         command: describePod(stopped.pod),
@@ -71,7 +71,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
       outside.length > 0 && {
         found: `Kueue admitted the pod, and pods without a queue hold its slices: ${holderText(outside, resource)}`,
         expected: "every pod on these nodes in a queue",
-        fix: "send them to a queue by the label kueue.x-k8s.io/queue-name, or end them",
+        fix: "assign them to a queue by the label kueue.x-k8s.io/queue-name, or delete them",
         command: listHolders(stopped),
       }
     );
@@ -84,7 +84,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
       total >= count && {
         found: `${total} ${resource} are free, but at most ${Math.max(...left.map(({ free: some }) => some))} on one node`,
         expected: `${count} free on one node`,
-        fix: `ask for fewer in ${templateOf(stopped.pod)} and run more pods, or wait until one node has ${count}`,
+        fix: `request fewer in ${templateOf(stopped.pod)} and run more pods, or wait until one node has ${count}`,
         command: listHolders(stopped),
       }
     );
@@ -99,7 +99,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
         ? `${all - left} of ${all} ${resource} of ${nodesText(stopped.nodes)} are held: ${holderText(holders, resource)}`
         : `other pods hold the ${resource} of ${nodesText(stopped.nodes)}; you may not list them`,
       expected: `${count} free`,
-      fix: "wait until a pod ends, add a node, or give the pod a PriorityClass above that of the others",
+      fix: "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
       command: listHolders(stopped),
     };
   },
@@ -110,7 +110,7 @@ interface Taken extends Ask {
   readonly free: readonly { readonly node: ClusterNode; readonly free: number }[];
 }
 
-/** The resource of which no node has enough left, and who holds it. */
+/** The resource that is used up on all nodes, and its holders. */
 function taken({ pod, cluster: { room }, route: { slices }, nodes }: StoppedPod): Taken {
   const ask = slices.find((candidate) => nodes.every((node) => lacks(pod, room, node, candidate))) ?? slices[0]!;
   return {
@@ -120,7 +120,7 @@ function taken({ pod, cluster: { room }, route: { slices }, nodes }: StoppedPod)
   };
 }
 
-/** Whether Kueue counts the pod to a quota. */
+/** Whether the pod counts toward a quota of Kueue. */
 function isAdmitted({ namespace, name, owner, queue }: Holder, { cluster: { queueing } }: StoppedPod): boolean {
   const isOwner = (kind: string, ofName: string): boolean =>
     (kind === "Pod" && ofName === name) || (kind === owner?.kind && ofName === owner.name);

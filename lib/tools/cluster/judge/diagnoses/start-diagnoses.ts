@@ -7,14 +7,14 @@ import type { Diagnoses } from "./diagnosis";
 import { describePod, templateOf } from "./pod-words";
 import { shortened } from "./shortened";
 
-/** A pod that has a node, and does not run there. */
+/** A pod that has a node, and does not run. */
 export interface BoundPod {
   readonly pod: PodDetails;
-  /** Unset where it is gone, or where nodes cannot be read. */
+  /** Unset if it is deleted, or if nodes cannot be read. */
   readonly node: ClusterNode | undefined;
 }
 
-/** A kind of trouble of a container, by the words of the kubelet and of the container runtime. */
+/** Why a container does not run, by the message of the kubelet or of the container runtime. */
 interface Trouble {
   readonly words: RegExp;
   readonly what: string;
@@ -24,12 +24,12 @@ interface Trouble {
 
 const NOT_ABOUT_SLICES = "this is not about slices";
 
-/** Causes before what is true of every container that does not run. */
+/** Specific causes before general ones. */
 const TROUBLES: Readonly<Record<string, Trouble>> = {
   "slice-gone": {
     words: /unknown device|unresolvable CDI devices|failed to inject CDI devices/i,
-    what: "the container runtime does not know the slice that the device plugin gave to it",
-    expected: "a device plugin that knows the slices of now",
+    what: "the slice that the device plugin allocated no longer exists",
+    expected: "a device plugin with an up-to-date list of slices",
     advice: (pod) => `delete the pod: a new one gets another slice; if that fails too, restart the device plugin on node ${pod.node}`,
   },
   "nvidia-runtime": {
@@ -37,11 +37,11 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     what: "the NVIDIA container runtime of the node fails",
     expected: "a driver and a container toolkit that start containers",
     advice: (pod) =>
-      `see what the node lacks: ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`,
+      `check the node with ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`,
   },
   "wrong-architecture": {
     words: /exec format error|no match(ing manifest)? for platform/i,
-    what: "the image is built for another CPU architecture than that of the node",
+    what: "the image is built for another CPU architecture than the node",
     expected: "an image for the architecture of the node (GB200 and GB300 nodes are arm64)",
     advice: (pod) => `build the image for it, or select kubernetes.io/arch in ${templateOf(pod)}`,
   },
@@ -49,17 +49,17 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     words: /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|RegistryUnavailable)\b/,
     what: `an image cannot be pulled; ${NOT_ABOUT_SLICES}`,
     expected: "an image that the node can pull",
-    advice: () => "correct its name and tag, or the access of the cluster to its registry",
+    advice: () => "correct its name and tag, or give the cluster access to its registry",
   },
   "container-configuration": {
     words: /^(CreateContainerConfigError|CreateContainerError|RunContainerError|StartError|PreCreateHookError|PostStartHookError)\b/,
     what: `a container cannot be created; ${NOT_ABOUT_SLICES}`,
-    expected: "ConfigMaps, Secrets, volumes and commands that exist",
+    expected: "existing ConfigMaps, Secrets, volumes and commands",
     advice: () => "correct what the message names",
   },
   "container-crashes": {
     words: /^(CrashLoopBackOff|Error|OOMKilled|ContainerCannotRun|ContainerStatusUnknown)\b/,
-    what: `a container started on its slice and ended; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
+    what: `a container started on its slice and exited; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
     expected: "a program that runs",
     advice: ({ namespace, name }) => `read its log: kubectl --namespace ${namespace} logs ${name} --all-containers --previous`,
   },
@@ -70,15 +70,15 @@ export const START_DIAGNOSES: Diagnoses<BoundPod> = {
   "pod-rejected": ({ pod }) =>
     isRejected(pod) && {
       found: `the kubelet rejected the pod: ${shortened(pod.message)}`,
-      expected: "a device plugin that hands out its slices",
-      fix: `restart the device plugin on node ${pod.node} by deleting its pod there; then delete the failed pod`,
+      expected: "a device plugin that allocates its slices",
+      fix: `restart the device plugin: delete its pod on node ${pod.node}; then delete the failed pod`,
       command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`,
     },
   "pod-out-of-resource": ({ pod }) =>
     pod.reason?.startsWith("OutOf") === true && {
-      found: `the kubelet rejected the pod, for the node had too little: ${shortened(pod.message)}`,
-      expected: "a node with room when the pod arrives",
-      fix: `${replaced(pod)}; if it happens again, the node lost slices, or something else than the scheduler chose it`,
+      found: `the kubelet rejected the pod, because the node had too little: ${shortened(pod.message)}`,
+      expected: "a node with room when the pod starts",
+      fix: `${replaced(pod)}; if it happens again, the node lost slices, or the pod bypasses the scheduler (nodeName)`,
       command: `kubectl describe node ${pod.node}`,
     },
   "node-lost": ({ pod, node }) =>
@@ -115,7 +115,7 @@ export const START_DIAGNOSES: Diagnoses<BoundPod> = {
 };
 
 function replaced({ owner }: PodDetails): string {
-  return owner ? "delete the pod: its owner makes another" : "delete the pod, and create it again";
+  return owner ? "delete the pod: its owner creates another" : "delete the pod, and create it again";
 }
 
 function wordsOf({ reason, message }: NonNullable<PodContainer["trouble"]>): string {
