@@ -75,6 +75,18 @@ describe.each(WHEELS)("the wheel $module", ({ edition, module, framework, bindin
     expect(run(module.replaceAll("_", "-"), "pod")).toContain("nvidia.com/gpu: 1\n");
   });
 
+  test("synthesizes the app that init writes as TypeScript does", () => {
+    const settings = ["--cluster", "new", "--cluster-name", "mycluster", "--resource-group", "myresourcegroup", "--location", "westus3"];
+    const pool = ["--vm-size", "Standard_NC24ads_A100_v4", "--profile", "MIG2g", "--strategy", "mixed"];
+    const write = (language: string): string => {
+      run(module.replaceAll("_", "-"), "init", language, "--language", language, ...settings, ...pool);
+      return readFileSync(join(folder, language, language === "python" ? "main.py" : "main.ts"), "utf8");
+    };
+    python(write("python"));
+
+    expect(stacksIn(join(folder, "cdktf.out"))).toEqual(typescript(edition, write("typescript")));
+  });
+
   test("has the sizes and GPUs by these names", () => {
     const names = python(`
 import ${module}, json

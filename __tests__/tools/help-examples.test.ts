@@ -25,10 +25,13 @@ for (const cwd of [folder, folderOfQueues]) {
   cpSync(join(PLANS, "no-change.json"), join(cwd, "plan.json"));
   writeFileSync(join(cwd, "teams.yaml"), "teams: [{ name: research, namespace: research, share: 0.5 }]\n");
 }
-cpSync(join(__dirname, "../../examples/prices.json"), join(folder, "prices.json"));
+const emptyFolder = directoryWith();
+for (const cwd of [folder, emptyFolder]) {
+  cpSync(join(__dirname, "../../examples/prices.json"), join(cwd, "prices.json"));
+}
 
 /** Where a command runs that needs another place than the rest. */
-const FOLDERS: Readonly<Record<string, () => string>> = { queue: () => folderOfQueues, init: () => directoryWith() };
+const FOLDERS: Readonly<Record<string, () => string>> = { queue: () => folderOfQueues, init: () => emptyFolder };
 
 const CLUSTER = {
   nodes: [node({ allocatable: { "nvidia.com/gpu": "56" }, labels: { "nvidia.com/gpu.product": "A100-MIG-1g.5gb" } })],

@@ -4,34 +4,64 @@ import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../../core/catalog/vm-size";
 import { clusterNameFindings } from "../../../core/rules/cluster/aks-cluster-rules";
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
-import { type Command, type CommandArguments, ToolError } from "../../command-line/command";
-import { readChoice, stringOption } from "../../command-line/option-values";
+import { type Command, type CommandArguments, type Terminal, ToolError } from "../../command-line/command";
+import { defaultedOption, readChoice, repeatedOption, stringOption } from "../../command-line/option-values";
 import { readProfile } from "../../command-line/profile-option";
 import { PROGRAM } from "../../command-line/program";
 import { knownVmSize } from "../../command-line/vm-size-option";
-import { APP_FILES, nextCommands } from "./app-files";
-import type { AppSettings } from "./app-program";
+import { PRICE_OPTIONS, readPrices } from "../../prices/price-option";
+import { APP_FILES } from "./app-files";
+import { type AppSettings, LANGUAGES, type Language } from "./app-settings";
 import { refuseExisting, writeNewFiles } from "./new-files";
+import { costWords, hourWords, type MachinePrice, nextCommands } from "./next-steps";
 import { type Question, Questions } from "./question";
 
-const CLUSTERS = ["existing", "new"] as const;
-const STRATEGIES = Object.values(MigStrategy);
+const CLUSTERS = {
+  existing: "Terraform reads it, and adds the node pool",
+  new: "Terraform creates it with a system pool, which costs too",
+};
 
 const CLUSTER = choice("cluster", "the cluster", CLUSTERS);
 const CLUSTER_NAME = name("cluster-name", "the name of the cluster", "name");
 const RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name");
 const LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location");
-const VM_SIZE: Question<VmSize> = {
-  option: "vm-size",
-  text: `the VM size of the pool, such as ${VM_SIZES[0]!.name}`,
-  read: (text) => knownVmSize("--vm-size", text),
-};
-const PROFILE: Question<MigProfile> = {
-  option: "profile",
-  text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
-  read: (text) => readProfile("--profile", text),
-};
-const STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES);
+
+function vmSizeQuestion(price: PriceOf): Question<VmSize> {
+  const sizes = [...VM_SIZES].sort((one, other) => one.gpuCount - other.gpuCount);
+  return {
+    option: "vm-size",
+    text: `the VM size of the pool, such as ${sizes[0]!.name}`,
+    choices: sizes.map((size) => [
+      size.name,
+      `${size.gpuCount} x ${size.gpu.name}`,
+      `${size.vcpus} vCPUs of quota`,
+      hourWords(price(size)),
+    ]),
+    read: (text) => knownVmSize("--vm-size", text),
+  };
+}
+
+function profileQuestion(vmSize: VmSize, price: MachinePrice | undefined): Question<MigProfile> {
+  return {
+    option: "profile",
+    text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
+    choices: MIG_PROFILES.map((profile) => {
+      const { name: slice, instancesPerGpu } = vmSize.gpu.partition(profile);
+      const count = instancesPerGpu * vmSize.gpuCount;
+      const perSlice = price && `${hourWords({ ...price, perHour: price.perHour / count })} a slice`;
+      return [profile, `${count} x ${slice} a node`, perSlice ?? ""];
+    }),
+    read: (text) => readProfile("--profile", text),
+  };
+}
+
+function strategyQuestion(vmSize: VmSize, profile: MigProfile): Question<MigStrategy> {
+  const resource = (strategy: MigStrategy): string => `pods request ${vmSize.gpu.partition(profile).resourceName(strategy)}`;
+  return choice("strategy", "how pods name the slices", {
+    [MigStrategy.SINGLE]: `${resource(MigStrategy.SINGLE)}, as for a whole GPU`,
+    [MigStrategy.MIXED]: `${resource(MigStrategy.MIXED)}, which tells the size`,
+  });
+}
 
 /** `cdktf-aks-mig init`: a small app to begin with. */
 export const INIT_COMMAND: Command = {
@@ -40,7 +70,14 @@ export const INIT_COMMAND: Command = {
   positionals: 1,
   argument: { path: "folder" },
   options: {
-    cluster: { type: "string", value: "CLUSTER", choices: CLUSTERS },
+    language: {
+      type: "string",
+      value: "LANGUAGE",
+      choices: LANGUAGES,
+      default: LANGUAGES[0],
+      help: "the language of the app: typescript or python",
+    },
+    cluster: { type: "string", value: "CLUSTER", choices: Object.keys(CLUSTERS) },
     "cluster-name": { type: "string", value: "NAME", help: "the name of the cluster" },
     "resource-group": { type: "string", value: "NAME", help: "the resource group of the cluster; a new cluster makes it" },
     location: { type: "string", value: "REGION", help: "the region of a new cluster, such as southcentralus" },
@@ -53,50 +90,80 @@ export const INIT_COMMAND: Command = {
     profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
     strategy: {
       type: "string",
-      choices: STRATEGIES,
+      choices: Object.values(MigStrategy),
       help: {
         single: "pods request nvidia.com/gpu",
         mixed: "pods request the size of the slice by its name",
       } satisfies Record<MigStrategy, string>,
     },
+    ...PRICE_OPTIONS,
   },
-  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
+  examples: ["init gpus", "init slices --language python", "init pools --prices prices.json"],
   usage: ["init [FOLDER] [options]"],
-  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
-and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
-what the options do not say; elsewhere each is needed.`,
+  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once, with a README and a GitHub workflow that reviews its plans, into
+FOLDER (default: the current one). It overwrites no file. On a terminal it asks for the options that are missing, and
+shows what each answer means and, with --prices, costs. Elsewhere each option is needed.`,
   async run(args, terminal) {
     const { cwd, stdout } = terminal;
     const folder = args.positionals[0] || ".";
-    // Before anybody answers questions in vain.
-    refuseExisting(folder, resolve(cwd, folder), Object.keys(APP_FILES));
+    const language = readChoice("--language", defaultedOption(args, "language"), LANGUAGES);
+    const templates = APP_FILES[language];
+    // Before the user answers questions in vain.
+    refuseExisting(folder, resolve(cwd, folder), Object.keys(templates));
     const questions = new Questions(args, terminal);
-    const settings = await settingsFrom(questions, args).finally(() => questions.end());
-    const files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text]) => [file, text(settings)]));
+    const prices = (location?: string) => priceOf(args, terminal, location);
+    const { price, ...settings } = await settingsFrom(questions, args, language, prices).finally(() => questions.end());
+    const files = Object.fromEntries(Object.entries(templates).map(([file, text]) => [file, text(settings)]));
     writeNewFiles(folder, cwd, files);
     const commands = [...(folder === "." ? [] : [`cd ${folder}`]), ...nextCommands(settings)];
-    stdout.write(`wrote ${Object.keys(files).join(", ")}\n\nnext:\n${commands.map((command) => `  ${command}\n`).join("")}`);
+    const wrote = `wrote ${Object.keys(files).join(", ")}\n\n${costWords(settings, price)}\n`;
+    stdout.write(`${wrote}\nnext:\n${commands.map((command) => `  ${command}\n`).join("")}`);
     return 0;
   },
 };
 
-async function settingsFrom(questions: Questions, args: CommandArguments): Promise<AppSettings> {
+async function settingsFrom(
+  questions: Questions,
+  args: CommandArguments,
+  language: Language,
+  prices: (location?: string) => Promise<PriceOf>,
+): Promise<AppSettings & { readonly price?: MachinePrice }> {
   const isNew = (await questions.answer(CLUSTER)) === "new";
   if (!isNew && stringOption(args, "location") !== undefined) {
     throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
   }
-  return {
-    clusterName: await questions.answer(CLUSTER_NAME),
-    resourceGroupName: await questions.answer(RESOURCE_GROUP),
-    ...(isNew && { location: await questions.answer(LOCATION) }),
-    vmSize: await questions.answer(VM_SIZE),
-    profile: await questions.answer(PROFILE),
-    strategy: await questions.answer(STRATEGY),
+  const clusterName = await questions.answer(CLUSTER_NAME);
+  const resourceGroupName = await questions.answer(RESOURCE_GROUP);
+  const location = isNew ? await questions.answer(LOCATION) : undefined;
+  const priceOfSize = await prices(location);
+  const vmSize = await questions.answer(vmSizeQuestion(priceOfSize));
+  const price = priceOfSize(vmSize);
+  const profile = await questions.answer(profileQuestion(vmSize, price));
+  const strategy = await questions.answer(strategyQuestion(vmSize, profile));
+  return { language, clusterName, resourceGroupName, location, vmSize, profile, strategy, price };
+}
+
+type PriceOf = (size: VmSize) => MachinePrice | undefined;
+
+/** The price of each size on demand, as far as the files of `--prices` have it: in the region of a new cluster. */
+async function priceOf(args: CommandArguments, terminal: Terminal, location: string | undefined): Promise<PriceOf> {
+  const region = stringOption(args, "region") ?? location;
+  const list = (await readPrices({ ...args, values: { ...args.values, region } }, terminal, VM_SIZES))?.list;
+  const source = `${repeatedOption(args, "prices").join(", ")}, as of ${new Date(terminal.now()).toISOString().slice(0, 10)}`;
+  return ({ name: vmSize }) => {
+    const perHour = list?.vmSizes.find((size) => size.vmSize === vmSize)?.onDemandPerHour;
+    return list && perHour ? { perHour, currency: list.currency, region: list.region, source } : undefined;
   };
 }
 
-function choice<Choice extends string>(option: string, text: string, choices: readonly Choice[]): Question<Choice> {
-  return { option, text: `${text} (${choices.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices) };
+function choice<Choice extends string>(option: string, text: string, choices: Readonly<Record<Choice, string>>): Question<Choice> {
+  const names = Object.keys(choices) as Choice[];
+  return {
+    option,
+    text: `${text} (${names.join(", ")})`,
+    choices: Object.entries(choices) as [Choice, string][],
+    read: (given) => readChoice(`--${option}`, given, names),
+  };
 }
 
 function name(option: string, text: string, attribute: Parameters<typeof clusterNameFindings>[0]): Question<string> {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { ToolError } from "../../command-line/command";
 
 /**
@@ -16,6 +16,8 @@ export function writeNewFiles(folder: string, cwd: string, files: Readonly<Recor
     undo.push(...(made === undefined ? [] : [made]));
     for (const [name, text] of Object.entries(files)) {
       const path = join(target, name);
+      const folderMade = mkdirSync(dirname(path), { recursive: true });
+      undo.push(...(folderMade === undefined ? [] : [folderMade]));
       writeFileSync(path, text, { flag: "wx" });
       undo.push(path);
     }

@@ -5,6 +5,8 @@ import { stringOption } from "../../command-line/option-values";
 export interface Question<Answer> {
   readonly option: string;
   readonly text: string;
+  /** The answers, each with what follows from it: shown on a terminal. */
+  readonly choices?: readonly (readonly string[])[];
   /**
    * What a text means.
    *
@@ -25,7 +27,7 @@ export class Questions {
   }
 
   /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
-  public async answer<Answer>({ option, text, read }: Question<Answer>): Promise<Answer> {
+  public async answer<Answer>({ option, text, choices = [], read }: Question<Answer>): Promise<Answer> {
     const given = stringOption(this.args, option);
     if (given !== undefined) {
       return read(given);
@@ -34,6 +36,7 @@ export class Questions {
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY)) {
       throw new ToolError(`--${option} is missing: ${text}`, "add it, or run this on a terminal, which asks for it");
     }
+    stderr.write(columns(choices));
     while (true) {
       stderr.write(`${text}: `);
       const { done, value } = await this.lines.next();
@@ -58,6 +61,19 @@ export class Questions {
   public async end(): Promise<void> {
     await this.lines.return?.();
   }
+}
+
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
+    .map(
+      (row) =>
+        `  ${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join("  ")
+          .trimEnd()}\n`,
+    )
+    .join("");
 }
 
 /** The lines of a stream, which is opened with the first. */
