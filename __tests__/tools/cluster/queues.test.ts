@@ -102,6 +102,13 @@ async function wrong(cluster: Cluster, cwd = single): Promise<string[]> {
   return found;
 }
 
+test("Kubernetes writes 1000 as 1k", async () => {
+  const thousand = JSON.parse(JSON.stringify(queue("research", 1000)).replace('"1000"', '"1k"'));
+  const { quotas } = await reportOf(kubectlOf({ ...HEALTHY, queues: [thousand, queue("product", 16)] }), single);
+  // The other queue has 16, the cohort 7.
+  expect(quotas).toMatchObject([{ quota: 1000 + 16 + 7 }]);
+});
+
 test.each([
   ["without Kueue", { queues: undefined }, Array(2).fill("kueue-missing: Kueue is not installed: the cluster has no kind ClusterQueue")],
   [

@@ -158,7 +158,15 @@ function damaged(item: object, path: readonly string[], value: unknown): ListIte
   return copy as ListItem;
 }
 
-const OTHERS: readonly unknown[] = [undefined, null, 0, "text", true, [], ["text"], {}, { a: { b: [] } }];
+const OTHERS: readonly unknown[] = [
+  ...[undefined, null, 0, -1, 1.5, 1e308, "text", true, [], ["text"], {}, { a: { b: [] } }],
+  ...[{ toString: 1 }, [{ toString: 1 }], { values: {} }],
+];
+
+/** A time that nobody has said is no number, and is asked whether it is one. */
+function asNumber(key: string, part: unknown): unknown {
+  return Number.isNaN(part) && !["created", "started", "last"].includes(key) ? "NaN" : part;
+}
 
 test.each(READERS)("%s is read whatever stands in one of its members", (_name, read, item) => {
   const sound = JSON.stringify(read(item));
@@ -168,8 +176,7 @@ test.each(READERS)("%s is read whatever stands in one of its members", (_name, r
   expect(paths.length).toBeGreaterThan(5);
   const isRead = (path: readonly string[], value: unknown): boolean => {
     try {
-      read(damaged(item, path, value));
-      return true;
+      return !/"undefined"|"NaN"|\[object/.test(JSON.stringify(read(damaged(item, path, value)), asNumber) ?? "");
     } catch {
       return false;
     }

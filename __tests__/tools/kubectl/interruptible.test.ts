@@ -10,7 +10,7 @@ test("work that is left alone gives its result, and leaves no handler behind", a
   expect({ handlers: process.listenerCount("SIGINT"), kills: kill.mock.calls }).toEqual({ handlers: before, kills: [] });
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s aborts the work, and then ends the process as it would have", async (signal) => {
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s aborts the work, and then ends the process as it would have", async (signal) => {
   const work = interruptible(
     (aborted) =>
       new Promise((_resolve, reject) => {

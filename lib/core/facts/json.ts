@@ -3,6 +3,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value where it is a text: anything else, such as an object with a member `toString`, is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
 /** The value that the text says; `undefined` where it is no JSON. */
 export function parsedJson(text: string): unknown {
   try {

@@ -3,6 +3,11 @@ export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
+/** The largest of the numbers, 0 where there is none: a call takes fewer arguments than a cluster can have nodes. */
+export function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
+}
+
 /** The values that stand in a list more than once, each of them once. */
 export function repeated<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];

@@ -18,6 +18,9 @@ const SUFFIXES: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
+/** Kubernetes caps what is larger. */
+const LARGEST = 2 ** 63 - 1;
+
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d{1,3})|(m|[nukMGTPE]|[KMGTPE]i)?)$/;
 
 /**
@@ -27,12 +30,13 @@ const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d{1,3})|(m|[nukMGTPE]
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function parseQuantity(value: unknown): number | undefined {
-  const [, digits, exponent, suffix = ""] = QUANTITY.exec(String(value)) ?? [];
+  const [, digits, exponent, suffix = ""] =
+    (typeof value === "string" || typeof value === "number" ? QUANTITY.exec(String(value)) : null) ?? [];
   if (digits === undefined) {
     return undefined;
   }
   const number = exponent === undefined ? Number(digits) * SUFFIXES[suffix]! : Number(`${digits}e${exponent}`);
-  return Number.isFinite(number) ? toThousandths(number) : undefined;
+  return Number.isFinite(number) ? toThousandths(Math.max(-LARGEST, Math.min(number, LARGEST))) : undefined;
 }
 
 /** Kubernetes calculates in thousandths, so that three times 0.1 are 0.3. */

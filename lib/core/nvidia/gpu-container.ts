@@ -1,4 +1,4 @@
-import { isObject } from "../facts/json";
+import { isObject, textOf } from "../facts/json";
 
 /** Software that hands out GPUs, or partitions them, and the container of a pod by which it was recognized. */
 export interface GpuContainer {
@@ -43,13 +43,13 @@ export type ContainerSoftware = keyof typeof SOFTWARE;
 /** The container of a pod's `spec` that has to do with GPUs; `undefined` where none has. */
 export function gpuContainerOf({ containers, volumes }: Readonly<Record<string, unknown>>): GpuContainer | undefined {
   const kubeletVolumes = objectsIn(volumes)
-    .filter(({ hostPath }) => isObject(hostPath) && String(hostPath.path).includes("kubelet/device-plugins"))
+    .filter(({ hostPath }) => isObject(hostPath) && (textOf(hostPath.path) ?? "").includes("kubelet/device-plugins"))
     .map(({ name }) => name);
   for (const [software, recognizes] of Object.entries(SOFTWARE)) {
     const container = objectsIn(containers).find((candidate) =>
       recognizes({
-        name: String(candidate.name),
-        image: String(candidate.image),
+        name: textOf(candidate.name) ?? "",
+        image: textOf(candidate.image) ?? "",
         words: wordsOf(candidate),
         reachesKubelet: objectsIn(candidate.volumeMounts).some((mount) => kubeletVolumes.includes(mount.name)),
       }),
@@ -64,12 +64,15 @@ export function gpuContainerOf({ containers, volumes }: Readonly<Record<string, 
 /** The MIG strategy that the container is told: charts since 0.12 set a variable, those before pass a flag. */
 export function migStrategyOf(container: Readonly<Record<string, unknown>>): string | undefined {
   const variable = objectsIn(container.env).find(({ name }) => name === "MIG_STRATEGY")?.value;
-  const value = typeof variable === "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(wordsOf(container))?.[1];
+  const value = textOf(variable) ?? /--mig-strategy[= ]"?(\w+)/.exec(wordsOf(container))?.[1];
   return value === "" ? undefined : value;
 }
 
 function wordsOf({ command, args }: Readonly<Record<string, unknown>>): string {
-  return [command, args].flat().join(" ");
+  return [command, args]
+    .flat()
+    .filter((word) => typeof word === "string")
+    .join(" ");
 }
 
 function objectsIn(list: unknown): Record<string, unknown>[] {

@@ -3,7 +3,7 @@ import { ToolError } from "../command-line/command";
 import { PODS } from "../kubectl/cluster-pod";
 import type { ClusterReader } from "../kubectl/cluster-reader";
 import { isForbidden, isUnknownResource, KubectlError } from "../kubectl/kubectl-error";
-import type { ListItem } from "../kubectl/kubernetes-objects";
+import { type ListItem, namespaceOf } from "../kubectl/kubernetes-objects";
 import { type PodDetails, podDetails } from "../kubectl/pod-details";
 import { type PodMaker, podMaker } from "../kubectl/pod-maker";
 import type { Subject } from "./judge/explanation";
@@ -83,7 +83,7 @@ async function missing(reader: ClusterReader, target: Target, place: readonly st
   const where = place.length > 0 ? `in namespace ${place[0]!.replace("--namespace=", "")}` : "in the current namespace";
   const found = `there is no ${singular(kind)} ${JSON.stringify(name)} ${where}`;
   const elsewhere = await reader.list(kind, "--all-namespaces", named(name)).catch((): ListItem[] => []);
-  const namespaces = elsewhere.map(({ metadata }) => String(metadata.namespace));
+  const namespaces = elsewhere.map(({ metadata }) => namespaceOf(metadata));
   if (namespaces.length > 0) {
     return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, which has one`);
   }

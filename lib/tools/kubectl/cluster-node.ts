@@ -1,4 +1,4 @@
-import { parseQuantity } from "../../core/kubernetes/quantity";
+import { isCount, textOf } from "../../core/facts/json";
 import type { Taint } from "../../core/kubernetes/taint";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
@@ -57,9 +57,9 @@ export function clusterNode(item: ListItem): ClusterNode {
     pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
     labels,
     taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: String(key),
-      value: typeof value === "string" ? value : "",
-      effect: effect as Taint["effect"],
+      key: textOf(key) ?? "",
+      value: textOf(value) ?? "",
+      effect: textOf(effect) as Taint["effect"],
     })),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
@@ -74,14 +74,14 @@ clusterNode.ignores = ["annotations", "managedFields", "addresses", "images", "n
 
 function notReadyReason(conditions: readonly Record<string, unknown>[]): string | undefined {
   const ready = conditions.find(({ type }) => type === "Ready");
-  return ready?.status === "True" ? undefined : String(ready?.reason ?? "no Ready condition yet");
+  return ready?.status === "True" ? undefined : (textOf(ready?.reason) ?? "no Ready condition yet");
 }
 
 function gpuProblems(conditions: readonly Record<string, unknown>[]): Record<string, string> {
   return Object.fromEntries(
     conditions
       .filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True")
-      .map(({ type, message }) => [String(type), typeof message === "string" ? message : ""]),
+      .map(({ type, message }) => [type as string, textOf(message) ?? ""]),
   );
 }
 
@@ -90,11 +90,6 @@ export function isGpuResource(resource: string): boolean {
   return /^(nvidia\.com|volcano\.sh)\//.test(resource);
 }
 
-/** Kubernetes writes 1000 as "1k", which time-slicing reaches. */
 function nvidiaResources(value: unknown): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(objectOf(value))
-      .filter(([resource]) => isGpuResource(resource))
-      .map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? Number.NaN]),
-  );
+  return Object.fromEntries(Object.entries(resourcesOf(value)).filter(([resource, count]) => isGpuResource(resource) && isCount(count)));
 }

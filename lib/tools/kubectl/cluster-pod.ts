@@ -1,4 +1,5 @@
-import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { textOf } from "../../core/facts/json";
+import { type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 import { podRequests, type Resources } from "./pod-requests";
 
@@ -54,22 +55,22 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   const { nodeName, priority, schedulingGates } = pod;
   const { phase, reason, message, startTime, conditions } = objectOf(status);
   const { creationTimestamp, labels } = objectOf(metadata);
-  const created = Date.parse(String(creationTimestamp));
+  const created = Date.parse(textOf(creationTimestamp) ?? "");
   return {
     ...podPlacement(pod),
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
     owner: ownerOf(metadata),
     node: typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined,
-    phase: String(phase),
-    reason: text(reason),
-    message: text(message) ?? "",
+    phase: textOf(phase) ?? "Unknown",
+    reason: textOf(reason),
+    message: textOf(message) ?? "",
     created,
-    started: startTime === undefined ? created : Date.parse(String(startTime)),
+    started: startTime === undefined ? created : Date.parse(textOf(startTime) ?? ""),
     requests: podRequests(pod),
     priority: typeof priority === "number" ? priority : 0,
-    gates: objectsOf(schedulingGates).map(({ name }) => String(name)),
-    queue: text(objectOf(labels)[QUEUE_LABEL] ?? objectOf(labels)[ADMITTED_LABEL]),
+    gates: objectsOf(schedulingGates).flatMap(({ name }) => textOf(name) ?? []),
+    queue: textOf(objectOf(labels)[QUEUE_LABEL] ?? objectOf(labels)[ADMITTED_LABEL]),
     conditions: conditionsOf(conditions),
   };
 }
@@ -77,19 +78,19 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
 /** The controller of an object. */
 export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {
   const owner = objectsOf(objectOf(metadata).ownerReferences).find(({ controller }) => controller === true);
-  return owner && { kind: String(owner.kind), name: String(owner.name) };
+  return owner && podOwner(owner);
+}
+
+export function podOwner({ kind, name }: Readonly<Record<string, unknown>>): PodOwner {
+  return { kind: textOf(kind) ?? "", name: textOf(name) ?? "" };
 }
 
 /** The conditions in a status. */
 export function conditionsOf(conditions: unknown): PodCondition[] {
   return objectsOf(conditions).map((condition) => ({
-    type: String(condition.type),
-    status: String(condition.status),
-    reason: text(condition.reason) ?? "",
-    message: text(condition.message) ?? "",
+    type: textOf(condition.type) ?? "",
+    status: textOf(condition.status) ?? "",
+    reason: textOf(condition.reason) ?? "",
+    message: textOf(condition.message) ?? "",
   }));
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

@@ -1,7 +1,8 @@
 import { sum } from "../../core/facts/lists";
+import { parseQuantity } from "../../core/kubernetes/quantity";
 import type { ClusterReader } from "./cluster-reader";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
-import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { countOf, type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 
 /** A ClusterQueue of Kueue. */
 export interface ClusterQueue {
@@ -27,7 +28,7 @@ function clusterQueue({ metadata, spec, status }: ListItem): ClusterQueue {
     stopPolicy: typeof stopPolicy === "string" && stopPolicy !== "None" ? stopPolicy : undefined,
     nominalQuota: (flavor, resource) => {
       const quotas = flavors.filter(({ name }) => name === flavor).flatMap(({ resources }) => objectsOf(resources));
-      return sum(quotas.filter(({ name }) => name === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+      return sum(quotas.filter(({ name }) => name === resource).map(({ nominalQuota }) => parseQuantity(nominalQuota) ?? 0));
     },
   };
 }
@@ -79,9 +80,9 @@ async function stateOf(queues: QueueState["queues"], reader: ClusterReader): Pro
   return {
     queues,
     controller: deployment && {
-      namespace: String(deployment.metadata.namespace),
+      namespace: namespaceOf(deployment.metadata),
       name: deployment.metadata.name,
-      available: Number(objectOf(deployment.status).availableReplicas ?? 0),
+      available: countOf(objectOf(deployment.status).availableReplicas),
     },
   };
 }

@@ -31,11 +31,11 @@ export interface ClusterState {
  */
 export async function readClusterState(reader: ClusterReader, poolNames: readonly string[]): Promise<ClusterState> {
   // One after the other: concurrent credential plugins can corrupt each other's cache.
-  const nodes: ClusterNode[] = [];
+  let nodes: readonly ClusterNode[] = [];
   for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
     if (missing.length > 0) {
-      nodes.push(...(await reader.listOf("nodes", clusterNode, `--selector=${label} in (${missing.join(",")})`)));
+      nodes = [...nodes, ...(await reader.listOf("nodes", clusterNode, `--selector=${label} in (${missing.join(",")})`))];
     }
   }
   const daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];

@@ -1,6 +1,7 @@
+import { textOf } from "../../core/facts/json";
 import { type ContainerSoftware, gpuContainerOf, migStrategyOf } from "../../core/nvidia/gpu-container";
 import { OPERATOR_PLUGIN_LABEL } from "../../core/nvidia/gpu-operator-chart";
-import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { countOf, type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 
 /** A DaemonSet that serves GPUs or partitions them. */
@@ -25,11 +26,11 @@ export function gpuDaemonSet({ metadata, spec, status }: ListItem): GpuDaemonSet
   return (
     found && {
       software: found.software,
-      namespace: String(metadata.namespace),
+      namespace: namespaceOf(metadata),
       name: metadata.name,
-      image: String(found.container.image),
-      desired: count(objectOf(status).desiredNumberScheduled),
-      ready: count(objectOf(status).numberReady),
+      image: textOf(found.container.image) ?? "",
+      desired: countOf(objectOf(status).desiredNumberScheduled),
+      ready: countOf(objectOf(status).numberReady),
       migStrategy: migStrategyOf(found.container),
       lacksForMig: lacksForMig(found.container),
       ...podPlacement(pod),
@@ -40,10 +41,6 @@ export function gpuDaemonSet({ metadata, spec, status }: ListItem): GpuDaemonSet
 /** Whether the GPU Operator created the DaemonSet, which then runs on the nodes that the operator labels. */
 export function isOfGpuOperator({ nodeSelector }: GpuDaemonSet): boolean {
   return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
-}
-
-function count(value: unknown): number {
-  return typeof value === "number" ? value : 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { textOf } from "../../core/facts/json";
 import { type ClusterPod, clusterPod, NOT_ENDED, PODS } from "./cluster-pod";
 import type { ClusterReader } from "./cluster-reader";
 import { type ListItem, objectOf } from "./kubernetes-objects";
@@ -31,7 +32,7 @@ function holdingPod(item: ListItem): HoldingPod {
   const { nodeName } = spec;
   const requests = podRequests(spec);
   const node = typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined;
-  const phase = String(objectOf(item.status).phase);
+  const phase = textOf(objectOf(item.status).phase) ?? "Unknown";
   return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
 }
 

@@ -60,7 +60,6 @@ async function run(
   const { signal, onOutput = (piece) => stdout.push(piece), ...where } = options;
   const child = spawn(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
   const stderr: Buffer[] = [];
-  child.stdout.on("data", onOutput);
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
   const abort = (): void => {
     child.kill("SIGKILL");
@@ -71,6 +70,14 @@ async function run(
   signal.addEventListener("abort", abort, { once: true });
   try {
     const exit = await new Promise<RunResult["exit"]>((resolve, reject) => {
+      child.stdout.on("data", (piece: Buffer) => {
+        try {
+          onOutput(piece);
+        } catch (error) {
+          abort();
+          reject(error);
+        }
+      });
       child.once("error", reject);
       child.once("close", (code, killedBy) => resolve(code ?? killedBy ?? 1));
     });

@@ -1,4 +1,4 @@
-import { isObject } from "../../core/facts/json";
+import { isCount, isObject, textOf } from "../../core/facts/json";
 import { IndentedListScanner, isIndented } from "./indented-list-scanner";
 import { KubectlError } from "./kubectl-error";
 import { ListScanner } from "./list-scanner";
@@ -38,7 +38,12 @@ export class ItemReader<Wanted> {
       this.kept += piece.toString();
     }
     this.scanner ??= this.scannerOf(piece);
-    this.scanner.add(piece);
+    try {
+      this.scanner.add(piece);
+    } catch (error) {
+      // V8 has no longer strings.
+      throw isObject(error) && error.code === "ERR_STRING_TOO_LONG" ? unreadable(this.what, "an object of more than 512 MB") : error;
+    }
   }
 
   /** @throws KubectlError if it was not a list of Kubernetes objects */
@@ -97,6 +102,16 @@ export function objectOf(value: unknown): Record<string, unknown> {
 /** The objects in a list. */
 export function objectsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+/** The number of things; 0 where it is none, as Kubernetes leaves a count of 0 out. */
+export function countOf(value: unknown): number {
+  return isCount(value) ? value : 0;
+}
+
+/** The namespace of an object; Kubernetes keeps what names none in this one. */
+export function namespaceOf(metadata: ListItem["metadata"]): string {
+  return textOf(metadata.namespace) || "default";
 }
 
 /** The members that are strings. */

@@ -54,7 +54,7 @@ export function discoveredResource(labels: NodeLabels, resourceName: string): Di
   return {
     product,
     partition: product && partitionIn(product),
-    replicas: replicas === undefined ? undefined : Number(replicas),
+    replicas: replicas !== undefined && /^\d{1,9}$/.test(replicas) ? Number(replicas) : undefined,
     sharing: labels[`${name}.sharing-strategy`],
   };
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../../core/facts/json";
 import { type ListItem, objectOf } from "./kubernetes-objects";
 
 /** An event of an object, which Kubernetes keeps for an hour. */
@@ -20,11 +21,11 @@ export function objectEvent(item: ListItem): ObjectEvent {
   const { namespace, kind, name } = objectOf(involvedObject);
   const times = [objectOf(series).lastObservedTime, lastTimestamp, eventTime, objectOf(metadata).creationTimestamp];
   return {
-    namespace: String(namespace),
-    kind: String(kind),
-    name: String(name),
-    reason: String(reason),
-    message: String(message),
+    namespace: textOf(namespace) ?? "",
+    kind: textOf(kind) ?? "",
+    name: textOf(name) ?? "",
+    reason: textOf(reason) ?? "",
+    message: textOf(message) ?? "",
     last: Date.parse(String(times.find((time) => typeof time === "string"))),
   };
 }

@@ -1,3 +1,4 @@
+import { textOf } from "../../core/facts/json";
 import { type ClusterPod, clusterPod } from "./cluster-pod";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type Resources, requestsOf } from "./pod-requests";
@@ -26,7 +27,7 @@ export function podDetails(item: ListItem): PodDetails {
   return {
     ...clusterPod(item),
     containers: [initContainers, containers].flatMap(objectsOf).map((container) => ({
-      name: String(container.name),
+      name: textOf(container.name) ?? "",
       requests: requestsOf(container),
       trouble: troubleOf(statuses.find(({ name }) => name === container.name)),
     })),
@@ -44,5 +45,5 @@ function troubleOf({ state, lastState }: Readonly<Record<string, unknown>> = {})
     return undefined;
   }
   const words = [now.message, objectOf(before).message].filter((word) => typeof word === "string" && word !== "");
-  return { reason: String(now.reason), message: [...new Set(words)].join("; ") };
+  return { reason: textOf(now.reason) ?? "", message: [...new Set(words)].join("; ") };
 }

@@ -1,5 +1,6 @@
+import { isCount, textOf } from "../../core/facts/json";
 import { conditionsOf, ownerOf, type PodCondition, type PodOwner, QUEUE_LABEL } from "./cluster-pod";
-import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
+import { type ListItem, namespaceOf, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 import { type PodDetails, podDetails } from "./pod-details";
 
 /** A controller that creates pods: a Job, a Deployment, a JobSet. */
@@ -21,18 +22,20 @@ export interface PodMaker extends PodOwner {
 export function podMaker({ kind, metadata, spec, status }: ListItem): PodMaker {
   const { labels, creationTimestamp } = objectOf(metadata);
   const { suspend, replicas, parallelism } = objectOf(spec);
-  const wanted = [replicas, parallelism].find((count) => typeof count === "number");
+  const wanted = [replicas, parallelism].find(isCount);
   const template = templateOf(objectOf(spec));
   return {
-    kind: String(kind),
+    kind: textOf(kind) ?? "",
     name: metadata.name,
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     owner: ownerOf(metadata),
     queue: stringsOf(labels)[QUEUE_LABEL],
     isSuspended: suspend === true,
-    wanted: wanted as number | undefined,
+    wanted,
     conditions: conditionsOf(objectOf(status).conditions),
-    pod: template && podOfTemplate(template, { kind: String(kind), name: metadata.name, namespace: metadata.namespace, creationTimestamp }),
+    pod:
+      template &&
+      podOfTemplate(template, { kind: textOf(kind) ?? "", name: metadata.name, namespace: metadata.namespace, creationTimestamp }),
   };
 }
 

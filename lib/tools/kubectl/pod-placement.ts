@@ -1,3 +1,4 @@
+import { textOf } from "../../core/facts/json";
 import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selector-requirement";
 import type { Toleration } from "../../core/kubernetes/taint";
 import { objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
@@ -24,9 +25,17 @@ export function podPlacement(pod: Readonly<Record<string, unknown>>): PodPlaceme
       required === undefined
         ? undefined
         : objectsOf(objectOf(required).nodeSelectorTerms).map((term) => ({
-            matchExpressions: objectsOf(term.matchExpressions) as unknown as NodeSelectorRequirement[],
-            matchFields: objectsOf(term.matchFields) as unknown as NodeSelectorRequirement[],
+            matchExpressions: objectsOf(term.matchExpressions).map(requirementOf),
+            matchFields: objectsOf(term.matchFields).map(requirementOf),
           })),
-    tolerations: objectsOf(pod.tolerations) as Toleration[],
+    tolerations: objectsOf(pod.tolerations).map(stringsOf),
+  };
+}
+
+function requirementOf({ key, operator, values }: Readonly<Record<string, unknown>>): NodeSelectorRequirement {
+  return {
+    key: textOf(key) ?? "",
+    operator: textOf(operator) ?? "",
+    ...(Array.isArray(values) && { values: values.filter((value) => typeof value === "string") }),
   };
 }

@@ -32,11 +32,12 @@ export function requestsOf({ resources }: Readonly<Record<string, unknown>>): Re
   return { ...resourcesOf(limits), ...resourcesOf(requests) };
 }
 
+/** Quantities as numbers; Kubernetes writes 1000 as "1k", which time-slicing reaches. */
 export function resourcesOf(value: unknown): Resources {
   return Object.fromEntries(
     Object.entries(objectOf(value)).flatMap(([resource, quantity]) => {
       const number = parseQuantity(quantity);
-      return number === undefined ? [] : [[resource, number]];
+      return number === undefined || number < 0 ? [] : [[resource, number]];
     }),
   );
 }
@@ -48,7 +49,7 @@ export function added(one: Resources, other: Resources): Resources {
 function combined(one: Resources, other: Resources, combine: (left: number, right: number) => number): Resources {
   const all = { ...one };
   for (const [resource, count] of Object.entries(other)) {
-    all[resource] = combine(all[resource] ?? 0, count);
+    all[resource] = combine((Object.hasOwn(all, resource) ? all[resource] : undefined) ?? 0, count);
   }
   return all;
 }

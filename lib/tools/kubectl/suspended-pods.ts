@@ -1,5 +1,6 @@
+import { isCount } from "../../core/facts/json";
 import { ownerOf, type PodOwner } from "./cluster-pod";
-import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 import { podRequests, type Resources } from "./pod-requests";
 
@@ -24,9 +25,9 @@ export function suspendedPods({ metadata, spec, status }: ListItem): SuspendedPo
     const pod = objectOf(objectOf(template).spec);
     return {
       ...podPlacement(pod),
-      namespace: String(metadata.namespace),
+      namespace: namespaceOf(metadata),
       owner: ownerOf(metadata),
-      count: typeof count === "number" ? count : 1,
+      count: isCount(count) ? count : 1,
       requests: podRequests(pod),
     };
   });

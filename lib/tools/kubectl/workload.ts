@@ -1,5 +1,6 @@
-import { conditionsOf, type PodCondition, type PodOwner } from "./cluster-pod";
-import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
+import { textOf } from "../../core/facts/json";
+import { conditionsOf, type PodCondition, type PodOwner, podOwner } from "./cluster-pod";
+import { type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 import type { PodDetails } from "./pod-details";
 import { podOfTemplate } from "./pod-maker";
 
@@ -27,17 +28,17 @@ export function workload({ metadata, spec, status }: ListItem): Workload {
   const { ownerReferences, creationTimestamp } = objectOf(metadata);
   const { queueName, podSets, active } = objectOf(spec);
   const { admission, conditions } = objectOf(status);
-  const owners = objectsOf(ownerReferences).map(({ kind, name }) => ({ kind: String(kind), name: String(name) }));
+  const owners = objectsOf(ownerReferences).map(podOwner);
   const [owner] = owners;
   const [podSet] = objectsOf(podSets);
   const { clusterQueue } = objectOf(admission);
   return {
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
     owners,
-    queue: String(queueName ?? ""),
+    queue: textOf(queueName) ?? "",
     isActive: active !== false,
-    admittedBy: typeof clusterQueue === "string" ? clusterQueue : undefined,
+    admittedBy: textOf(clusterQueue),
     conditions: conditionsOf(conditions),
     pod: podSet && owner && podOfTemplate(objectOf(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp }),
   };
@@ -62,9 +63,9 @@ export const LOCAL_QUEUES = "localqueues.kueue.x-k8s.io";
 export function localQueue({ metadata, spec }: ListItem): LocalQueue {
   const { clusterQueue, stopPolicy } = objectOf(spec);
   return {
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
-    clusterQueue: String(clusterQueue),
+    clusterQueue: textOf(clusterQueue) ?? "",
     stopPolicy: typeof stopPolicy === "string" && stopPolicy !== "None" ? stopPolicy : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { largest } from "../../core/facts/lists";
 import type { OutputStream } from "../command-line/command";
 
 const GAP = "  ";
@@ -24,7 +25,7 @@ export interface TableLayout {
  */
 export function textTable(rows: readonly (readonly string[])[], layout: TableLayout): string {
   const { width: longestLine, breakable } = layout;
-  const longest = (parts: readonly string[]): number => Math.max(...parts.map(({ length }) => length));
+  const longest = (parts: readonly string[]): number => largest(parts.map(({ length }) => length));
   const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
   const withinWordsOfOne = words.map((width, column) => (column === breakable ? NARROWEST_COLUMN : width));
@@ -95,22 +96,31 @@ function linesOf(
 function wrapped(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
-    const [start = "", ...rest] = broken(word, width);
-    const line = lines.pop()!;
-    const longer = line === "" ? start : `${line} ${start}`;
-    lines.push(...(longer.length <= width || line === "" ? [longer] : [line, start]), ...rest);
+    for (const [index, part] of broken(word, width).entries()) {
+      const line = lines.at(-1)!;
+      const longer = line === "" ? part : `${line} ${part}`;
+      if (index === 0 && (longer.length <= width || line === "")) {
+        lines[lines.length - 1] = longer;
+      } else {
+        lines.push(part);
+      }
+    }
   }
   return lines;
 }
 
 /** A word in parts that are no longer than that, parted after a point where there is one, or after another mark. */
 function broken(word: string, width: number): string[] {
-  if (word.length <= width) {
-    return [word];
+  const parts: string[] = [];
+  let start = 0;
+  while (word.length - start > width) {
+    const line = word.slice(start, start + width);
+    const after = (mark: string): number => line.lastIndexOf(mark) + 1;
+    const part = line.slice(0, after(".") || Math.max(...["_", "/", "["].map(after)) || width);
+    parts.push(part);
+    start += part.length;
   }
-  const after = (mark: string): number => word.lastIndexOf(mark, width - 1) + 1;
-  const at = after(".") || Math.max(...["_", "/", "["].map(after)) || width;
-  return [word.slice(0, at), ...broken(word.slice(at), width)];
+  return [...parts, word.slice(start)];
 }
 
 const NARROWEST_TERMINAL = 40;

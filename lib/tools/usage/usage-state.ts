@@ -2,6 +2,7 @@ import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
 import { ownerOf, type PodOwner } from "../kubectl/cluster-pod";
 import type { ClusterReader, Unread } from "../kubectl/cluster-reader";
 import { type HoldingPod, readHoldingPods } from "../kubectl/holding-pod";
+import { namespaceOf } from "../kubectl/kubernetes-objects";
 import { type SuspendedPods, suspendedPods } from "../kubectl/suspended-pods";
 import { WORKLOADS } from "../kubectl/workload";
 
@@ -44,7 +45,7 @@ async function readOwners(reader: ClusterReader, kinds: ReadonlySet<string | und
   for (const [kind, resource] of Object.entries(OWNED_OWNERS).filter(([kind]) => kinds.has(kind))) {
     const all = await reader.listOfShown(
       resource,
-      ({ metadata }) => [ownerKey(String(metadata.namespace), { kind, name: metadata.name }), ownerOf(metadata)] as const,
+      ({ metadata }) => [ownerKey(namespaceOf(metadata), { kind, name: metadata.name }), ownerOf(metadata)] as const,
       `the owner of each ${kind}`,
       "--all-namespaces",
     );

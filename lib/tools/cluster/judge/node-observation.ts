@@ -1,4 +1,5 @@
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
+import { largest } from "../../../core/facts/lists";
 import type { ContainerSoftware } from "../../../core/nvidia/gpu-container";
 import type { ClaimDevice } from "../../kubectl/claim-device";
 import type { ClusterNode } from "../../kubectl/cluster-node";
@@ -85,7 +86,7 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
 
 /** The rejected pods, the latest at the end; those before a running one are outdated. */
 function rejectedPods(pods: readonly AskingPod[]): AskingPod[] {
-  const last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  const last = largest(pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
   return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
 }
 

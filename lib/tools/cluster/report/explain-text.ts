@@ -52,7 +52,7 @@ function headline(group: Several<Explanation>, { paint, now }: TextSettings): st
   const names = group.map(({ subject: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
   const more = names.length - MOST_SUBJECTS;
   const who = names.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  const first = Math.min(...group.map(({ subject: { pod } }) => pod?.created ?? Number.NaN));
+  const first = group.map(({ subject: { pod } }) => pod?.created ?? Number.NaN).reduce((one, other) => Math.min(one, other));
   const age = state === "waits" && !Number.isNaN(first) && now > first ? ` (for ${formatDuration(now - first)})` : "";
   const place =
     node === undefined ? "" : group.length === 1 ? ` on node ${node}${pool ? ` of pool ${pool}` : ""}` : pool ? ` on pool ${pool}` : "";

@@ -1,3 +1,4 @@
+import { largest } from "../../../../core/facts/lists";
 import { type Ask, otherAsks } from "../pod-asks";
 import { isTooLarge, lacks } from "../pod-route";
 import type { StoppedPod } from "../stopped-pod";
@@ -10,7 +11,7 @@ export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
   "node-too-small": (stopped) => {
     const [node] = stopped.nodes;
     const large = ofOthers(stopped).filter((ask) => stopped.nodes.every((one) => isTooLarge(one, ask)));
-    const most = large.map(({ resource }) => ({ resource, count: Math.max(...stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
+    const most = large.map(({ resource }) => ({ resource, count: largest(stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
     return (
       large.length > 0 && {
         found: `the pod requests ${asksText(large)}; the nodes with its slices have at most ${asksText(most)}`,
@@ -24,7 +25,7 @@ export const CAPACITY_DIAGNOSES: Diagnoses<StoppedPod> = {
     const { pod, cluster, route, nodes } = stopped;
     const [node] = nodes;
     const gone = ofOthers(stopped).filter((ask) => nodes.some((one) => lacks(pod, cluster.room, one, ask) || isTooLarge(one, ask)));
-    const left = gone.map(({ resource }) => ({ resource, count: Math.max(...nodes.map((one) => cluster.room?.free(one, resource) ?? 0)) }));
+    const left = gone.map(({ resource }) => ({ resource, count: largest(nodes.map((one) => cluster.room?.free(one, resource) ?? 0)) }));
     const [{ resource } = { resource: "" }] = gone;
     const holders = resource === "pods" ? [] : (cluster.room?.holders(nodes, resource) ?? []);
     const slices = asksText(route.slices);

@@ -1,4 +1,4 @@
-import { sum } from "../../../../core/facts/lists";
+import { largest, sum } from "../../../../core/facts/lists";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import type { Holder } from "../node-room";
 import type { Ask } from "../pod-asks";
@@ -26,7 +26,7 @@ export const SIZE_DIAGNOSES: Diagnoses<StoppedPod> = {
   },
   "more-than-a-node": (stopped) => {
     const { resource, count } = tooMany(stopped);
-    const most = Math.max(...stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
+    const most = largest(stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
     return {
       found: `the pod requests ${count} ${resource}, and no node has more than ${most}`,
       expected: `at most ${most} ${resource} in a pod`,
@@ -82,7 +82,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
     const total = sum(left.map(({ free: some }) => some));
     return (
       total >= count && {
-        found: `${total} ${resource} are free, but at most ${Math.max(...left.map(({ free: some }) => some))} on one node`,
+        found: `${total} ${resource} are free, but at most ${largest(left.map(({ free: some }) => some))} on one node`,
         expected: `${count} free on one node`,
         fix: `request fewer in ${templateOf(stopped.pod)} and run more pods, or wait until one node has ${count}`,
         command: listHolders(stopped),
