@@ -50,10 +50,10 @@ test("the nodes and the release of an app", async () => {
   const { exitCode, stdout, stderr } = await cluster.run(single, "verify");
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
-    "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS
-    mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     0  ok
+    "1 of 1 node pools match the configuration
 
-    1 of 1 node pools as promised
+    NODE                             SLICE   OFFERED  USED  DIAGNOSIS
+    aks-mignode-31415926-vmss000000  1g.5gb    56/56     0  ok
     "
   `);
 });

@@ -102,7 +102,7 @@ describe("a cluster that answers", () => {
     };
 
     test.each([
-      ["that are active", [queue], 0, "1 of 1 queues as promised"],
+      ["that are active", [queue], 0, "1 of 1 queues match the configuration"],
       ["before Kueue is there", undefined, 2, "kueue-missing"],
       ["that are not there", [], 2, "queue-missing"],
     ])("%s", async (_what, queues, exitCode, words) => {

@@ -25,18 +25,18 @@ test("the answer for a terminal fits in 120 columns", async () => {
   expect(stdout).toMatchInlineSnapshot(`
     "100 x 5 GB, 20 x 20 GB, 2 x 200 GB: 51.422 USD an hour, 37,538.06 USD a month, on demand in southcentralus
 
-    NODES  SIZE                      PROFILE  SLICE    SLICES  SPARE  SERVES                AN HOUR   A SLICE
-    1      Standard_ND96asr_v4       MIG1g    1g.5gb   56      0      56 x 5 GB             is there
-    2      Standard_NC96ads_A100_v4  MIG2g    2g.20gb  24      2      20 x 20 GB, 2 x 5 GB  29.384    1.224
-    1      Standard_NC96ads_A100_v4  MIG1g    1g.10gb  28      0      28 x 5 GB             14.692    0.5247
-    1      Standard_NC48ads_A100_v4  MIG1g    1g.10gb  14      0      14 x 5 GB             7.346     0.5247
+    POOL                          PROFILE  SLICES        SERVES                   AN HOUR   A SLICE
+    1 x Standard_ND96asr_v4       MIG1g    56 x 1g.5gb   56x5GB                   existing
+    2 x Standard_NC96ads_A100_v4  MIG2g    24 x 2g.20gb  20x20GB, 2x5GB, 2 spare  29.384    1.224
+    1 x Standard_NC96ads_A100_v4  MIG1g    28 x 1g.10gb  28x5GB                   14.692    0.5247
+    1 x Standard_NC48ads_A100_v4  MIG1g    14 x 1g.10gb  14x5GB                   7.346     0.5247
 
     not met:
       2 x 200 GB: no slice of the sizes with a price has 200 GB: the largest has 141 GB, all of an H200 141GB
-      to have it all, raise --max, price larger sizes, or ask for less with --need
+      to meet all of it, raise --max, add prices for larger sizes, or lower --need
 
     note:
-      nothing cheaper serves as much: that is proved
+      this is the cheapest plan (proven optimal)
       disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
       a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
     "
@@ -51,21 +51,21 @@ test("the answer as Markdown", async () => {
   expect(stdout).toMatchInlineSnapshot(`
     "**100 x 5 GB, 20 x 20 GB: 16.161 USD an hour, 11,797.68 USD a month, Spot in southcentralus**
 
-    | nodes | size | profile | slice | slices | spare | serves | an hour | a slice |
-    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-    | 3 | Standard_NC96ads_A100_v4 | MIG1g | 1g.10gb | 84 | 0 | 84 x 5 GB | 8.815 | 0.1049 |
-    | 2 | Standard_NC96ads_A100_v4 | MIG2g | 2g.20gb | 24 | 2 | 20 x 20 GB, 2 x 5 GB | 5.877 | 0.2449 |
-    | 1 | Standard_NC48ads_A100_v4 | MIG1g | 1g.10gb | 14 | 0 | 14 x 5 GB | 1.469 | 0.1049 |
+    | pool | profile | slices | serves | an hour | a slice |
+    | --- | --- | --- | --- | --- | --- |
+    | 3 x Standard_NC96ads_A100_v4 | MIG1g | 84 x 1g.10gb | 84x5GB | 8.815 | 0.1049 |
+    | 2 x Standard_NC96ads_A100_v4 | MIG2g | 24 x 2g.20gb | 20x20GB, 2x5GB, 2 spare | 5.877 | 0.2449 |
+    | 1 x Standard_NC48ads_A100_v4 | MIG1g | 14 x 1g.10gb | 14x5GB | 1.469 | 0.1049 |
 
     Without a price:
 
     - Standard_NC80adis_H100_v5: no price in the list
     - Standard_ND96isr_H200_v5: no price in the list
-    - to plan with them, give other prices, such as those of a region that sells them
+    - to include them, add the prices of a region that sells them
 
     Notes:
 
-    - nothing cheaper serves as much: that is proved
+    - this is the cheapest plan (proven optimal)
     - disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
     - a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
     - Spot machines are evicted when Azure needs the capacity, and their prices change
@@ -381,7 +381,7 @@ test("a doubt about the prices is a note of the answer", async () => {
   const { stdout } = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
 
   expect(stdout).toContain(
-    "  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices\n",
+    "  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another\n  --prices\n",
   );
 });
 

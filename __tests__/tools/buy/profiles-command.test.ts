@@ -1,22 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Ajv from "ajv";
 import { runInTerminal } from "../../support/terminal";
 
 const profiles = (argv: string[] = [], surroundings = {}) => runInTerminal(["profiles", ...argv], surroundings);
 
-test("the table of a size, whatever the case of its name, and how its GPUs are cut", async () => {
+test("the table of a size, whatever the case of its name", async () => {
   const { exitCode, stdout, stderr } = await profiles(["--vm-size", "standard_nd96asr_V4"]);
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
-    "Standard_ND96asr_v4: 8 x A100 40GB
-    PROFILE  PARTITION    SM   MEMORY  PER GPU  PER NODE  SINGLE          MIXED
-    MIG1g    MIG 1g.5gb   1/7  1/8     7        56        nvidia.com/gpu  nvidia.com/mig-1g.5gb
-    MIG2g    MIG 2g.10gb  2/7  2/8     3        24        nvidia.com/gpu  nvidia.com/mig-2g.10gb
-    MIG3g    MIG 3g.20gb  3/7  4/8     2        16        nvidia.com/gpu  nvidia.com/mig-3g.20gb
-    MIG4g    MIG 4g.20gb  4/7  4/8     1        8         nvidia.com/gpu  nvidia.com/mig-4g.20gb
-    MIG7g    MIG 7g.40gb  7/7  8/8     1        8         nvidia.com/gpu  nvidia.com/mig-7g.40gb
+    "Standard_ND96asr_v4, 8 x A100 40GB
 
-    One GPU has 7 compute slices and 8 memory slices; a number is an instance, - is idle:
+    PROFILE  SLICE    PER NODE  COMPUTE  MEMORY  A POD REQUESTS
+    MIG1g    1g.5gb         56      1/7     1/8  nvidia.com/mig-1g.5gb
+    MIG2g    2g.10gb        24      2/7     2/8  nvidia.com/mig-2g.10gb
+    MIG3g    3g.20gb        16      3/7     4/8  nvidia.com/mig-3g.20gb
+    MIG4g    4g.20gb         8      4/7     4/8  nvidia.com/mig-4g.20gb
+    MIG7g    7g.40gb         8      7/7     8/8  nvidia.com/mig-7g.40gb
+
+    With the strategy single a pod requests nvidia.com/gpu, whatever the slice.
+    "
+  `);
+});
+
+test("without a size there is one matrix of all sizes and profiles", async () => {
+  const { stdout } = await profiles();
+
+  expect(stdout).toMatchInlineSnapshot(`
+    "VM SIZE                      GPUS    MIG1g    MIG2g    MIG3g    MIG4g     MIG7g
+    A100 40GB                           1g.5gb  2g.10gb  3g.20gb  4g.20gb   7g.40gb
+      Standard_ND96asr_v4           8       56       24       16        8         8
+    A100 80GB                          1g.10gb  2g.20gb  3g.40gb  4g.40gb   7g.80gb
+      Standard_ND96amsr_A100_v4     8       56       24       16        8         8
+      Standard_NC24ads_A100_v4      1        7        3        2        1         1
+      Standard_NC48ads_A100_v4      2       14        6        4        2         2
+      Standard_NC96ads_A100_v4      4       28       12        8        4         4
+    H100 94GB                          1g.12gb  2g.24gb  3g.47gb  4g.47gb   7g.94gb
+      Standard_NC40ads_H100_v5      1        7        3        2        1         1
+      Standard_NC80adis_H100_v5     2       14        6        4        2         2
+    H100 80GB                          1g.10gb  2g.20gb  3g.40gb  4g.40gb   7g.80gb
+      Standard_ND96isr_H100_v5      8       56       24       16        8         8
+    H200 141GB                         1g.18gb  2g.35gb  3g.71gb  4g.71gb  7g.141gb
+      Standard_ND96isr_H200_v5      8       56       24       16        8         8
+
+    Each number is the slices of a node; the slices are named above it. --vm-size NAME shows what a pod requests, and --draw
+    how a GPU is partitioned.
+    "
+  `);
+});
+
+// Microsoft's sizes and NVIDIA's names, as docs/node-pool.md has them.
+test("the matrix says what the page says", async () => {
+  const page = readFileSync(join(__dirname, "../../../docs/node-pool.md"), "utf8");
+  const rows = [...page.matchAll(/^\| `(Standard_\w+)` +\| (\d) x (\w+ \w+) +\|(.*)\|$/gm)];
+  const lines = (await profiles()).stdout.split("\n").map((line) => line.trim().split(/ +/));
+
+  expect(rows).toHaveLength(9);
+  for (const [, size, gpus, gpu, cells] of rows) {
+    const [names, counts] = [0, 1].map((part) => cells!.split("|").map((cell) => cell.trim().split(" ")[part]));
+    expect(lines).toContainEqual([size, gpus, ...counts!]);
+    expect(lines).toContainEqual([...gpu!.split(" "), ...names!]);
+  }
+});
+
+test("how each profile partitions a GPU is drawn on request", async () => {
+  const drawn = (await profiles(["--vm-size", "Standard_NC24ads_A100_v4", "--draw"])).stdout;
+
+  expect(drawn.startsWith((await profiles(["--vm-size", "Standard_NC24ads_A100_v4"])).stdout)).toBe(true);
+  expect(drawn.slice(drawn.indexOf("One GPU"))).toMatchInlineSnapshot(`
+    "One GPU has 7 compute slices and 8 memory slices; a number is an instance, - is idle:
     MIG1g  compute |1|2|3|4|5|6|7|
            memory  |1|2|3|4|5|6|7|-| 1/8 idle
     MIG2g  compute |1 1|2 2|3 3|-| 1/7 idle
@@ -29,23 +82,6 @@ test("the table of a size, whatever the case of its name, and how its GPUs are c
            memory  |1 1 1 1 1 1 1 1|
     "
   `);
-});
-
-test("every size has its table, and the picture comes once", async () => {
-  const { stdout } = await profiles();
-
-  expect(stdout.match(/^Standard_\w+: \d x .*$/gm)).toEqual([
-    "Standard_ND96asr_v4: 8 x A100 40GB",
-    "Standard_ND96amsr_A100_v4: 8 x A100 80GB",
-    "Standard_NC24ads_A100_v4: 1 x A100 80GB",
-    "Standard_NC48ads_A100_v4: 2 x A100 80GB",
-    "Standard_NC96ads_A100_v4: 4 x A100 80GB",
-    "Standard_NC40ads_H100_v5: 1 x H100 94GB",
-    "Standard_NC80adis_H100_v5: 2 x H100 94GB",
-    "Standard_ND96isr_H100_v5: 8 x H100 80GB",
-    "Standard_ND96isr_H200_v5: 8 x H200 141GB",
-  ]);
-  expect(stdout.match(/^MIG1g {2}compute/gm)).toHaveLength(1);
 });
 
 test("JSON says the same in the documented members", async () => {
@@ -124,11 +160,13 @@ test("a terminal gets color, unless NO_COLOR says otherwise", async () => {
   const colored = (await profiles([], { isTTY: true })).stdout;
   const plain = (await profiles()).stdout;
 
-  expect(colored).toContain("\u001b[1mStandard_ND96asr_v4: 8 x A100 40GB\u001b[22m");
+  expect(colored).toContain("\u001b[1mA100 40GB ");
   expect(plain).not.toContain("\u001b");
   expect((await profiles([], { isTTY: true, env: { NO_COLOR: "1" } })).stdout).toBe(plain);
   expect((await profiles([], { isTTY: true, env: { TERM: "dumb" } })).stdout).toBe(plain);
   expect((await profiles([], { isTTY: true, env: { NO_COLOR: "" } })).stdout).toBe(colored);
+  expect((await profiles([], { env: { FORCE_COLOR: "1" } })).stdout).toBe(colored);
+  expect((await profiles([], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).toBe(plain);
 });
 
 test("fails when the size has no GPU that can be cut, or is unknown", async () => {

@@ -282,8 +282,6 @@ test("what is wrong is told with what to do", async () => {
       expected: as many: no queue admits jobs to the rest
       fix:      apply the app: quotas follow the number of nodes
       see more: kubectl get nodes --selector kubernetes.azure.com/agentpool=mignode
-
-    1 of 2 queues as promised
     "
   `);
 });

@@ -68,16 +68,18 @@ describe("the report for readers", () => {
 
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL                                          NODE                     RESOURCE                EXPECTED  ACTUAL  USED  DIAGNOSIS
-      single                                        aks-single-1-vmss000000  nvidia.com/gpu                56      56     0  ok
-      single                                        aks-single-1-vmss000001  nvidia.com/gpu                56       0     0  untolerated-taint
-      mixed                                         aks-mixed-1-vmss000000   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
-      mixed                                         aks-mixed-1-vmss000001   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
-      mixed                                         aks-mixed-1-vmss000002   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
-      mixed                                         aks-mixed-1-vmss000003   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
-      mixed                                         aks-mixed-1-vmss000004   nvidia.com/mig-3g.20gb        16       0     0  strategy-not-set
-      empty                                         (pool)                   nvidia.com/gpu                56       -     -  ok: no nodes, as configured
-      azurerm_kubernetes_cluster_node_pool.unnamed  (pool)                   -                              -       -     -  name-unknown
+      "1 of 4 node pools match the configuration, 1 cannot be verified
+
+      NODE                                               SLICE    OFFERED  USED  DIAGNOSIS
+      aks-single-1-vmss000000                            1g.5gb     56/56     0  ok
+      aks-single-1-vmss000001                            1g.5gb      0/56     0  untolerated-taint
+      aks-mixed-1-vmss000000                             3g.20gb     0/16     0  strategy-not-set
+      aks-mixed-1-vmss000001                             3g.20gb     0/16     0  strategy-not-set
+      aks-mixed-1-vmss000002                             3g.20gb     0/16     0  strategy-not-set
+      aks-mixed-1-vmss000003                             3g.20gb     0/16     0  strategy-not-set
+      aks-mixed-1-vmss000004                             3g.20gb     0/16     0  strategy-not-set
+      pool empty                                         1g.5gb         -     -  ok: no nodes, as configured
+      pool azurerm_kubernetes_cluster_node_pool.unnamed  -              -     -  name-unknown
 
       untolerated-taint: aks-single-1-vmss000001
         found:    the DaemonSet nvidia-device-plugin/nvidia-device-plugin (1 desired) does not tolerate the taint sku=gpu:NoSchedule of the node
@@ -96,8 +98,6 @@ describe("the report for readers", () => {
         expected: a literal name, by which its nodes can be found
         fix:      set a literal name in the declaration of the pool
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
-
-      1 of 4 node pools as promised, 1 cannot be verified
       "
     `);
   });
@@ -107,10 +107,10 @@ describe("the report for readers", () => {
       {
         "exitCode": 0,
         "stderr": "",
-        "stdout": "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS
-      mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     0  ok
+        "stdout": "1 of 1 node pools match the configuration
 
-      1 of 1 node pools as promised
+      NODE                             SLICE   OFFERED  USED  DIAGNOSIS
+      aks-mignode-31415926-vmss000000  1g.5gb    56/56     0  ok
       ",
       }
     `);
@@ -119,7 +119,7 @@ describe("the report for readers", () => {
   test("has the slices that pods hold, if they may be listed, and on request the labels", async () => {
     const cluster = { nodes: [node({ allocatable: SLICES, labels: { "nvidia.com/gpu.count": "56" } })], daemonSets: [devicePlugin()] };
     const rows = async (pods: Cluster["pods"], argv: readonly string[]) =>
-      (await verifyWith(kubectlOf({ ...cluster, pods }), appWith(), { argv })).stdout.split("\n").slice(0, 2);
+      (await verifyWith(kubectlOf({ ...cluster, pods }), appWith(), { argv })).stdout.split("\n").slice(2, 4);
     const pods = [pod({ limits: { "nvidia.com/gpu": "2" } }), pod({ phase: "Pending" }), pod({ phase: "Failed" }), pod({ node: null })];
 
     expect(await rows(pods, ["--output", "wide"])).toMatchInlineSnapshot(`
@@ -130,8 +130,8 @@ describe("the report for readers", () => {
     `);
     expect(await rows(forbidden("pods"), [])).toMatchInlineSnapshot(`
       [
-        "POOL     NODE                             RESOURCE        EXPECTED  ACTUAL  USED  DIAGNOSIS",
-        "mignode  aks-mignode-31415926-vmss000000  nvidia.com/gpu        56      56     -  ok",
+        "NODE                             SLICE   OFFERED  USED  DIAGNOSIS",
+        "aks-mignode-31415926-vmss000000  1g.5gb    56/56     -  ok",
       ]
     `);
   });
@@ -300,11 +300,7 @@ describe("what may not be read", () => {
     const { exitCode, stdout } = await verifyWith(kubectl, appWith());
 
     expect(exitCode).toBe(0);
-    expect(stdout.split("\n").slice(3)).toEqual([
-      "1 of 1 node pools as promised",
-      ...(note ? ["", `note: not analyzed: ${note}`] : []),
-      "",
-    ]);
+    expect(stdout.split("\n").slice(4)).toEqual(["", `note: not analyzed: ${note}`, ""]);
     expect((await reportOf(kubectl, appWith())).notes).toEqual([`not analyzed: ${note}`]);
   });
 });
@@ -328,7 +324,7 @@ test("labels that the pool presets are told apart", async () => {
   const app = appWith({ mignode: migPool({ node_labels: { ...product, "nvidia.com/gpu.count": "8", team: "a" } }) });
   const kubectl = kubectlOf({ nodes, daemonSets: [devicePlugin()] });
 
-  expect((await verifyWith(kubectl, app, { argv: ["--output", "wide"] })).stdout.split("\n")[1]).toMatch(
+  expect((await verifyWith(kubectl, app, { argv: ["--output", "wide"] })).stdout.split("\n")[3]).toMatch(
     /ok {9}gpu\.count=56 gpu\.product=A100-MIG-1g\.5gb \(preset by the pool\)$/,
   );
   expect((await reportOf(kubectl, app)).pools[0].nodes[0]).toMatchObject({
@@ -438,7 +434,7 @@ describe("--wait", () => {
   test("looks again until the slices are there", async () => {
     const { exitCode, stdout, stderr } = await waiting(kubectlOver({}, {}, BARE, HOLDING));
 
-    expect({ exitCode, rows: stdout.split("\n")[1] }).toMatchObject({
+    expect({ exitCode, rows: stdout.split("\n")[3] }).toMatchObject({
       exitCode: 0,
       rows: expect.stringContaining("ok"),
     });

@@ -19,3 +19,19 @@ test("a lead that leaves no room for words hangs less", () => {
 test("text that fits is one line", () => {
   expect(hangingText("", "nothing to part", 40)).toBe("nothing to part");
 });
+
+test.each([
+  [
+    "restart it: kubectl --namespace plugin rollout restart daemonset/plugin",
+    "kubectl --namespace plugin rollout restart daemonset/plugin",
+  ],
+  ["look at it (az aks nodepool show --name mignode), or apply", "(az aks nodepool show --name mignode),"],
+  ["run helm list --all-namespaces --all. Then wait", "helm list --all-namespaces --all."],
+  ['set it: kubectl patch it --patch \'{"a": 1, "b": 2}\'; then wait', 'kubectl patch it --patch \'{"a": 1, "b": 2}\';'],
+])("the command in %j stays in one line", (text, command) => {
+  expect(hangingText("", text, 20).split("\n")).toContain(command);
+});
+
+test("kubectl in a sentence is a word", () => {
+  expect(hangingText("", "nobody but kubectl's own user, or kubectl, asks", 24)).toBe("nobody but kubectl's own\nuser, or kubectl, asks");
+});

@@ -15,9 +15,9 @@ test("the report for readers", async () => {
       "stderr": "",
       "stdout": "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods
 
-    POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-    small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
-    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+    POOL   RESOURCE                  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+    small  nvidia.com/gpu (1g.10gb)      2  7/14        5     7        3        0
+    large  nvidia.com/mig-3g.40gb        1   1/2        1     1        0        2
 
     note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
     ",
@@ -144,8 +144,8 @@ describe("what one of a resource is", () => {
     expect((await usageWith({ nodes, pods: [] })).stdout).toMatchInlineSnapshot(`
       "no slices
 
-      POOL  RESOURCE  SLICE  NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-      gpus  -         -          1  -        -     -        -     -        -
+      POOL  RESOURCE  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+      gpus  -             1  -     -        -     -        -
 
       note: node pool gpus: aks-gpus-31415926-vmss000000 offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there
       "
@@ -370,9 +370,9 @@ describe("by", () => {
     expect((await usageWith(CLUSTER, ["--by", "node"])).stdout).toMatchInlineSnapshot(`
       "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods
 
-      POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-      small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
-      large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+      POOL   RESOURCE                  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+      small  nvidia.com/gpu (1g.10gb)      2  7/14        5     7        3        0
+      large  nvidia.com/mig-3g.40gb        1   1/2        1     1        0        2
 
       NODE     POOL   RESOURCE                OFFERED  USED  RUNNING  IDLE  BLOCKED
       small-0  small  nvidia.com/gpu                7     5        5     2        2
@@ -399,13 +399,13 @@ describe("costs", () => {
     expect((await usageWith(CLUSTER, argv, { cwd })).stdout).toMatchInlineSnapshot(`
       "8 of 16 slices are in use; 8 idle, 3 of them blocked; 2 requested by waiting pods; idle slices cost 5.250 USD an hour, 3,832.50 USD a month
 
-      POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-      small  nvidia.com/gpu          1g.10gb      2       14     7        5     7        3        0
-      large  nvidia.com/mig-3g.40gb  3g.40gb      1        2     1        1     1        0        2
+      POOL   RESOURCE                  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+      small  nvidia.com/gpu (1g.10gb)      2  7/14        5     7        3        0
+      large  nvidia.com/mig-3g.40gb        1   1/2        1     1        0        2
 
-      POOL   NODES  PURCHASE   USD A NODE  USD AN HOUR  USD A MONTH  IDLE AN HOUR  IDLE A MONTH
-      small      2  on demand       3.500        7.000  5,110.00            3.500  2,555.00
-      large      1  on demand       3.500        3.500  2,555.00            1.750  1,277.50
+      POOL   NODES  PURCHASE   USD A NODE  USD AN HOUR  USD A MONTH  USD IDLE AN HOUR  USD IDLE A MONTH
+      small      2  on demand       3.500        7.000     5,110.00             3.500          2,555.00
+      large      1  on demand       3.500        3.500     2,555.00             1.750          1,277.50
 
       note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
       note: the cost of an idle slice is its part of the node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
@@ -454,9 +454,9 @@ test("without the right to list pods only what nodes offer is told", async () =>
       "stderr": "",
       "stdout": "16 slices; how many are in use is unknown
 
-    POOL   RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-    small  nvidia.com/gpu          1g.10gb      2       14  -     -        -     -        -
-    large  nvidia.com/mig-3g.40gb  3g.40gb      1        2  -     -        -     -        -
+    POOL   RESOURCE                  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+    small  nvidia.com/gpu (1g.10gb)      2  -/14  -        -     -        -
+    large  nvidia.com/mig-3g.40gb        1   -/2  -        -     -        -
 
     note: not analyzed: which slices are in use (you may not list pods)
     ",

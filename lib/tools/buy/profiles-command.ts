@@ -8,7 +8,7 @@ import {
 } from "../../core/catalog/mig-profile";
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
-import { sum } from "../../core/facts/lists";
+import { grouped, sum } from "../../core/facts/lists";
 import { nodeSlices } from "../../core/pool/node-slices";
 import { type Answer, answerText, type PositiveCount } from "../command-line/answer";
 import type { Command } from "../command-line/command";
@@ -23,7 +23,7 @@ const OUTPUTS = ["text", "json"] as const;
 /** `cdktf-aks-mig profiles`: what each profile makes of the GPUs of a VM size. */
 export const PROFILES_COMMAND: Command = {
   name: "profiles",
-  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  summary: "print the slices of each VM size and profile: how many, how large, and what a pod requests",
   positionals: 0,
   argumentsOption: "vm-size",
   options: {
@@ -31,6 +31,7 @@ export const PROFILES_COMMAND: Command = {
       type: "boolean",
       help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers",
     },
+    draw: { type: "boolean", help: "also draw how each profile partitions a GPU" },
     "vm-size": {
       type: "string",
       value: "NAME",
@@ -40,10 +41,9 @@ export const PROFILES_COMMAND: Command = {
     output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" },
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
-  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
-multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.`,
+  usage: ["profiles [--vm-size NAME] [--draw] [--layouts] [--output FORMAT]"],
+  about: `Prints how many slices of which size a node of each VM size has under each profile. With --vm-size it also
+prints what part of a GPU a slice is, and what a pod requests.`,
   notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
@@ -60,8 +60,12 @@ schemas/profiles.schema.json in the package describes it.`,
       write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
     } else {
       const vmSizes = (size === undefined ? VM_SIZES : [size]).map(describe);
+      const [only] = vmSizes;
       write({ reportVersion: REPORT_VERSION, vmSizes }, () =>
-        [...vmSizes.map((each) => table(each, paint, width)), picture(paint, width)].join("\n\n"),
+        [
+          ...(name === undefined ? [matrix(vmSizes, paint, width), fittedText(MATRIX_NOTE, width)] : sizeSections(only!, paint, width)),
+          ...(args.values.draw ? [picture(paint, width)] : []),
+        ].join("\n\n"),
       );
     }
     return 0;
@@ -125,21 +129,44 @@ function describe({ name, gpu, gpuCount }: VmSize): DescribedSize {
   return { vmSize: name, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
 }
 
+/** Sizes by profiles: the GPUs that they have in common name the slices, and each size counts them. */
+function matrix(vmSizes: readonly DescribedSize[], paint: Paint, width: number): string {
+  const titles = ["VM SIZE", "GPUS", ...MIG_PROFILES];
+  const groups = [...grouped(vmSizes, ({ gpu }) => gpu).values()].map(([first, ...others]) => [
+    [first.gpu, "", ...first.profiles.map(({ partition }) => partition)],
+    ...[first, ...others].map(({ vmSize, gpuCount, profiles }) => [
+      `  ${vmSize}`,
+      String(gpuCount),
+      ...profiles.map(({ instancesPerNode }) => String(instancesPerNode)),
+    ]),
+  ]);
+  const rows = [titles, ...groups.flat()];
+  const painted = (text: string, row: number): string =>
+    row === 0 ? paint("dim", text) : rows[row]?.[1] === "" ? paint("bold", text) : text;
+  return textTable(rows, { width, numeric: titles.flatMap((_, column) => (column === 0 ? [] : [column])), paint: painted });
+}
+
+const MATRIX_NOTE = `Each number is the slices of a node; the slices are named above it. --vm-size NAME shows what a pod requests,
+and --draw how a GPU is partitioned.`;
+
 const COLUMNS: Readonly<Record<string, (profile: DescribedProfile) => string>> = {
   PROFILE: ({ profile }) => profile,
-  PARTITION: ({ partition }) => `MIG ${partition}`,
-  SM: ({ smFraction }) => smFraction,
-  MEMORY: ({ memoryFraction }) => memoryFraction,
-  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  SLICE: ({ partition }) => partition,
   "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
-  SINGLE: ({ resourceNames }) => resourceNames.single,
-  MIXED: ({ resourceNames }) => resourceNames.mixed,
+  COMPUTE: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "A POD REQUESTS": ({ resourceNames }) => resourceNames.mixed,
 };
+const NUMERIC = ["PER NODE", "COMPUTE", "MEMORY"].map((title) => Object.keys(COLUMNS).indexOf(title));
 
-function table({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint, width: number): string {
+function sizeSections({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint: Paint, width: number): string[] {
   const rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell) => cell(profile)))];
   const head = (text: string, row: number): string => (row === 0 ? paint("dim", text) : text);
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join("\n");
+  return [
+    paint("bold", `${vmSize}, ${gpuCount} x ${gpu}`),
+    textTable(rows, { width, numeric: NUMERIC, paint: head }),
+    fittedText(`With the strategy single a pod requests ${profiles[0]!.resourceNames.single}, whatever the slice.`, width),
+  ];
 }
 
 /** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */

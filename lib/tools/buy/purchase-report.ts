@@ -116,12 +116,12 @@ function answeredPool({ vmSize, profile, partition, nodes, ...figures }: Planned
   return { vmSize: vmSize.name, profile, partition: partition.name, nodes, vcpus, ...figures };
 }
 
-/** `20 x 20 GB, 2 x 5 GB`, and `30 x 5 GB/3g` where compute was asked for, as `--need` has it. */
+/** `20 x 20 GB, 2 x 5 GB`, and `30 x 5 GB/3g` where compute was asked for. */
 export function demandWords(parts: readonly (ServedDemand | SliceDemand)[]): string {
-  return parts
-    .map(
-      ({ count, memoryGb, minimumComputeSlices = 1 }) =>
-        `${count} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`,
-    )
-    .join(", ");
+  return parts.map((part) => needWords(part, " ")).join(", ");
+}
+
+/** `20x20GB`, as `--need` has it. */
+export function needWords({ count, memoryGb, minimumComputeSlices = 1 }: ServedDemand | SliceDemand, gap = ""): string {
+  return `${count}${gap}x${gap}${memoryGb}${gap}GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`;
 }

@@ -1,22 +1,21 @@
 import type { PlannedPool } from "../../core/purchase/slice-plan";
 import type { Paint } from "../terminal/color";
+import { hangingText } from "../terminal/hanging-text";
 import { hourly, monthly, PRICES_LEAVE_OUT } from "../terminal/money";
-import { textTable } from "../terminal/text-table";
-import { demandWords, type PurchaseReport } from "./purchase-report";
+import { textTable, unbroken } from "../terminal/text-table";
+import { demandWords, needWords, type PurchaseReport } from "./purchase-report";
 
-const TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+const TITLES = ["pool", "profile", "slices", "serves", "an hour", "a slice"];
 
 /** The purchase for a terminal. */
 export function purchaseText(report: PurchaseReport, paint: Paint, width: number): string {
   const { plan } = report;
   const sections = [
-    paint("bold", verdict(report)),
-    plan.pools.length === 0
-      ? ""
-      : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
-    section("not met", unmetLines(report), (title) => paint("red", title)),
-    section("without a price", unpricedLines(report)),
-    section("note", noteLines(report)),
+    paint("bold", hangingText("", verdict(report), width)),
+    plan.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan.pools.map(cells)], { width }),
+    section(paint("red", "not met:"), unmetLines(report), width),
+    section("without a price:", unpricedLines(report), width),
+    section("note:", noteLines(report), width),
   ];
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
@@ -45,38 +44,34 @@ function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerM
   return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
 
-function cells(pool: PlannedPool): string[] {
-  const { nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
+function cells({ nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, ...costs }: PlannedPool): string[] {
   return [
-    String(nodes),
-    vmSize.name,
+    unbroken(`${nodes} x ${vmSize.name}`),
     profile,
-    partition.name,
-    String(slices),
-    String(spareSlices),
-    demandWords(serves) || "nothing",
-    existing ? "is there" : hourly(costPerHour),
-    existing ? "" : hourly(costPerSliceHour),
+    unbroken(`${slices} x ${partition.name}`),
+    [...serves.map((part) => needWords(part)), ...(spareSlices > 0 ? [unbroken(`${spareSlices} spare`)] : [])].join(", "),
+    existing ? "existing" : hourly(costs.costPerHour),
+    existing ? "" : hourly(costs.costPerSliceHour),
   ];
 }
 
 function unmetLines({ plan }: PurchaseReport): string[] {
   const lines = plan.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
-  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
+  return lines.length === 0 ? [] : [...lines, "to meet all of it, raise --max, add prices for larger sizes, or lower --need"];
 }
 
 function unpricedLines({ unpriced }: PurchaseReport): string[] {
   const lines = unpriced.map(({ vmSize, why }) => `${vmSize}: ${why}`);
-  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
+  return lines.length === 0 ? [] : [...lines, "to include them, add the prices of a region that sells them"];
 }
 
 function noteLines({ plan, doubts }: PurchaseReport): string[] {
   const proof = plan.proved
-    ? "nothing cheaper serves as much: that is proved"
-    : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size";
+    ? "this is the cheapest plan (proven optimal)"
+    : "the solver ran out of time, so a cheaper plan may exist; compare fewer sizes with --only-size";
   return [...(plan.pools.length > 0 ? [proof, PRICES_LEAVE_OUT] : []), ...plan.notes, ...doubts];
 }
 
-function section(title: string, lines: readonly string[], paint: (title: string) => string = (text) => text): string {
-  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line) => `  ${line}`)].join("\n");
+function section(title: string, lines: readonly string[], width: number): string {
+  return lines.length === 0 ? "" : [title, ...lines.map((line) => hangingText("  ", line, width))].join("\n");
 }

@@ -19,8 +19,9 @@ import { explainCommand } from "./explain-command";
 import { notesOf } from "./judge/notes";
 import { type PoolVerification, verifyPool } from "./judge/pool-verification";
 import { observedQueues, type QueuesVerification, queuesHold, verifyQueues } from "./judge/queue-verification";
+import { noteText } from "./report/diagnosis-text";
 import { jsonReport } from "./report/json-report";
-import { noteText, queueText, textReport } from "./report/text-report";
+import { queueText, textReport } from "./report/text-report";
 import { type Attempt, type Clock, SYSTEM_CLOCK, waitFor } from "./waiting";
 
 /** What the command needs beside files. */
@@ -113,15 +114,18 @@ configuration is known only after apply.`,
         terminal.stderr.write(`after ${formatDuration(longest)} some ${what} still differ; follow "fix" below, or raise --wait\n`);
       }
       const found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : undefined;
-      const paint = paintFor(terminal.stdout, terminal.env);
-      const width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      const settings = {
+        paint: paintFor(terminal.stdout, terminal.env),
+        width: lineWidth(terminal.stdout, Number.POSITIVE_INFINITY),
+        isWide: output === "wide",
+      };
       terminal.stdout.write(
         output === "json"
           ? jsonReport(verified.pools, found, verified.notes)
           : [
-              textReport(verified.pools, paint, width, output === "wide"),
-              ...(found ? [queueText(found, paint, width)] : []),
-              ...(verified.notes.length > 0 ? [noteText(verified.notes)] : []),
+              textReport(verified.pools, settings),
+              ...(found ? [queueText(found, settings)] : []),
+              ...(verified.notes.length > 0 ? [noteText(verified.notes, settings.width)] : []),
             ].join("\n"),
       );
       return holds ? 0 : 2;

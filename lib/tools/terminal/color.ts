@@ -7,12 +7,14 @@ export type Color = keyof typeof CODES;
 export type Paint = (color: Color, text: string) => string;
 
 /**
- * Colors text for a terminal, and leaves it alone in a file, in a pipe and where the user wants none.
+ * Colors text for a terminal, and leaves it alone in a file and in a pipe. NO_COLOR and FORCE_COLOR overrule that; NO_COLOR wins.
  *
  * @see https://no-color.org
+ * @see https://force-color.org
  */
 export function paintFor(stream: OutputStream, env: Terminal["env"]): Paint {
-  if (stream.isTTY !== true || env.NO_COLOR || env.TERM === "dumb") {
+  const isTerminal = stream.isTTY === true && env.TERM !== "dumb";
+  if (env.NO_COLOR || !(isTerminal || env.FORCE_COLOR)) {
     return (_color, text) => text;
   }
   return (color, text) => {

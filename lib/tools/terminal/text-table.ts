@@ -1,18 +1,13 @@
 import { largest } from "../../core/facts/lists";
 import type { OutputStream } from "../command-line/command";
+import { hangingText } from "./hanging-text";
 
 const GAP = "  ";
-/** As wide as the longest title. */
-const NARROWEST_COLUMN = 13;
-/** As wide as the longest word of a title. */
-const NARROWEST_WORD = 9;
 
 /** How a table is laid out. */
 export interface TableLayout {
   /** How long a line may be. */
   readonly width: number;
-  /** The column within whose words lines are parted first. */
-  readonly breakable?: number;
   /** The columns that stand on the right. */
   readonly numeric?: readonly number[];
   /** Colors a cell, of which it gets each line. */
@@ -20,22 +15,18 @@ export interface TableLayout {
 }
 
 /**
- * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several: between words, else
- * within the words of one column, else anywhere. Where even that is too long, each row is a list with a line for each cell.
+ * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several between words. Where
+ * even that is too long, each row is a list with a line for each cell: a name is never cut.
  */
 export function textTable(rows: readonly (readonly string[])[], layout: TableLayout): string {
-  const { width: longestLine, breakable } = layout;
   const longest = (parts: readonly string[]): number => largest(parts.map(({ length }) => length));
-  const cellsOf = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
-  const words = cellsOf.map((cells) => Math.max(NARROWEST_COLUMN, longest(cells.flatMap((cell) => cell.split(" ")))));
-  const withinWordsOfOne = words.map((width, column) => (column === breakable ? NARROWEST_COLUMN : width));
-  const allWithinWords = words.map(() => NARROWEST_COLUMN);
-  const evenTitles = words.map(() => NARROWEST_WORD);
-  const widths = [words, withinWordsOfOne, allWithinWords, evenTitles].reduce(
-    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
-    cellsOf.map(longest) as readonly number[],
+  const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
+  const widths = narrowed(
+    columns.map(longest),
+    columns.map((cells) => longest(cells.flatMap((cell) => cell.split(" ")))),
+    layout.width,
   );
-  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join("\n");
+  return lineOf(widths) > layout.width ? lists(rows, layout) : rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join("\n");
 }
 
 /** How long the line is of columns that are so wide. */
@@ -46,11 +37,10 @@ function lineOf(widths: readonly number[]): number {
 /** Each row as its titles and cells, one below the other. */
 function lists([titles = [], ...rows]: readonly (readonly string[])[], { width, paint = (text) => text }: TableLayout): string {
   const widest = Math.max(...titles.map(({ length }) => length));
-  const room = Math.max(NARROWEST_COLUMN, width - widest - GAP.length);
   const list = (row: readonly string[], index: number): string =>
     row
       .flatMap((cell, column) =>
-        (cell === "" ? [] : wrapped(cell, room)).map((part, line) => {
+        (cell === "" ? [] : linesIn(cell, width - widest - GAP.length)).map((part, line) => {
           const title = (line === 0 ? titles[column]! : "").padEnd(widest);
           return `${line === 0 ? paint(title, 0, column) : title}${GAP}${paint(part, index + 1, column)}`;
         }),
@@ -59,7 +49,7 @@ function lists([titles = [], ...rows]: readonly (readonly string[])[], { width, 
   return rows.map(list).join("\n\n");
 }
 
-/** The widths of a line that is short enough, or as short as the narrowest of each column allow: the widest give first. */
+/** The widths of a line that is short enough, or as short as the longest words allow: the widest give first. */
 function narrowed(widths: readonly number[], narrowest: readonly number[], longestLine: number): readonly number[] {
   const result = [...widths];
   while (lineOf(result) > longestLine) {
@@ -79,7 +69,7 @@ function linesOf(
   { numeric = [], paint = (text) => text }: TableLayout,
   index: number,
 ): string[] {
-  const cells = row.map((cell, column) => wrapped(cell, widths[column]!));
+  const cells = row.map((cell, column) => linesIn(cell, widths[column]!));
   const height = Math.max(...cells.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     cells
@@ -92,35 +82,15 @@ function linesOf(
   );
 }
 
-/** The text in lines that are no longer than that. */
-function wrapped(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    for (const [index, part] of broken(word, width).entries()) {
-      const line = lines.at(-1)!;
-      const longer = line === "" ? part : `${line} ${part}`;
-      if (index === 0 && (longer.length <= width || line === "")) {
-        lines[lines.length - 1] = longer;
-      } else {
-        lines.push(part);
-      }
-    }
-  }
-  return lines;
+function linesIn(cell: string, width: number): string[] {
+  return hangingText("", cell, width).replaceAll(NO_BREAK, " ").split("\n");
 }
 
-/** A word in parts that are no longer than that, parted after a point where there is one, or after another mark. */
-function broken(word: string, width: number): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  while (word.length - start > width) {
-    const line = word.slice(start, start + width);
-    const after = (mark: string): number => line.lastIndexOf(mark) + 1;
-    const part = line.slice(0, after(".") || Math.max(...["_", "/", "["].map(after)) || width);
-    parts.push(part);
-    start += part.length;
-  }
-  return [...parts, word.slice(start)];
+const NO_BREAK = "\u00a0";
+
+/** Words that stay in one line of their cell. */
+export function unbroken(words: string): string {
+  return words.replaceAll(" ", NO_BREAK);
 }
 
 const NARROWEST_TERMINAL = 40;

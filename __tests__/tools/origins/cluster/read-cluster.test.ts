@@ -105,16 +105,16 @@ describe("one resource a GPU, without a label", () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL     NODE    RESOURCE  EXPECTED  ACTUAL  USED  DIAGNOSIS
-      mignode  (pool)  -                -       -     -  nodes-unclear
+      "0 of 1 node pools match the configuration, 1 cannot be verified
+
+      NODE          SLICE  OFFERED  USED  DIAGNOSIS
+      pool mignode  -            -     -  nodes-unclear
 
       nodes-unclear: node pool migcluster/mignode
         found:    the nodes do not show how their GPUs are partitioned: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
         expected: nodes that all show the same slices
         fix:      pass the declaration of the pool with --from, to compare the nodes with it
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
-
-      0 of 1 node pools as promised, 1 cannot be verified
 
       note: each node is compared with the other nodes of its pool; to compare it with a configuration, pass --from
       "
@@ -131,17 +131,17 @@ describe("verify --from cluster", () => {
 
     expect(exitCode).toBe(2);
     expect(stdout).toMatchInlineSnapshot(`
-      "POOL     NODE                             RESOURCE               EXPECTED  ACTUAL  USED  DIAGNOSIS
-      mignode  aks-mignode-31415926-vmss000000  nvidia.com/mig-1g.5gb        56      56     0  ok
-      mignode  ill                              nvidia.com/mig-1g.5gb        56      55     0  wrong-number
+      "0 of 1 node pools match the configuration
+
+      NODE                             SLICE   OFFERED  USED  DIAGNOSIS
+      aks-mignode-31415926-vmss000000  1g.5gb    56/56     0  ok
+      ill                              1g.5gb    55/56     0  wrong-number
 
       wrong-number: ill
         found:    55 allocatable nvidia.com/mig-1g.5gb of 56: the plugin reports the rest as unhealthy, by the DaemonSet nvidia-device-plugin/nvidia-device-plugin
         expected: 56 nvidia.com/mig-1g.5gb
         fix:      compare vm_size and gpu_instance in AKS with the configuration; check the plugin's log for GPU errors, and its configuration for time-slicing
         see more: kubectl describe node ill
-
-      0 of 1 node pools as promised
 
       note: each node is compared with the other nodes of its pool; to compare it with a configuration, pass --from
       "

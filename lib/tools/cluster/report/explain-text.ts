@@ -1,11 +1,12 @@
 import { grouped, type Several } from "../../../core/facts/lists";
 import { formatDuration } from "../../command-line/duration";
 import type { Paint } from "../../terminal/color";
+import { hangingText } from "../../terminal/hanging-text";
 import { textTable } from "../../terminal/text-table";
-import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 import { asksText } from "../judge/diagnoses/pod-words";
 import type { Explanation, PodState } from "../judge/explanation";
 import type { NodeStops, Stop } from "../judge/pod-route";
+import { diagnosisText, noteText } from "./diagnosis-text";
 
 interface TextSettings {
   readonly paint: Paint;
@@ -21,7 +22,7 @@ export function explainText(explanations: readonly Explanation[], notes: readonl
   );
   const all = [...groups.values()].map((group) => groupText(group, settings));
   const none = explanations.length === 0 ? ["no pod that asks for slices waits\n"] : [];
-  return [...none, ...all, ...(notes.length > 0 ? [notes.map(noteText).join("")] : [])].join("\n");
+  return [...none, ...all, ...(notes.length > 0 ? [noteText(notes, settings.width)] : [])].join("\n");
 }
 
 function groupText(group: Several<Explanation>, settings: TextSettings): string {
@@ -29,9 +30,11 @@ function groupText(group: Several<Explanation>, settings: TextSettings): string 
   const { paint, width } = settings;
   return [
     `${headline(group, settings)}\n`,
-    ...causes.map((cause, index) => causeText(cause, index === 0 ? "first" : "then", paint)),
+    ...causes.map((cause, index) =>
+      diagnosisText(index === 0 ? `first: ${paint("red", cause.id)}` : `then: ${paint("yellow", cause.id)}`, cause, width),
+    ),
     ...(causes.length > 0 && nodes.length > 0 ? [`${nodeTable(nodes, width)}\n`] : []),
-    ...(notes.length > 0 ? [notes.map(noteText).join("")] : []),
+    ...(notes.length > 0 ? [noteText(notes, width)] : []),
   ].join("\n");
 }
 
@@ -47,7 +50,7 @@ const STATES: Readonly<Record<PodState, readonly [string, string]>> = {
 const MOST_SUBJECTS = 3;
 
 /** `Pod research/train-x7k2p waits (for 1h3m): 1 nvidia.com/gpu` */
-function headline(group: Several<Explanation>, { paint, now }: TextSettings): string {
+function headline(group: Several<Explanation>, { paint, width, now }: TextSettings): string {
   const [{ subject, state, slices, node, pool }] = group;
   const names = group.map(({ subject: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`);
   const more = names.length - MOST_SUBJECTS;
@@ -61,16 +64,7 @@ function headline(group: Several<Explanation>, { paint, now }: TextSettings): st
     subject.pod === undefined
       ? ""
       : `: ${asksText(slices) || "no slices"}${partitions.length > 0 ? ` (slices of ${partitions.join(", ")})` : ""}`;
-  return paint("bold", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`);
-}
-
-function causeText({ id, found, expected, fix, command }: Diagnosis, order: string, paint: Paint): string {
-  return `${order}: ${paint(order === "first" ? "red" : "yellow", id)}
-  found:    ${found}
-  expected: ${expected}
-  fix:      ${fix}
-  see more: ${command}
-`;
+  return paint("bold", hangingText("", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`, width));
 }
 
 const STOPS: Readonly<Record<Stop, string>> = {
@@ -86,8 +80,4 @@ const STOPS: Readonly<Record<Stop, string>> = {
 function nodeTable(nodes: readonly NodeStops[], width: number): string {
   const rows = nodes.map(({ pool, count, at }) => [pool ?? "-", String(count), at === undefined ? "nothing" : STOPS[at]]);
   return textTable([["POOL", "NODES", "STOPPED BY"], ...rows], { width, numeric: [1] });
-}
-
-function noteText(note: string): string {
-  return `note: ${note}\n`;
 }

@@ -3,88 +3,99 @@ import { label } from "../../origins/pool-option";
 import type { Paint } from "../../terminal/color";
 import { textTable } from "../../terminal/text-table";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
+import type { ExpectedSlices } from "../judge/expected-slices";
 import type { NodeVerification, PoolVerification } from "../judge/pool-verification";
 import type { QueuesVerification } from "../judge/queue-verification";
+import { diagnosisText } from "./diagnosis-text";
 
-/**
- * The answer for readers: a row for each node, then what is wrong and what to do about it.
- *
- * @param withLabels Whether a row also has the labels that tell how the node is cut.
- */
-export function textReport(pools: readonly PoolVerification[], paint: Paint, width: number, withLabels: boolean): string {
+/** The answer for readers: how many pools are right, a line for each node, then what is wrong and what to do about it. */
+export function textReport(pools: readonly PoolVerification[], { paint, width, isWide }: TextSettings): string {
   return [
-    table(pools.flatMap(rowsOf), paint, width, withLabels),
-    ...problemsOf(pools).map((problem) => problemText(problem, paint)),
-    summary(pools),
+    `${paint("bold", verdict(pools))}\n`,
+    table(pools, paint, isWide),
+    ...problemsOf(pools).map((problem) => problemText(problem, paint, width)),
   ].join("\n");
 }
 
 /** The queues for readers: whether each is active, what they give out of each pool, and what is wrong. */
-export function queueText({ queues, quotas }: QueuesVerification, paint: Paint, width: number): string {
-  const verdict = (diagnosis: { readonly id: string } | undefined): string => diagnosis?.id ?? "ok";
+export function queueText({ queues, quotas }: QueuesVerification, { paint, width }: TextSettings): string {
+  const idOf = (diagnosis: Diagnosis | undefined): string => diagnosis?.id ?? "ok";
   const tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name, active, diagnosis }) => [name, active === undefined ? "-" : active ? "yes" : "no", verdict(diagnosis)]),
+      ...queues.map(({ name, active, diagnosis }) => [name, active === undefined ? NONE : active ? "yes" : "no", idOf(diagnosis)]),
     ],
-    ...(quotas.length > 0
-      ? [
-          [
-            ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
-            ...quotas.map(({ poolName, resourceName, quota, offered, diagnosis }) => [
-              poolName,
-              resourceName,
-              String(quota),
-              String(offered),
-              verdict(diagnosis),
-            ]),
-          ],
-        ]
-      : []),
+    [
+      ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
+      ...quotas.map(({ poolName, resourceName, quota, offered, diagnosis }) => [
+        poolName,
+        resourceName,
+        String(quota),
+        String(offered),
+        idOf(diagnosis),
+      ]),
+    ],
   ];
   const problems = [
     ...queues.map(({ name, diagnosis }) => ({ subjects: [`queue ${name}`], diagnosis })),
     ...quotas.map(({ poolName, diagnosis }) => ({ subjects: [`quotas of ${poolName}`], diagnosis })),
-  ].flatMap(({ subjects, diagnosis }) => (diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []));
+  ].flatMap(({ subjects, diagnosis }) => (diagnosis ? [problemText({ subjects, diagnosis }, paint, width)] : []));
   const active = queues.filter(({ diagnosis }) => diagnosis === undefined).length;
   return [
-    ...tables.map((rows) => `${textTable(rows, { width })}\n`),
+    `${paint("bold", `${active} of ${queues.length} queues match the configuration`)}\n`,
+    ...tables.filter(({ length }) => length > 1).map((rows) => `${textTable(rows, { width })}\n`),
     ...problems,
-    `${active} of ${queues.length} queues as promised\n`,
   ].join("\n");
 }
 
-/** What else is to know where nothing is wrong, and what could not be read. */
-export function noteText(notes: readonly string[]): string {
-  return notes.map((note) => `note: ${note}\n`).join("");
+interface TextSettings {
+  readonly paint: Paint;
+  readonly width: number;
+  /** Whether a row has every column, with the labels that tell how the node is cut. */
+  readonly isWide: boolean;
 }
 
 interface Row {
-  readonly cells: readonly string[];
-  readonly verdict: string;
+  readonly cells: Readonly<Record<string, string>>;
   readonly color: "green" | "yellow" | "red";
-  readonly labels: string;
 }
 
-const HEADINGS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"];
-const NUMERIC = ["EXPECTED", "ACTUAL", "USED"].map((heading) => HEADINGS.indexOf(heading));
+/** What fits a terminal of 80 columns, and all there is. */
+const COLUMNS: readonly string[] = ["NODE", "SLICE", "OFFERED", "USED", "DIAGNOSIS"];
+const WIDE_COLUMNS: readonly string[] = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"];
+const NUMERIC = ["OFFERED", "EXPECTED", "ACTUAL", "USED"];
 const NONE = "-";
 
 function rowsOf({ pool, status, expected, nodes, diagnosis }: PoolVerification): Row[] {
   const name = pool.poolName ?? pool.address;
-  const rows: Row[] = nodes.map(({ node, expected: { resourceName, slicesPerNode }, offered, used, preset, diagnosis: problem }) => ({
-    cells: [name, node.name, resourceName, String(slicesPerNode), String(offered), String(used ?? NONE)],
-    verdict: problem?.id ?? "ok",
+  const rows: Row[] = nodes.map(({ node, expected: own, offered, used, preset, diagnosis: problem }) => ({
+    cells: {
+      POOL: name,
+      NODE: node.name,
+      ...slicesOf(own),
+      OFFERED: `${offered}/${own.slicesPerNode}`,
+      ACTUAL: String(offered),
+      USED: String(used ?? NONE),
+      DIAGNOSIS: problem?.id ?? "ok",
+      "MIG LABELS": labelText(node, preset),
+    },
     color: problem ? "red" : "green",
-    labels: labelText(node, preset),
   }));
   if (diagnosis === undefined && nodes.length > 0) {
     return rows;
   }
-  const verdict = diagnosis?.id ?? "ok: no nodes, as configured";
   const [only, ...others] = expected;
-  const slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE, NONE];
-  return [...rows, { cells: [name, "(pool)", ...slices, NONE, NONE], verdict, color: POOL_COLORS[status], labels: NONE }];
+  const cells = {
+    POOL: name,
+    NODE: `pool ${name}`,
+    ...(only && others.length === 0 && slicesOf(only)),
+    DIAGNOSIS: diagnosis?.id ?? "ok: no nodes, as configured",
+  };
+  return [...rows, { cells, color: POOL_COLORS[status] }];
+}
+
+function slicesOf({ partition, resourceName, slicesPerNode }: ExpectedSlices): Row["cells"] {
+  return { SLICE: partition, RESOURCE: resourceName, EXPECTED: String(slicesPerNode) };
 }
 
 const POOL_COLORS: Readonly<Record<PoolVerification["status"], Row["color"]>> = { holds: "green", differs: "red", unverifiable: "yellow" };
@@ -101,15 +112,17 @@ function isNews([name, value]: readonly [string, string]): boolean {
   return !name.endsWith(".replicas") || Number(value) > 1;
 }
 
-function table(rows: readonly Row[], paint: Paint, width: number, withLabels: boolean): string {
-  const lines = [HEADINGS, ...rows.map(({ cells, verdict, labels }) => [...cells, verdict, labels])].map((line) =>
-    withLabels ? line : line.slice(0, -1),
-  );
+/** A node is a line, however long: a terminal breaks it, and a filter finds all of it. */
+function table(pools: readonly PoolVerification[], paint: Paint, isWide: boolean): string {
+  const titles = isWide ? WIDE_COLUMNS : COLUMNS;
+  const rows = pools.flatMap(rowsOf);
+  const lines = [titles, ...rows.map(({ cells }) => titles.map((title) => cells[title] ?? NONE))];
   const painted = (text: string, line: number, column: number): string => {
     const row = rows[line - 1];
-    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text) : text;
+    return row && titles[column] === "DIAGNOSIS" ? paint(row.color, text) : text;
   };
-  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}\n`;
+  const numeric = NUMERIC.map((title) => titles.indexOf(title));
+  return `${textTable(lines, { width: Number.POSITIVE_INFINITY, numeric, paint: painted })}\n`;
 }
 
 /** A diagnosis, and all that it was made of. */
@@ -140,19 +153,14 @@ function problemsOf(pools: readonly PoolVerification[]): Problem[] {
 const MOST_SUBJECTS = 3;
 
 /** A problem, what it was made of, and what to do about it. */
-function problemText({ diagnosis, subjects }: Problem, paint: Paint): string {
+function problemText({ diagnosis, subjects }: Problem, paint: Paint, width: number): string {
   const more = subjects.length - MOST_SUBJECTS;
   const named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named}
-  found:    ${diagnosis.found}
-  expected: ${diagnosis.expected}
-  fix:      ${diagnosis.fix}
-  see more: ${diagnosis.command}
-`;
+  return diagnosisText(`${paint("bold", diagnosis.id)}: ${named}`, diagnosis, width);
 }
 
-function summary(pools: readonly PoolVerification[]): string {
+function verdict(pools: readonly PoolVerification[]): string {
   const count = (status: PoolVerification["status"]): number => pools.filter((pool) => pool.status === status).length;
   const unverifiable = count("unverifiable");
-  return `${count("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}\n`;
+  return `${count("holds")} of ${pools.length} node pools match the configuration${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}`;
 }

@@ -52,8 +52,8 @@ function body(report: ReviewReport, paint: Paint, width: number): string {
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-function tableSection({ title, columns, rows, prose, total }: ViewTable, width: number): string {
-  const table = textTable([columns.map((name) => name.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width, breakable: prose });
+function tableSection({ title, columns, rows, total }: ViewTable, width: number): string {
+  const table = textTable([columns.map((name) => name.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width });
   return [title && oneLine(`${title}:`), table, total && oneLine(total)].filter(Boolean).join("\n");
 }
 

@@ -15,23 +15,22 @@ export function usageTables(report: UsageReport): string[][][] {
 
 function poolTable({ pools, elsewhere }: UsageReport): string[][] {
   return [
-    ["POOL", "RESOURCE", "SLICE", "NODES", "OFFERED", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
+    ["POOL", "RESOURCE", "NODES", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
     ...pools.flatMap(({ name, nodes, slices }) =>
       slices.length === 0
-        ? [[name ?? NONE, NONE, NONE, String(nodes), ...Array<string>(6).fill(NONE)]]
-        : slices.map(({ resourceName, allocatable, requested, running, idle, blocked, waiting, ...unit }) => [
+        ? [[name ?? NONE, NONE, String(nodes), ...Array<string>(5).fill(NONE)]]
+        : slices.map((counts) => [
             name ?? NONE,
-            resourceName,
-            unitWords(unit),
+            resourceWords(counts),
             String(nodes),
-            ...[allocatable, requested, running, idle, blocked, waiting].map(cell),
+            `${cell(counts.requested)}/${counts.allocatable}`,
+            ...[counts.running, counts.idle, counts.blocked, counts.waiting].map(cell),
           ]),
     ),
     ...elsewhere.map(({ pools: names, resourceName, partition, waiting }) => [
       names.join(" or ") || "(none)",
-      resourceName,
-      partition ?? NONE,
-      ...Array<string>(6).fill(NONE),
+      resourceWords({ resourceName, partition, unit: "slice" }),
+      ...Array<string>(5).fill(NONE),
       String(waiting),
     ]),
   ];
@@ -43,9 +42,7 @@ function costTable(pools: readonly PoolUsage[], currency: string): string[][] {
       "POOL",
       "NODES",
       "PURCHASE",
-      ...["A NODE", "AN HOUR", "A MONTH"].map((title) => `${currency} ${title}`),
-      "IDLE AN HOUR",
-      "IDLE A MONTH",
+      ...["A NODE", "AN HOUR", "A MONTH", "IDLE AN HOUR", "IDLE A MONTH"].map((title) => `${currency} ${title}`),
     ],
     ...pools.flatMap(({ name, nodes, cost }) =>
       cost === undefined
@@ -95,16 +92,21 @@ function cell(count: number | null): string {
   return count === null ? NONE : String(count);
 }
 
-/** `1g.5gb`, `share of 1g.5gb`, `whole GPU` */
-function unitWords({ unit, partition }: SliceUnit): string {
+/** `nvidia.com/gpu (1g.5gb)`; `nvidia.com/mig-1g.5gb`, which says it. */
+function resourceWords({ resourceName, ...unit }: SliceUnit & { readonly resourceName: string }): string {
+  const words = unitWords(unit);
+  return words === null || resourceName.endsWith(`-${words}`) ? resourceName : `${resourceName} (${words})`;
+}
+
+function unitWords({ unit, partition }: SliceUnit): string | null {
   switch (unit) {
     case "slice":
-      return partition ?? NONE;
+      return partition;
     case "gpu":
       return "whole GPU";
     case "share":
       return `share of ${partition ?? "a GPU"}`;
     case "unclear":
-      return "unclear";
+      return "GPUs or slices";
   }
 }

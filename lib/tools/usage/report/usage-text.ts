@@ -1,4 +1,5 @@
 import type { Paint } from "../../terminal/color";
+import { hangingText } from "../../terminal/hanging-text";
 import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
 import type { UsageReport } from "../judge/usage-report";
@@ -7,9 +8,9 @@ import { NONE, usageTables } from "./usage-tables";
 /** The answer for readers: the verdict, a row for each pool and resource, then the groups and the notes. */
 export function usageText(report: UsageReport, paint: Paint, width: number): string {
   return [
-    `${paint("bold", report.verdict)}\n`,
+    `${paint("bold", hangingText("", report.verdict, width))}\n`,
     ...usageTables(report).map((rows) => `${table(rows, width)}\n`),
-    ...(report.notes.length > 0 ? [report.notes.map((note) => `note: ${oneLine(note)}\n`).join("")] : []),
+    ...(report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", oneLine(note), width)}\n`).join("")] : []),
   ].join("\n");
 }
 
@@ -17,6 +18,6 @@ export function usageText(report: UsageReport, paint: Paint, width: number): str
 function table(rows: readonly (readonly string[])[], width: number): string {
   const [titles = [], ...body] = rows;
   const isNumber = (column: number): boolean =>
-    body.some((row) => row[column] !== NONE) && body.every((row) => row[column] === NONE || !Number.isNaN(Number(row[column])));
+    body.some((row) => row[column] !== NONE) && body.every((row) => /^(-|[\d.,]+)(\/\d+)?$/.test(row[column]!));
   return textTable(rows, { width, numeric: titles.flatMap((_, column) => (isNumber(column) ? [column] : [])) });
 }
