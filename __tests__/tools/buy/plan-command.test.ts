@@ -381,7 +381,7 @@ test("a doubt about the prices is a note of the answer", async () => {
   const { stdout } = await runInTerminal(["plan", "--need", "1x10GB", "--prices", "-"], { stdin });
 
   expect(stdout).toContain(
-    "  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another\n  --prices\n",
+    "  the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices\n",
   );
 });
 
