@@ -37,8 +37,11 @@ test.each([
   expect(setHelmValue({}, set)).toEqual(values);
 });
 
-test("takes the highest index that Helm does", () => {
-  expect(setHelmValue({}, { name: "list[65536]", value: "x" })).toMatchObject({ list: { length: 65537, 65536: "x" } });
+test("lays out no list that no chart has, and no path that Helm refuses", () => {
+  expect(setHelmValue({}, { name: "list[1000]", value: "x" })).toMatchObject({ list: { length: 1001, 1000: "x" } });
+  expect(setHelmValue({}, { name: "list[1001]", value: "x" })).toBe(UNKNOWN);
+  expect(setHelmValue({}, { name: Array(30).fill("a").join("."), value: "x" })).not.toBe(UNKNOWN);
+  expect(setHelmValue({}, { name: Array(20_000).fill("a").join("."), value: "x" })).toBe(UNKNOWN);
 });
 
 test("keeps what lies beside it", () => {

@@ -73,3 +73,8 @@ test("a document is JSON or YAML, and otherwise an error", () => {
   expect(parseHelmDocument("a:\n  - b\n")).toEqual({ a: ["b"] });
   expect(() => parseHelmDocument("a: b: c")).toThrow();
 });
+
+// With helm 3.18: helm template --values with the same key twice.
+test("of a key that stands twice the last one counts, as for Helm", () => {
+  expect(parseHelmDocument("migStrategy: none\nmigStrategy: single\n")).toEqual({ migStrategy: "single" });
+});

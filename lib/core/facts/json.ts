@@ -8,13 +8,42 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The value that the text says; `undefined` where it is no JSON. */
+/** The value that the text says; `undefined` where it is no JSON, or too deep. */
 export function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return isTooDeep(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** How deep the lists and objects of a document are at most: what Terraform, Azure and Kubernetes write has 30 levels. */
+const DEEPEST = 500;
+
+/** Whether the JSON has more levels than can be walked through. */
+export function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < json.length && depth <= DEEPEST; at++) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) {
+      at = endOfString(json, at + 1);
+    } else if (code === OPEN || code === OPEN_LIST) {
+      depth++;
+    } else if (code === CLOSE || code === CLOSE_LIST) {
+      depth--;
+    }
+  }
+  return depth > DEEPEST;
+}
+
+const [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [0x22, 0x5c, 0x7b, 0x5b, 0x7d, 0x5d] as const;
+
+function endOfString(json: string, start: number): number {
+  let at = start;
+  while (at < json.length && json.charCodeAt(at) !== QUOTE) {
+    at += json.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  }
+  return at;
 }
 
 /** Whether the value is a map: a token, a `Lazy` or a construct is an object too, and is none. */

@@ -33,11 +33,15 @@ function parsePath(name: string): Path | undefined {
     }
     path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
   }
-  return path.length > 0 && path.every((part) => typeof part === "string" || part <= HIGHEST_INDEX) ? path : undefined;
+  const isShort = path.length > 0 && path.length <= LONGEST_PATH;
+  return isShort && path.every((part) => typeof part === "string" || part <= HIGHEST_INDEX) ? path : undefined;
 }
 
-/** Helm refuses indexes beyond it. */
-const HIGHEST_INDEX = 65536;
+/** Helm takes indexes up to 65536 and lays out every item before: no chart has such lists. */
+const HIGHEST_INDEX = 1000;
+
+/** Helm refuses more names. */
+const LONGEST_PATH = 30;
 
 function readValue(value: unknown, type: unknown): unknown {
   if (typeof value !== "string") {

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../facts/fact";
-import { isObject, isPlainObject } from "../facts/json";
+import { isObject, isPlainObject, isTooDeep } from "../facts/json";
 
 /** Helm values: JSON, in which parts can be `UNKNOWN`. */
 export type HelmValues = Readonly<Record<string, unknown>>;
@@ -46,15 +46,21 @@ export function helmValueAt(values: unknown, ...path: readonly string[]): unknow
   return value;
 }
 
+/** Of a key that stands twice the last one counts; the parser would compare each with all, and warn on the terminal. */
+const LIKE_HELM = { uniqueKeys: false, logLevel: "error" } as const;
+
 /**
  * A document of Helm values, in YAML or JSON.
  *
- * @throws YAMLParseError if it is neither
+ * @throws YAMLParseError if it is neither, RangeError if it is too deep
  */
 export function parseHelmDocument(text: string): unknown {
+  if (isTooDeep(text)) {
+    throw new RangeError("the document is nested too deeply");
+  }
   try {
     return JSON.parse(text);
   } catch {
-    return (require("./yaml") as typeof import("./yaml")).parse(text);
+    return (require("./yaml") as typeof import("./yaml")).parse(text, LIKE_HELM);
   }
 }

@@ -1,4 +1,4 @@
-import { isCount, isObject, textOf } from "../../core/facts/json";
+import { isCount, isObject, parsedJson, textOf } from "../../core/facts/json";
 import { IndentedListScanner, isIndented } from "./indented-list-scanner";
 import { KubectlError } from "./kubectl-error";
 import { ListScanner } from "./list-scanner";
@@ -53,7 +53,7 @@ export class ItemReader<Wanted> {
     if (this.scanner?.isComplete && !this.isOther && /^\s*\{/.test(kept)) {
       return this.wanted;
     }
-    if (parsed(kept) !== undefined) {
+    if (parsedJson(kept) !== undefined) {
       throw unreadable(what, `${JSON.stringify(kept.replace(/\s+/g, " ").slice(0, 60))}, which is not a list of ${what}`);
     }
     throw unreadable(what, kept.trim() === "" ? "nothing" : `${JSON.stringify(kept.slice(0, 60))}, which is not JSON`);
@@ -65,20 +65,12 @@ export class ItemReader<Wanted> {
   }
 
   private read(json: string): void {
-    const item = parsed(json);
+    const item = parsedJson(json);
     if (isListItem(item)) {
       this.wanted.push(this.pick(item));
     } else {
       this.isOther = true;
     }
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { isObject } from "../../core/facts/json";
+import { isObject, isTooDeep } from "../../core/facts/json";
 import { ToolError } from "../command-line/command";
 import { oneOf } from "../command-line/option-values";
 import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../input/input";
@@ -119,6 +119,9 @@ interface Advice {
 }
 
 function parseJson(text: string, name: string, { command, newFile, noun }: Advice): unknown {
+  if (isTooDeep(text)) {
+    throw new ToolError(`${name} is nested too deeply`, `write a plan with: ${newFile}`);
+  }
   try {
     return JSON.parse(text);
   } catch {

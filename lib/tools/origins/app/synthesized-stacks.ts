@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { isObject } from "../../../core/facts/json";
+import { isObject, isTooDeep } from "../../../core/facts/json";
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { ToolError } from "../../command-line/command";
 import { nearestPath } from "../../input/nearest-path";
@@ -123,6 +123,9 @@ function readJson(out: string, file: string, cwd: string, missing: MissingFile):
       throw new ToolError(missing.found, isThere ? `did you mean ${near}?` : missing.fix);
     }
     throw new ToolError(`${shown} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);
+  }
+  if (isTooDeep(text)) {
+    throw new ToolError(`${shown} is nested too deeply`, `run ${SYNTH} again`);
   }
   try {
     return JSON.parse(text);

@@ -1,5 +1,5 @@
 import { isObject } from "../../../core/facts/json";
-import type { Attributes } from "./planned-resource";
+import { type Attributes, isAddress } from "./planned-resource";
 
 const MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g;
 
@@ -167,7 +167,7 @@ export function referencesIn(expressions: unknown): string[] {
     return [];
   }
   const own = isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : [];
-  return [...own.filter((reference) => typeof reference === "string"), ...Object.values(expressions).flatMap(referencesIn)];
+  return [...own.filter(isAddress), ...Object.values(expressions).flatMap(referencesIn)];
 }
 
 const CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;

@@ -21,7 +21,7 @@ import { isSameCluster, withOverlays } from "./overlaid-pool";
 import { type NotAnalyzed, type PlanDocument, WHAT_IF } from "./plan-document";
 import { type PlannedPool, type PoolReader, poolReader } from "./planned-pool";
 import { type PlannedQueues, plannedQueues } from "./planned-queues";
-import { type Attributes, type PlannedResource, plannedResource } from "./planned-resource";
+import { type Attributes, isAddress, type PlannedResource, plannedResource } from "./planned-resource";
 import { plannedSoftware, RELEASE_TYPE, SOFTWARE_TYPE_NAMES, softwareIn, unreadSoftware } from "./planned-software";
 
 /** What is read another way than argument by argument: azapi compares bodies. */
@@ -64,8 +64,8 @@ export function planResources(plan: PlanDocument): PlanResources {
   const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
   const isDestroyed = isMadeToDestroy(plan);
   for (const [index, entry] of [...entriesOf(plan.resource_changes), ...invokedActions(plan).entries()]) {
-    const address = isObject(entry) && typeof entry.address === "string" ? entry.address : `resource_changes[${index}]`;
-    if (!isObject(entry) || (typeof entry.type !== "string" && typeof entry.address !== "string")) {
+    const address = isObject(entry) && isAddress(entry.address) ? entry.address : `resource_changes[${index}]`;
+    if (!isObject(entry) || (typeof entry.type !== "string" && !isAddress(entry.address))) {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
       continue;
     }
@@ -108,7 +108,6 @@ export function planResources(plan: PlanDocument): PlanResources {
       .map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" })),
   );
   const { requests, notAnalyzed: unjudged } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool);
-  notAnalyzed.push(...unjudged);
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
@@ -120,7 +119,7 @@ export function planResources(plan: PlanDocument): PlanResources {
     requests,
     drifted: driftOf(plan, configuration),
     unmentioned: reviewedInState(plan, configuration).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...leftOut(plan), ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
+    notAnalyzed: [...notAnalyzed, ...unjudged, ...leftOut(plan), ...deferred(plan), ...(plan[WHAT_IF]?.notAnalyzed ?? [])],
   };
 }
 
@@ -202,7 +201,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
 
 function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFacts["drifted"] {
   return [...entriesOf(plan.resource_drift)].flatMap(([, entry]) => {
-    if (!isObject(entry) || typeof entry.address !== "string" || entry.mode === "data") {
+    if (!isObject(entry) || !isAddress(entry.address) || entry.mode === "data") {
       return [];
     }
     const { address } = entry;
@@ -250,7 +249,9 @@ function reviewedInState({ prior_state: state }: PlanDocument, configuration: Co
       for (const [, resource] of entriesOf(module.resources)) {
         addresses.push(...(isObject(resource) ? addressesInState(resource, configuration) : []));
       }
-      modules.push(...(Array.isArray(module.child_modules) ? module.child_modules : []));
+      for (const [, child] of entriesOf(module.child_modules)) {
+        modules.push(child);
+      }
     }
   }
   return addresses;
@@ -258,7 +259,7 @@ function reviewedInState({ prior_state: state }: PlanDocument, configuration: Co
 
 function addressesInState({ address, type, values, sensitive_values: sensitive }: Attributes, configuration: ConfigurationIndex): string[] {
   const pools = POOL_TYPES.get(type as string);
-  if (typeof address !== "string" || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
+  if (!isAddress(address) || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
     return [];
   }
   if (pools !== undefined) {
@@ -279,7 +280,7 @@ function leftOut({ errored, complete }: PlanDocument): NotAnalyzed[] {
 function deferred({ deferred_changes: changes }: PlanDocument): NotAnalyzed[] {
   return [...entriesOf(changes)].flatMap(([, item]) => {
     const entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
-    return typeof entry.address === "string" && typeOf(entry, entry.address) !== undefined && entry.mode !== "data"
+    return isAddress(entry.address) && typeOf(entry, entry.address) !== undefined && entry.mode !== "data"
       ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }]
       : [];
   });

@@ -32,6 +32,13 @@ export interface PlannedResource {
   readonly dependsOn: readonly string[];
 }
 
+/** The longest that a name of Terraform, Azure or Kubernetes comes near to: what is longer is no address, and is searched by nothing. */
+const LONGEST_ADDRESS = 10_000;
+
+export function isAddress(value: unknown): value is string {
+  return typeof value === "string" && value.length <= LONGEST_ADDRESS;
+}
+
 export function plannedResource(entry: Attributes, type: string, address: string): PlannedResource {
   const change = isObject(entry.change) ? entry.change : {};
   const was = isObject(change.before) ? change.before : undefined;
@@ -42,8 +49,8 @@ export function plannedResource(entry: Attributes, type: string, address: string
   return {
     address,
     type,
-    moduleAddress: typeof entry.module_address === "string" ? entry.module_address : "",
-    name: typeof entry.name === "string" ? entry.name : "",
+    moduleAddress: isAddress(entry.module_address) ? entry.module_address : "",
+    name: isAddress(entry.name) ? entry.name : "",
     providerName: typeof entry.provider_name === "string" ? entry.provider_name : undefined,
     fate: fateOf(change.actions, was, is),
     before,
@@ -52,10 +59,10 @@ export function plannedResource(entry: Attributes, type: string, address: string
     sensitive: [...new Set([...maskedNames(was, change), ...maskedNames(is, change)])],
     forcedBy: Array.isArray(change.replace_paths) ? [...new Set(change.replace_paths.map((path) => showPath(path, [before, after])))] : [],
     reason: typeof entry.action_reason === "string" ? entry.action_reason : undefined,
-    movedFrom: typeof entry.previous_address === "string" && entry.previous_address !== address ? entry.previous_address : undefined,
+    movedFrom: isAddress(entry.previous_address) && entry.previous_address !== address ? entry.previous_address : undefined,
     imported: isObject(change.importing),
     deposed: typeof entry.deposed === "string",
-    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter((address) => typeof address === "string") : [],
+    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter(isAddress) : [],
   };
 }
 

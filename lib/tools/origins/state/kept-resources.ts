@@ -63,7 +63,9 @@ export function keptIn({ root_module: root }: Attributes, damaged: (what: string
         });
       }
     }
-    modules.push(...children);
+    for (const child of children) {
+      modules.push(child);
+    }
   }
   return found;
 }
