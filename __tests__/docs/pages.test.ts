@@ -107,6 +107,6 @@ test.each(inLanguage("yaml").map(({ at, code }) => [at, code] as const))("the YA
 test("blocks of code are in languages that a test reads", () => {
   const languages = new Set(BLOCKS.map(({ language }) => language));
 
-  // The Python of docs/python.md is run by npm run test:python, and what stands in text is an answer of what stands above it.
-  expect([...languages].sort()).toEqual(["console", "json", "python", "sh", "text", "ts", "yaml"]);
+  // The Python of docs/python.md is run by npm run test:python, the HCL of a migration by npm run test:terraform, and what stands in text is an answer of what stands above it.
+  expect([...languages].sort()).toEqual(["console", "hcl", "json", "python", "sh", "text", "ts", "yaml"]);
 });

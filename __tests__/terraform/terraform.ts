@@ -39,23 +39,28 @@ export class Terraform {
 
   /** What Terraform is about to do in a directory whose configuration needs no provider, as `terraform show -json` says it. */
   public plan(directory: string): any {
-    const steps = [
-      ["init", "-backend=false", "-input=false"],
-      ["plan", "-input=false", "-out=plan"],
-      ["show", "-json", "plan"],
-    ];
-    const runs = steps.map((step) => this.run(directory, {}, ...step));
-    const failed = runs.find(({ status }) => status !== 0);
-    if (failed) {
-      throw new Error(printed(failed));
-    }
-    return JSON.parse(runs.at(-1)!.stdout);
+    return JSON.parse(this.all(directory, ["plan", "-input=false", "-out=plan"], ["show", "-json", "plan"]));
+  }
+
+  /** Makes what a configuration without providers says. */
+  public apply(directory: string): void {
+    this.all(directory, ["apply", "-input=false", "-auto-approve"]);
   }
 
   /** The configuration as `fmt` writes it. */
   public formatted(text: string): string {
     const fmt = spawnSync(this.binary, ["fmt", "-no-color", "-"], { input: text, encoding: "utf8", maxBuffer: 2 ** 26 });
     return fmt.status === 0 ? fmt.stdout : printed(fmt);
+  }
+
+  /** Initializes the directory, runs the steps, and returns what the last of them printed. */
+  private all(directory: string, ...steps: string[][]): string {
+    const runs = [["init", "-backend=false", "-input=false"], ...steps].map((step) => this.run(directory, {}, ...step));
+    const failed = runs.find(({ status }) => status !== 0);
+    if (failed) {
+      throw new Error(printed(failed));
+    }
+    return runs.at(-1)!.stdout;
   }
 
   private run(cwd: string, env: NodeJS.ProcessEnv, ...args: string[]): SpawnSyncReturns<string> {

@@ -4,7 +4,17 @@ const { OptionDefaults } = require("typedoc");
 
 const root = join(__dirname, "../..");
 const pages = ["clusters", "node-pool", "software", "schedule", "verify", "explain", "usage", "review", "plan", "queues", "managed-pools"];
-const more = ["command-line", "cdk-terrain", "python", "versions", "migrating", "rules", "faq", "performance"];
+const more = [
+  "command-line",
+  "cdk-terrain",
+  "from-terraform-azurerm-aks",
+  "python",
+  "versions",
+  "migrating",
+  "rules",
+  "faq",
+  "performance",
+];
 
 module.exports = {
   entryPoints: [join(root, "lib/index.ts")],
