@@ -191,10 +191,10 @@ describe("under both names", () => {
         }),
       ),
     ).toMatchInlineSnapshot(`
-      "MIG046 the prop maxUnavailable is set beside upgrade, which replaces it; expected only upgrade; fix: remove maxUnavailable
-      MIG046 the prop minCount is set beside autoscaling, which replaces it; expected only autoscaling; fix: remove minCount
-      MIG046 the prop maxCount is set beside autoscaling, which replaces it; expected only autoscaling; fix: remove maxCount
-      MIG046 the prop spot is set beside priority, which replaces it; expected only priority; fix: remove spot"
+      "MIG046 the prop maxUnavailable is set beside its replacement upgrade; expected only upgrade; fix: remove maxUnavailable
+      MIG046 the prop minCount is set beside its replacement autoscaling; expected only autoscaling; fix: remove minCount
+      MIG046 the prop maxCount is set beside its replacement autoscaling; expected only autoscaling; fix: remove maxCount
+      MIG046 the prop spot is set beside its replacement priority; expected only priority; fix: remove spot"
     `);
   });
 
@@ -202,14 +202,14 @@ describe("under both names", () => {
     expect(
       found((stack) => managedPool(stack, "mignode", { slices: [MigProfile.MIG_7G], upgrade: NodeUpgrade.surge("1"), maxSurge: "1" })),
     ).toMatchInlineSnapshot(`
-      "MIG046 the prop maxSurge is set beside upgrade, which replaces it; expected only upgrade; fix: remove maxSurge
-      MIG046 the prop slices is set beside profiles, which replaces it; expected only profiles; fix: remove slices"
+      "MIG046 the prop maxSurge is set beside its replacement upgrade; expected only upgrade; fix: remove maxSurge
+      MIG046 the prop slices is set beside its replacement profiles; expected only profiles; fix: remove slices"
     `);
   });
 
   test("a pod is refused", () => {
     expect(found((stack) => testPool(stack).podManifest({ sliceCount: 1, slices: 2 }))).toMatchInlineSnapshot(
-      `"MIG046 the prop slices is set beside sliceCount, which replaces it; expected only sliceCount; fix: remove slices"`,
+      `"MIG046 the prop slices is set beside its replacement sliceCount; expected only sliceCount; fix: remove slices"`,
     );
   });
 
@@ -218,7 +218,7 @@ describe("under both names", () => {
       found(
         (stack) => new MigSmokeTest(stack, "smoke", { pool: managedPool(stack), profile: MigProfile.MIG_1G, slice: MigProfile.MIG_2G }),
       ),
-    ).toMatchInlineSnapshot(`"MIG046 the prop slice is set beside profile, which replaces it; expected only profile; fix: remove slice"`);
+    ).toMatchInlineSnapshot(`"MIG046 the prop slice is set beside its replacement profile; expected only profile; fix: remove slice"`);
   });
 
   test("teams are refused", () => {
@@ -229,9 +229,9 @@ describe("under both names", () => {
         found((stack) => queues(stack, (of: ManagedMigNodePool) => ({ slices: [quota(of)] }))),
       ].join("\n"),
     ).toMatchInlineSnapshot(`
-      "MIG046 the prop teams[0].slices is set beside teams[0].quotas, which replaces it; expected only teams[0].quotas; fix: remove teams[0].slices
-      MIG046 the prop teams[0].quotas[0].slice is set beside teams[0].quotas[0].profile, which replaces it; expected only teams[0].quotas[0].profile; fix: remove teams[0].quotas[0].slice
-      MIG046 the prop teams[0].quotas[0].slice is set beside teams[0].quotas[0].profile, which replaces it; expected only teams[0].quotas[0].profile; fix: remove teams[0].quotas[0].slice"
+      "MIG046 the prop teams[0].slices is set beside its replacement teams[0].quotas; expected only teams[0].quotas; fix: remove teams[0].slices
+      MIG046 the prop teams[0].quotas[0].slice is set beside its replacement teams[0].quotas[0].profile; expected only teams[0].quotas[0].profile; fix: remove teams[0].quotas[0].slice
+      MIG046 the prop teams[0].quotas[0].slice is set beside its replacement teams[0].quotas[0].profile; expected only teams[0].quotas[0].profile; fix: remove teams[0].quotas[0].slice"
     `);
   });
 });
@@ -292,7 +292,7 @@ test("MIG121: a device plugin does not serve a pool that has one of AKS", () => 
         "attribute": "gpuSoftware",
         "expected": "a MigGpuNodePool",
         "fix": "do not pass the pool to serve() of the plugin",
-        "found": "the device plugin is to serve a pool on which AKS runs its own device plugin",
+        "found": "the device plugin would serve a pool on which AKS runs its own device plugin",
         "ruleId": "MIG121",
         "see": "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
         "severity": "error",

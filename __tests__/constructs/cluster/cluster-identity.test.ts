@@ -191,7 +191,7 @@ describe("one device plugin for each cluster", () => {
       cluster: AksCluster.fromClusterId(stack, "other", OTHER_SUBSCRIPTION),
     });
     expect(thrownBy(() => app.synth()).message).toContain(
-      "MIG113 the device plugins gpu/cluster-nvidia-device-plugin and gpu/other-nvidia-device-plugin are for two clusters, and one Helm provider would install both on the same one",
+      "MIG113 the device plugins gpu/cluster-nvidia-device-plugin and gpu/other-nvidia-device-plugin are for two clusters, but share a Helm provider",
     );
   });
 

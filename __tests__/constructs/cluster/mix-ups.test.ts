@@ -60,7 +60,7 @@ describe("two clusters that are looked up are not mixed up", () => {
       testPool(stack, "poolb", { cluster: b });
     });
     expect(text).toContain(
-      "MIG122 the release for the cluster gpu/b goes out through the Helm provider of the cluster gpu/a; expected a Helm provider of its own cluster; fix: make one with addHelmProvider(..., { alias }) of its cluster, and pass it to new NvidiaDevicePlugin(..., { helmProvider })",
+      "MIG122 the release for the cluster gpu/b uses the Helm provider of the cluster gpu/a; expected a Helm provider of its own cluster; fix: create one with addHelmProvider(..., { alias }) of its cluster, and pass it to new NvidiaDevicePlugin(..., { helmProvider })",
     );
   });
 
@@ -93,7 +93,7 @@ describe("two clusters that are looked up are not mixed up", () => {
       // Also where the provider comes last.
       a.addHelmProvider(stack, "helm");
     });
-    expect(text).toContain("MIG122 the release for the cluster gpu/b goes out through the Helm provider of the cluster gpu/a");
+    expect(text).toContain("MIG122 the release for the cluster gpu/b uses the Helm provider of the cluster gpu/a");
   });
 
   test("and the one that is right is not blamed beside the other", () => {
@@ -110,14 +110,14 @@ describe("two clusters that are looked up are not mixed up", () => {
     ["managed pool", (stack, cluster) => managedPool(stack, "managed", { cluster })],
   ])("by queues over a %s of the other one", (_what, pool) => {
     expect(said((stack, a, b) => new MigQueues(stack, "queues", { cluster: a, pools: [pool(stack, b)], teams: TEAMS }))).toMatch(
-      /MIG611 the pool "\w+" belongs to the cluster gpu\/b, and the queues to gpu\/a/,
+      /MIG611 the pool "\w+" is on the cluster gpu\/b, and the queues on gpu\/a/,
     );
   });
 
   test("by the software of the other one", () => {
     const gpuSoftware = (stack: TerraformStack, cluster: IAksCluster) => new NvidiaDevicePlugin(stack, "sw", { cluster });
     expect(said((stack, a, b) => testPool(stack, "poolb", { cluster: b, gpuSoftware: gpuSoftware(stack, a) }))).toContain(
-      "MIG112 the pool belongs to the cluster gpu/b, and its device plugin gpu/sw to gpu/a",
+      "MIG112 the pool is on the cluster gpu/b, and its device plugin gpu/sw on gpu/a",
     );
   });
 

@@ -654,9 +654,9 @@ describe("who serves a pool", () => {
     const error = thrownBy(() => testPool(two, "mignode", { gpuSoftware: plugin }));
     expect(error.message).toMatchInlineSnapshot(`
       "two/mignode: 1 problem
-        MIG111 the pool is in the stack "two" and its device plugin one/plugin in the stack "one", where the release cannot wait for the pool
+        MIG111 the pool is in the stack "two", and its device plugin one/plugin in the stack "one"
           expected: both in one stack
-          fix: move one of them, or pass new ExternalGpuSoftware() to the pool and put the tolerations of its taints into the values of the plugin
+          fix: move one of them, or pass new ExternalGpuSoftware() to the pool and add tolerations of its taints to the plugin
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/stacks"
     `);
     expect(two.node.tryFindChild("mignode")).toBeUndefined();

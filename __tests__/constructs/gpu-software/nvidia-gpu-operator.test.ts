@@ -299,9 +299,9 @@ describe("an operator that cannot serve", () => {
     const error = thrownBy(() => testPool(app.stack("two"), "mignode", { gpuSoftware }));
     expect(error.message).toMatchInlineSnapshot(`
       "two/mignode: 1 problem
-        MIG111 the pool is in the stack "two" and its GPU Operator one/operator in the stack "one", where the release cannot wait for the pool
+        MIG111 the pool is in the stack "two", and its GPU Operator one/operator in the stack "one"
           expected: both in one stack
-          fix: move one of them, or pass new ExternalGpuSoftware() to the pool and put the tolerations of its taints into the values of the operator
+          fix: move one of them, or pass new ExternalGpuSoftware() to the pool and add tolerations of its taints to the operator
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/stacks"
     `);
   });

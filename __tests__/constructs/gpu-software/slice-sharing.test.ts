@@ -176,12 +176,12 @@ describe("sharing is refused", () => {
     expect(wrong.map((sharing) => refusal({ sharing })).join("\n")).toMatchInlineSnapshot(`
       "gpu/software: 1 problem
         MIG028 the prop sharing is an object without members
-          expected: an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices
+          expected: an object with replicas or replicasByResource (time-slicing only: MPS does not support MIG)
           fix: write it like { replicas: 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
       gpu/software: 2 problems
         MIG028 the prop sharing is an object with "mps"
-          expected: an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices
+          expected: an object with replicas or replicasByResource (time-slicing only: MPS does not support MIG)
           fix: write it like { replicas: 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
         MIG047 sharing.mps is set, and there is no such prop
@@ -205,7 +205,7 @@ describe("sharing is refused", () => {
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
       gpu/software: 1 problem
         MIG028 the prop sharing.replicasByResource is an object with "gpu"
-          expected: a map from resources such as nvidia.com/mig-1g.5gb to whole numbers of at least 2
+          expected: a map of resource names to whole numbers of at least 2
           fix: write it like { "nvidia.com/mig-1g.5gb": 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs"
     `);
@@ -260,7 +260,7 @@ describe("sharing is refused", () => {
     const call = (): unknown => built({ sharing: { replicas: 4, replicasByResource: { "nvidia.com/mig-1g.5gb": 2 } } });
     expect(thrownBy(call).message).toMatchInlineSnapshot(`
       "Validation failed with the following errors:
-        [gpu/software] MIG126 sharing names nvidia.com/mig-1g.5gb, and no pool of the device plugin has slices of that name; expected the name of the slices of a pool; fix: correct the name, or remove it (https://github.com/NVIDIA/k8s-device-plugin#with-cuda-time-slicing)
+        [gpu/software] MIG126 sharing names nvidia.com/mig-1g.5gb, but no pool of the device plugin has it; expected the resource name of a pool; fix: correct the name, or remove it (https://github.com/NVIDIA/k8s-device-plugin#with-cuda-time-slicing)
 
       If you wish to ignore these validations, pass 'skipValidation: true' to your App configuration.
       "

@@ -354,15 +354,15 @@ describe("construction fails", () => {
   test("with what a managed pool cannot have, and what to do instead", () => {
     expect(refusal({ minCount: 1, gpuSoftware: new ExternalGpuSoftware(), profile: MigProfile.MIG_1G }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 3 problems
-        MIG507 the prop minCount is set: Microsoft's page of August 2026 says that the preview has no autoscaler; azure-cli-extensions#10343 of September 2026 has one
+        MIG507 the prop minCount is set: Microsoft's page lists no autoscaler for the preview
           expected: no minCount
-          fix: set nodeCount, or use a MigGpuNodePool; to try the autoscaler, set enableAutoScaling, minCount and maxCount by addOverride on resource
+          fix: set nodeCount, or use a MigGpuNodePool; to try the autoscaler, see MIG507
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
-        MIG507 the prop gpuSoftware is set: AKS brings the GPU software of a managed pool
+        MIG507 the prop gpuSoftware is set: AKS installs the GPU software of a managed pool
           expected: no gpuSoftware
           fix: remove it, or use a MigGpuNodePool
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
-        MIG507 the prop profile is set: a managed pool says what every GPU is cut into by profiles
+        MIG507 the prop profile is set: a managed pool has a list of profiles
           expected: no profile
           fix: write profiles: [MigProfile.MIG_1G], for example
           see: https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes"

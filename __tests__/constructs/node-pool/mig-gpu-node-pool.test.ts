@@ -589,8 +589,8 @@ describe("createBeforeDestroy", () => {
   test("fails when the name leaves no room", () => {
     expect(refusal({ createBeforeDestroy: true, name: "ninechars" }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG027 the pool name "ninechars" has 9 characters, and createBeforeDestroy adds 4
-          expected: at most 8 characters with createBeforeDestroy, 12 in all
+        MIG027 the pool name "ninechars" has 9 characters; createBeforeDestroy adds 4
+          expected: at most 8 characters with createBeforeDestroy
           fix: set name to "ninechar", for example
           see: https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
     `);

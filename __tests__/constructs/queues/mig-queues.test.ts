@@ -323,7 +323,7 @@ describe("what is refused", () => {
     const other = CLUSTER_ID.replace("migcluster", "other");
     expect(
       refused((stack) => ({ pools: [testPool(stack, "mignode", { cluster: AksCluster.fromClusterId(stack, "other", other) })] })),
-    ).toEqual([`MIG611 the pool "mignode" belongs to the cluster "${other}", and the queues to "${CLUSTER_ID}"`]);
+    ).toEqual([`MIG611 the pool "mignode" is on the cluster "${other}", and the queues on "${CLUSTER_ID}"`]);
   });
 
   test("are pools of another stack", () => {
@@ -348,10 +348,10 @@ describe("what is refused", () => {
 
     expect(problems(() => testQueues(stack, { pools, teams: [{ name: "sales", namespace: "research", share: 1 }] }, "second"))).toEqual([
       "MIG613 the queues gpu/queues install Kueue on the same cluster",
-      'MIG613 the queues gpu/queues are the release "mig-queues" of the same cluster',
-      'MIG613 the queues gpu/queues make the ResourceFlavor "mignode" as well',
-      'MIG613 the queues gpu/queues make the Cohort "mig" as well',
-      'MIG613 the queues gpu/queues make the LocalQueue "mig" of "research" as well',
+      'MIG613 the queues gpu/queues have the same release name "mig-queues"',
+      'MIG613 the queues gpu/queues also create the ResourceFlavor "mignode"',
+      'MIG613 the queues gpu/queues also create the Cohort "mig"',
+      'MIG613 the queues gpu/queues also create the LocalQueue "mig" of "research"',
     ]);
   });
 

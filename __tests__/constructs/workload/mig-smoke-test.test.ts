@@ -201,13 +201,13 @@ describe("a smoke test", () => {
 describe("a smoke test warns", () => {
   test("of a pool without a node", () => {
     expect(synthesized({ nodeCount: 0 }).warnings).toContainEqual(
-      'MIG263 the pool "mignode" has no node, and the smoke test waits for one until its time is up; expected a node_count of 1 or more; fix: raise nodeCount, or make the smoke test only where the pool has nodes (https://learn.microsoft.com/azure/aks/cluster-autoscaler)',
+      'MIG263 the pool "mignode" has no node, so the smoke test times out; expected a node_count of 1 or more; fix: raise nodeCount, or remove the smoke test (https://learn.microsoft.com/azure/aks/cluster-autoscaler)',
     );
   });
 
   test("of a pool that the autoscaler starts without a node", () => {
     expect(synthesized({ minCount: 0, maxCount: 2 }).warnings).toContainEqual(
-      'MIG263 the pool "mignode" starts without a node, and the smoke test waits until the autoscaler adds one; expected a node to start with, or time to wait for one; fix: set nodeCount to 1, or raise timeoutSeconds (https://learn.microsoft.com/azure/aks/cluster-autoscaler)',
+      'MIG263 the pool "mignode" starts without a node; the smoke test waits until the autoscaler adds one; expected one node at the start; fix: set nodeCount to 1, or raise timeoutSeconds (https://learn.microsoft.com/azure/aks/cluster-autoscaler)',
     );
   });
 
@@ -269,8 +269,8 @@ describe("a smoke test fails", () => {
     expect(thrownBy(() => new MigSmokeTest(app.stack("checks"), "smoke", { pool })).message).toMatchInlineSnapshot(`
       "checks/smoke: 1 problem
         MIG261 the smoke test is in the stack "checks", and the pool in the stack "gpu"
-          expected: both in one stack, so that the test can wait for the pool and run again when it changes
-          fix: make the smoke test in the stack "gpu"
+          expected: both in one stack
+          fix: create the smoke test in the stack "gpu"
           see: https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on"
     `);
   });

@@ -4,20 +4,20 @@ import { AKS_CLUSTER_ARGUMENT_ROWS } from "../../core/cluster/aks-cluster-argume
 import { lifecycleWith } from "../shared/lifecycle";
 import type { AksClusterProps } from "./aks-cluster-props";
 
-/** The props that reach azurerm as they are, and the one that no argument of azurerm is behind. */
+/** The props that azurerm gets unchanged, and that of Terraform itself. */
 const PASSED_ON: readonly string[] = [...Object.values(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(({ prop }) => prop ?? []), "provider"].sort();
 
-/** The network policy that each network plugin can enforce without more ado. */
+/** The default network policy of each network plugin. */
 const POLICIES: Readonly<Record<string, string>> = { azure: "cilium", kubenet: "calico" };
 
 const DEFAULT_UPGRADE_CHANNEL = "patch";
 const LONGEST_DNS_PREFIX = 54;
 const FALLBACK_DNS_PREFIX = "aks";
 
-/** How nodes are provisioned is not among them: bindings of azurerm 4 may lack that block, and those of azurerm 5 demand it. */
+/** Without the mode of node provisioning: bindings of azurerm 4 may lack that block, and those of azurerm 5 require it. */
 export type AksClusterArguments = Omit<KubernetesClusterConfig, "nodeProvisioningProfile">;
 
-/** The arguments of the cluster that the props ask for, with the defaults that a security review expects. */
+/** The arguments of the cluster, with defaults that a security review expects. */
 export function aksClusterArguments(id: string, props: AksClusterProps): AksClusterArguments {
   const name = props.clusterName ?? id;
   const { identityIds } = props;
@@ -70,7 +70,7 @@ function systemPool(props: AksClusterProps): KubernetesClusterConfig["defaultNod
   const name = props.systemPoolName ?? "system";
   return {
     name,
-    // Without it azurerm cannot change the size, the disks, the subnets or the zones.
+    // azurerm needs it to change the size, the disks, the subnets or the zones.
     temporaryNameForRotation: name === TEMPORARY_NAME ? `${TEMPORARY_NAME}2` : TEMPORARY_NAME,
     vmSize: props.systemPoolVmSize ?? "Standard_D4ds_v5",
     nodeCount: props.systemPoolNodeCount ?? (autoscaled ? undefined : 1),
@@ -81,7 +81,7 @@ function systemPool(props: AksClusterProps): KubernetesClusterConfig["defaultNod
     vnetSubnetId: props.vnetSubnetId,
     podSubnetId: props.podSubnetId,
     onlyCriticalAddonsEnabled: props.onlyCriticalAddonsEnabled,
-    // What AKS answers where nothing is asked for; left out, every later plan would remove it.
+    // The default of AKS: without it, every later plan would remove it.
     upgradeSettings: { maxSurge: "10%" },
   };
 }
@@ -95,13 +95,13 @@ function isAutoscaled(props: AksClusterProps): boolean {
 function ignoredChanges(props: AksClusterProps): string[] {
   return [
     ...(isAutoscaled(props) && props.systemPoolNodeCount !== undefined ? ["default_node_pool[0].node_count"] : []),
-    // After an automatic upgrade Azure answers the full version, and every later plan would go back to the alias
-    // (https://github.com/hashicorp/terraform-provider-azurerm/issues/26946). The system pool names no version that could.
+    // After an automatic upgrade Azure returns the full version, and every later plan would undo it:
+    // https://github.com/hashicorp/terraform-provider-azurerm/issues/26946
     ...(isAlias(props.kubernetesVersion) && upgradesKubernetes(props) ? ["kubernetes_version"] : []),
   ];
 }
 
-/** Whether the version is a minor one, of which AKS takes the newest patch. */
+/** Whether it is a minor version: AKS installs its newest patch. */
 function isAlias(version: unknown): boolean {
   return typeof version === "string" && /^\d+\.\d+$/.test(version);
 }
@@ -110,7 +110,7 @@ function upgradesKubernetes({ automaticUpgradeChannel = DEFAULT_UPGRADE_CHANNEL 
   return ["patch", "stable", "rapid"].includes(automaticUpgradeChannel);
 }
 
-/** The part of the name that a host name can hold. */
+/** The name without the characters that are invalid in a host name. */
 function dnsPrefix(name: string, id: string): string {
   const known = String(Token.isUnresolved(name) ? id : name);
   const allowed = known

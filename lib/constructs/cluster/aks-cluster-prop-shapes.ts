@@ -4,21 +4,20 @@ import type { AksClusterLookup, AksClusterProps, AksEntraIdIntegration } from ".
 
 const ENTRA_ID: PropShapes<AksEntraIdIntegration> = checkedElsewhere("tenantId", "adminGroupObjectIds", "azureRbacEnabled");
 
-/** What finds a cluster. */
 export const AKS_CLUSTER_LOOKUP: PropTable<AksClusterLookup> = {
   rule: "MIG413",
   needed: "clusterName and resourceGroupName",
   shapes: { clusterName: required(STRING), resourceGroupName: required(STRING) },
 };
 
-/** The props that azurerm does not see as they are; the others are checked as azurerm arguments. */
+/** The props that need a check here; the others are checked as arguments of azurerm. */
 export const AKS_CLUSTER_PROPS: PropTable<AksClusterProps> = {
   rule: "MIG413",
   needed: "location and resourceGroupName",
   shapes: {
     clusterName: STRING,
     networkPlugin: STRING,
-    // azurerm decides by its version whether the mode may be written, which needs the mode itself.
+    // Whether azurerm accepts the mode depends on its version and the mode.
     nodeProvisioningMode: knownAtSynth(STRING),
     createResourceGroup: SWITCH,
     preventDestroy: SWITCH,

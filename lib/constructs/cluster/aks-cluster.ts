@@ -29,25 +29,23 @@ import { type ClusterAccess, clusterHelmProvider } from "./cluster-helm-provider
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
 /**
- * A new AKS cluster in a resource group of its own, or an existing cluster by one of the static methods.
+ * A new AKS cluster with its resource group. The static methods return an existing cluster.
  *
  * A new cluster has a system-assigned identity, Kubernetes RBAC, an OIDC issuer with workload identity, automatic patch
  * and node image upgrades, an Azure CNI Overlay network with Cilium, and a system pool of one node without GPUs. It has no
- * outputs. The resource stands at `azurerm_kubernetes_cluster.<id>` for a cluster directly in a stack. Arguments without a
- * prop are set on `resource`:
+ * outputs. A cluster directly in a stack has the address `azurerm_kubernetes_cluster.<id>`. Set arguments without a prop on
+ * `resource`:
  *
  * ```ts
  * aks.resource.runCommandEnabled = false;
  * aks.resource.addOverride("default_node_pool.os_disk_type", "Ephemeral");
  * ```
- *
  * @see https://learn.microsoft.com/azure/aks/
  */
 export class AksCluster extends Construct implements IAksCluster {
   /**
-   * A cluster that Terraform looks up, as the data source `azurerm_kubernetes_cluster`.
-   *
-   * @throws MigConfigurationError (MIG047, MIG402, MIG413) if a name is missing, or none that Azure accepts.
+   * An existing cluster that Terraform reads with the data source `azurerm_kubernetes_cluster`.
+   * @throws MigConfigurationError (MIG047, MIG402, MIG413) if a name is missing or invalid.
    */
   public static fromLookup(scope: Construct, id: string, lookup: AksClusterLookup): IAksCluster {
     const problems = lookupProblems(lookup);
@@ -65,8 +63,7 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   /**
-   * A cluster known by its Azure resource id; Terraform does not read it.
-   *
+   * An existing cluster, by its Azure resource id. Terraform does not read it.
    * @throws MigConfigurationError (MIG026) if the id is not that of a cluster.
    */
   public static fromClusterId(scope: Construct, id: string, clusterId: string): IAksCluster {
@@ -85,9 +82,7 @@ export class AksCluster extends Construct implements IAksCluster {
     return new ImportedAksCluster(scope, id, parts.clusterName, parts.resourceGroupName, clusterId);
   }
 
-  /**
-   * A cluster that the app makes with the resource of the azurerm provider.
-   */
+  /** A cluster that the app creates with the resource of the azurerm provider. */
   public static fromKubernetesCluster(scope: Construct, id: string, resource: KubernetesCluster): IAksCluster {
     const cluster = new ImportedAksCluster(
       scope,
@@ -104,8 +99,7 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resource: KubernetesCluster;
 
   /**
-   * The resource group, where it is made with the cluster.
-   *
+   * The resource group, if it is created with the cluster.
    * @default - none: the resource group exists
    */
   public readonly resourceGroup?: ResourceGroup;
@@ -120,9 +114,8 @@ export class AksCluster extends Construct implements IAksCluster {
   public readonly resourceGroupName: string;
 
   /**
-   * @throws MigConfigurationError with everything that Azure or azurerm would reject (MIG401 to MIG414, MIG416). Values that
-   * are known only after apply are not judged. What depends on the azurerm version of the stack is an error of the synth
-   * (MIG415), and so is an autoscaled node pool on a cluster that provisions nodes by itself (MIG416).
+   * @throws MigConfigurationError for everything that Azure or azurerm would reject (MIG401 to MIG414, MIG416). Values that
+   * are known only after apply are not checked. MIG415, and MIG416 for later node pools, are errors at synth.
    */
   public constructor(scope: Construct, id: string, props: AksClusterProps) {
     super(scope, id);
@@ -156,9 +149,8 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   /**
-   * A Helm provider that reaches the cluster; `IAksCluster` says what each way to sign in leaves in the Terraform state.
-   *
-   * @throws MigConfigurationError (MIG421 to MIG427) if the cluster cannot be reached in this way.
+   * A Helm provider for the cluster. `IAksCluster` describes what each login writes into the Terraform state.
+   * @throws MigConfigurationError (MIG421 to MIG427) if this login does not work for the cluster.
    */
   public addHelmProvider(scope: Construct, id: string, options: AksHelmProviderOptions = {}): HelmProvider {
     return clusterHelmProvider(scope, id, this, accessTo(this.resource), options);
@@ -166,7 +158,6 @@ export class AksCluster extends Construct implements IAksCluster {
 
   /**
    * The resource of the azurerm provider.
-   *
    * @deprecated - use `resource`
    */
   public get cluster(): KubernetesCluster {
@@ -174,7 +165,7 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 }
 
-/** The names alone: the cluster itself is another app's, or nobody's. */
+/** Only the names are checked: the cluster is not part of the app. */
 function lookupProblems(lookup: AksClusterLookup): RuleProblem[] {
   const ofProps = propProblems(lookup, AKS_CLUSTER_LOOKUP);
   const names = ofProps.length > 0 ? {} : factsIn({ name: lookup.clusterName, resource_group_name: lookup.resourceGroupName });
@@ -185,11 +176,11 @@ function autoscalingProblems({ nodeProvisioningMode }: AksClusterProps, autoscal
   return problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: [], poolNames: [], nodeProvisioningMode, autoscaledPools });
 }
 
-/** Says how nodes are provisioned, once it is certain which azurerm hears it. */
+/** Writes the mode at synth, for the azurerm of the stack. */
 function provisionNodes(cluster: KubernetesCluster, mode: string | undefined): void {
   const facts = (): NodeProvisioningFacts => ({ mode, azurerm: azurermVersionOf(cluster) });
   cluster.node.addValidation({ validate: () => problemsOf(NODE_PROVISIONING_RULES, facts()).map(problemLine) });
-  // The bindings may have been made from an azurerm without the block.
+  // Older bindings lack the block.
   cluster.addOverride("node_provisioning_profile", Lazy.anyValue({ produce: () => profile(nodeProvisioningMode(facts())) }));
 }
 

@@ -3,7 +3,7 @@ import { factsIn } from "../shared/configuration";
 import { isNodePool, nodePoolAttributes } from "../shared/node-pool-resource";
 import type { IAksCluster } from "./i-aks-cluster";
 
-/** The paths of the autoscaled node pools that the app puts on the cluster, as far as they name it by its `clusterId`. */
+/** The paths of the autoscaled node pools with the `clusterId` of the cluster. */
 export function autoscaledPoolsOn({ node, clusterId }: IAksCluster): string[] {
   return node.root.node
     .findAll()

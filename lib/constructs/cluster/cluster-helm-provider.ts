@@ -12,10 +12,10 @@ import { type PropTable, propProblems } from "../shared/prop-shape";
 import { checkedElsewhere, FILLED, matching } from "../shared/value-shapes";
 import type { AksHelmProviderOptions, IAksCluster } from "./i-aks-cluster";
 
-/** The application for which every AKS cluster takes tokens, the same in all of Azure. */
+/** The Entra ID application of every AKS cluster. */
 const AKS_SERVER_ID = "6dae42f8-4368-4678-94ff-3960e28e3630";
 
-/** What a kubeconfig of azurerm says, in the resource as in the data source. */
+/** The kubeconfig of azurerm, in the resource and the data source. */
 export interface KubeConfig {
   readonly host: string;
   readonly clusterCaCertificate: string;
@@ -23,22 +23,19 @@ export interface KubeConfig {
   readonly clientKey: string;
 }
 
-/** How a cluster can be reached, as far as its construct knows. */
+/** The access to a cluster, as far as it is known. */
 export interface ClusterAccess {
   readonly source: ClusterAccessFacts["source"];
-  /**
-   * @default - none: Terraform does not read the cluster
-   */
+  /** Unset if Terraform does not read the cluster. */
   readonly kubeConfig?: KubeConfig;
   readonly hasEntraId: Fact<boolean>;
   readonly localAccountDisabled: Fact<boolean>;
 }
 
-/** The settings that kubelogin takes, with the flags that carry them. */
+/** The settings of kubelogin, with their flags. */
 const KUBELOGIN_FLAGS = { tenantId: "--tenant-id", clientId: "--client-id", environment: "--environment" } as const;
 type KubeloginSetting = keyof typeof KUBELOGIN_FLAGS;
 
-/** Terraform reads it as a part of an address. */
 const ALIAS = matching(/^[A-Za-z_][A-Za-z0-9_-]*$/, "a name of letters, digits, hyphens and underscores");
 
 export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
@@ -47,7 +44,6 @@ export const HELM_PROVIDER_OPTIONS: PropTable<AksHelmProviderOptions> = {
   shapes: { tenantId: FILLED, clientId: FILLED, environment: FILLED, alias: ALIAS, ...checkedElsewhere("login") },
 };
 
-/** A Helm provider for the cluster, made in `scope`. */
 export function clusterHelmProvider(
   scope: Construct,
   id: string,
@@ -87,10 +83,10 @@ export function clusterHelmProvider(
   return provider;
 }
 
-/** The clusters that the Helm providers of this library reach. */
+/** The clusters of the Helm providers of this library. */
 const REACHED = new WeakMap<IConstruct, IAksCluster>();
 
-/** What the release goes out through: the provider that it names, or the one of its stack without an alias. */
+/** The Helm provider of the release: the one it names, or that of its stack without an alias. */
 function providerOf(release: TerraformResource): TerraformProvider | undefined {
   return release.provider ?? helmProvidersOf(release).find(({ alias }) => alias === undefined);
 }
@@ -102,7 +98,7 @@ function helmProvidersOf(scope: IConstruct): TerraformProvider[] {
     .filter(({ terraformResourceType }) => terraformResourceType === HelmProvider.tfResourceType);
 }
 
-/** The cluster that the release goes to, as far as its Helm provider tells. */
+/** The cluster of the release, if its Helm provider is of this library. */
 export function clusterReachedBy(release: TerraformResource): IAksCluster | undefined {
   const provider = providerOf(release);
   return provider && REACHED.get(provider);

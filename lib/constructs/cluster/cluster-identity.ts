@@ -6,10 +6,7 @@ import { remembered } from "../../core/facts/remembered";
 import { isUnknown } from "../shared/configuration";
 import type { IAksCluster } from "./i-aks-cluster";
 
-/**
- * Whether two constructs stand for one cluster: the same resource group and name, unless they are known to lie in
- * different subscriptions.
- */
+/** Whether two constructs are one cluster: the same resource group and name, and no other subscription. */
 export function isSameCluster(one: IAksCluster, other: IAksCluster): boolean {
   if (one === other) {
     return true;
@@ -21,10 +18,7 @@ export function isSameCluster(one: IAksCluster, other: IAksCluster): boolean {
   return mine === undefined || theirs === undefined || mine.toLowerCase() === theirs.toLowerCase();
 }
 
-/**
- * Whether two constructs certainly stand for two clusters: by a name or a subscription that is known, or because two resources
- * make them. What only Terraform knows may be the same.
- */
+/** Whether two constructs are certainly two clusters: by a known name or subscription, or by their resources. */
 export function isOtherCluster(one: IAksCluster, other: IAksCluster): boolean {
   return one !== other && [namesOf, resourceOf].some((partsOf) => areOther(partsOf(one), partsOf(other)));
 }
@@ -41,42 +35,40 @@ function namesOf(cluster: IAksCluster): (string | undefined)[] {
   return [...names, subscriptionOf(cluster)];
 }
 
-/** The address of the resource that makes the cluster, where its id names one. */
+/** The address of the resource of the cluster, if its id refers to one. */
 function resourceOf(cluster: IAksCluster): (string | undefined)[] {
   return [/^\$\{((?:azurerm_kubernetes_cluster|azapi_resource)\..+)\.id\}$/.exec(resolvedIn(cluster, cluster.clusterId))?.[1]];
 }
 
-/** What a message calls the cluster. */
 export function showCluster({ clusterId, node }: IAksCluster): string {
   return isUnknown(clusterId) ? node.path : show(clusterId);
 }
 
-/** The clusters of node pools, which pools of other libraries do not tell. */
+/** The clusters of the node pools of this library. */
 const CLUSTERS_OF_POOLS = new WeakMap<IConstruct, IAksCluster>();
 
-/** Remembers which cluster the pool is on. */
 export function placeOn(cluster: IAksCluster, pool: IConstruct): void {
   CLUSTERS_OF_POOLS.set(pool, cluster);
 }
 
-/** The cluster that a pool of this library is on. */
+/** The cluster of a pool of this library. */
 export function clusterOf(pool: IConstruct): IAksCluster | undefined {
   return CLUSTERS_OF_POOLS.get(pool);
 }
 
-/** The cluster of the pool, where it is certainly another one. */
+/** The cluster of the pool, if it is certainly another one. */
 export function otherClusterOf(pool: IConstruct, cluster: IAksCluster): IAksCluster | undefined {
   const own = clusterOf(pool);
   return own !== undefined && isOtherCluster(own, cluster) ? own : undefined;
 }
 
-/** The names of the cluster as one text: the same for all constructs that stand for it. */
+/** The names of the cluster as one text: the same for all its constructs. */
 export const clusterKey = remembered((cluster: IAksCluster): string => {
   const names = [cluster.resourceGroupName, cluster.clusterName];
   if (!names.some((name) => Token.isUnresolved(name))) {
     return JSON.stringify(names).toLowerCase();
   }
-  // Two tokens of one attribute are different strings until they are resolved.
+  // Tokens of one attribute are different strings before they are resolved.
   const stack = TerraformStack.of(cluster);
   return `${stack.node.path}:${JSON.stringify(resolvedIn(cluster, names))}`;
 });
@@ -95,7 +87,7 @@ function subscriptionOf(cluster: IAksCluster): string | undefined {
 
 type AzurermProvider = TerraformProvider & { readonly subscriptionIdInput?: string };
 
-// Remembered, because a stack of many pools would be searched for each of them.
+// A cache: every pool asks.
 const AZURERM_PROVIDERS = new WeakMap<TerraformStack, AzurermProvider>();
 
 function azurermProviderOf(stack: TerraformStack): AzurermProvider | undefined {

@@ -2,39 +2,34 @@ import type { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import type { Construct, IConstruct } from "constructs";
 import type { AksLogin } from "../../core/kubernetes/aks-login";
 
-/** How Helm reaches a cluster. */
+/** Options of a Helm provider for a cluster. */
 export interface AksHelmProviderOptions {
   /**
    * How Helm signs in.
-   *
    * @default - `AksLogin.AZURE_CLI` for an `AksCluster` with Entra ID, otherwise `AksLogin.CLIENT_CERTIFICATE`
    */
   readonly login?: AksLogin;
 
   /**
-   * The Entra ID tenant that kubelogin asks for a token.
-   *
-   * @default - from the environment, as kubelogin finds it
+   * The Entra ID tenant of the token.
+   * @default - kubelogin reads the environment
    */
   readonly tenantId?: string;
 
   /**
-   * The application that kubelogin signs in as, or the managed identity, by its client id.
-   *
-   * @default - from the environment, as kubelogin finds it
+   * The application or managed identity that kubelogin signs in as, by its client id.
+   * @default - kubelogin reads the environment
    */
   readonly clientId?: string;
 
   /**
-   * The Azure cloud of the cluster, as kubelogin names it: `AzurePublicCloud`, `AzureUSGovernmentCloud`, `AzureChinaCloud`.
-   *
-   * @default - kubelogin's own, `AzurePublicCloud`
+   * The Azure cloud of the cluster, by kubelogin's name: `AzurePublicCloud`, `AzureUSGovernmentCloud`, `AzureChinaCloud`.
+   * @default - `AzurePublicCloud`, by kubelogin
    */
   readonly environment?: string;
 
   /**
    * The alias of the provider, for stacks with several clusters.
-   *
    * @default - none
    */
   readonly alias?: string;
@@ -55,18 +50,15 @@ export interface IAksCluster extends IConstruct {
   readonly resourceGroupName: string;
 
   /**
-   * A Helm provider that reaches the cluster.
+   * A Helm provider for the cluster.
    *
-   * With `AksLogin.CLIENT_CERTIFICATE` the certificate and key of the cluster's local account are in the Terraform state
-   * of the stack that makes the cluster or looks it up; the state must be kept as secret as they are. The other logins put
-   * no credential into the provider block: it holds the address of the API server and the certificate of its authority,
-   * and Terraform runs `kubelogin` whenever it needs a token. What azurerm itself reads of the cluster is in the state
-   * all the same; on a cluster with local accounts that is their credentials, on a cluster without them it is none.
-   *
-   * @param scope - where the provider is made: a stack.
+   * With `AksLogin.CLIENT_CERTIFICATE` the Terraform state contains the certificate and key of the cluster's local account:
+   * keep the state secret. The other logins put no credential into the provider block; Terraform runs `kubelogin` for each
+   * token. On a cluster with local accounts azurerm writes their credentials into the state with every login.
+   * @param scope - the stack of the provider.
    * @param id - the construct id of the provider.
-   * @param options - how Helm signs in.
-   * @throws MigConfigurationError (MIG421 to MIG427) if the cluster cannot be reached in this way.
+   * @param options - the login of Helm.
+   * @throws MigConfigurationError (MIG421 to MIG427) if this login does not work for the cluster.
    */
   addHelmProvider(scope: Construct, id: string, options?: AksHelmProviderOptions): HelmProvider;
 }

@@ -5,7 +5,7 @@ import { softwareOn } from "./cluster-software";
 import type { IGpuSoftware } from "./i-gpu-software";
 import { NvidiaDevicePlugin } from "./nvidia-device-plugin";
 
-/** What serves the pools of the cluster in the stack of `scope`: what its user made there, or else a device plugin. */
+/** The GPU software of the cluster in the stack of `scope`: that of the user, or else a device plugin. */
 export function clusterGpuSoftware(scope: Construct, cluster: IAksCluster): IGpuSoftware {
   const stack = TerraformStack.of(scope);
   const made = softwareOn(scope, cluster).find(({ construct }) => TerraformStack.of(construct) === stack);

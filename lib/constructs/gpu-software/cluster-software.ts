@@ -41,20 +41,18 @@ import { INSTALLATION_RULES } from "./installation-rules";
 import { SERVICE_RULES } from "./service-rules";
 import type { SoftwareName } from "./software-name";
 
-/** What one kind of software is apart from the pools that it serves. */
+/** One kind of GPU software, without its pools. */
 export interface SoftwareKind {
   readonly name: SoftwareName;
-  /** What can be wrong with the software, and with the pools that it is to serve. */
   readonly rules: readonly Rule<GpuService>[];
-  /** The chart that brings the device plugin. */
+  /** The chart with the device plugin. */
   readonly main: ReleaseOfChart;
-  /** How its user asked for slices to be shared. */
   readonly sharing?: SliceSharingOptions;
-  /** What the rules see beside the release of its chart. */
+  /** Further facts for the rules. */
   readonly besides?: (demand: ServiceDemand) => Partial<GpuSoftware>;
 }
 
-/** A chart, and what the release of it says, which has the name of the chart. */
+/** A chart and its release, which has the name of the chart. */
 export interface ReleaseOfChart {
   readonly chart: GpuChart;
   readonly version: string;
@@ -63,23 +61,19 @@ export interface ReleaseOfChart {
   readonly timeout?: number;
   readonly disableOpenapiValidation?: boolean;
   readonly provider?: TerraformProvider;
-  /** The values that the pools demand, with the user's laid over them. */
+  /** The values for the pools, overridden by those of the user. */
   readonly values: (demand: ServiceDemand) => HelmValues;
   readonly userValues?: HelmValues;
 }
 
-/** The values of a release as far as they are known: where the user's are a token, nobody knows what they lie over. */
+/** The known values of a release: none if the user's are a token. */
 export function knownValues({ values, userValues }: ReleaseOfChart, demand: ServiceDemand): Fact<HelmValues> {
   return valueFacts(Token.isUnresolved(userValues) ? userValues : values(demand));
 }
 
-/** A construct that installs software on a cluster. */
 export type SoftwareConstruct = Construct & IGpuSoftware & { readonly cluster: IAksCluster };
 
-/**
- * Software that is installed once on a cluster, and follows the pools in its stack: their taints are tolerated, every
- * pool gets its strategy, the releases wait for them, and all of it is judged again when a pool joins.
- */
+/** GPU software of a cluster. Its releases follow its pools, and each pool that joins is checked with the others. */
 export class ClusterSoftware {
   /** The release of its chart. */
   public readonly resource: Release;
@@ -89,14 +83,12 @@ export class ClusterSoftware {
   private readonly names: PoolNames[] = [];
   private demand = NO_DEMAND;
   private currentFacts: GpuSoftware;
-  /** The kinds of pool that nothing is wrong with under the current demand: the pools of an app are often alike. */
+  /** The kinds of pool without problems under the current demand: the pools of an app are often alike. */
   private readonly soundKinds = new Set<string>();
-  /** The rules whose problems the software shows by itself, for all of its pools. */
+  /** The rules with problems that the software itself shows. */
   private readonly shownBySoftware: ReadonlySet<string>;
 
-  /**
-   * @throws MigConfigurationError if the cluster already has such software (MIG103), or if the kind finds errors.
-   */
+  /** @throws MigConfigurationError if the cluster already has such software (MIG103), or if its rules find errors */
   public constructor(
     public readonly construct: SoftwareConstruct,
     kind: SoftwareKind,
@@ -116,11 +108,7 @@ export class ClusterSoftware {
     construct.node.addValidation({ validate: () => this.problemsOfInstalling().map(problemLine) });
   }
 
-  /**
-   * Takes the pool into service.
-   *
-   * @throws MigConfigurationError if the pool cannot be served.
-   */
+  /** @throws MigConfigurationError if the software cannot serve the pool */
   public serve(pool: IMigNodePool): void {
     const poolName = withoutTokens(pool.poolName);
     const namesakes = isKnown(poolName) && this.poolNames.has(poolName) ? [poolName, poolName] : [];
@@ -153,19 +141,19 @@ export class ClusterSoftware {
     annotate(pool, problems);
   }
 
-  /** A release of the software, which waits for every pool and carries the values that they demand. */
+  /** A release that waits for every pool and has the values for them. */
   public release(id: string, { values, userValues, ...chart }: ReleaseOfChart): Release {
     const release = new Release(this.construct, id, {
       name: chart.chart,
       ...chart,
       createNamespace: true,
-      // JSON documents: `set` needs its own escaping and is lost in an export to HCL.
+      // JSON documents: `set` needs another escaping, and an export to HCL loses it.
       values: valuesDocuments(
         Lazy.stringValue({ produce: (context) => valuesDocument(withoutLazies(values(this.demand), context)) }),
         userValues,
       ),
     });
-    // Pools join after the release is made. Terraform wants bare addresses here, and `fqn` would render "${...}".
+    // Pools join later. Terraform needs bare addresses here, and `fqn` would render "${...}".
     release.dependsOn = Lazy.listValue(
       {
         produce: () => this.pools.map(azurermNodePool).map((nodePool) => `${nodePool.terraformResourceType}.${nodePool.friendlyUniqueId}`),
@@ -176,22 +164,21 @@ export class ClusterSoftware {
     return release;
   }
 
-  /** The software as it is for the pools that it serves by now. */
+  /** The software with its current pools. */
   public get facts(): GpuSoftware {
     return this.currentFacts;
   }
 
-  /** What Terraform reaches the cluster through: a provider with an alias, or the stack, which stands for its default one. */
+  /** The Helm provider: one with an alias, or the stack for its default one. */
   public get way(): TerraformProvider | TerraformStack {
     return wayOf(this.resource);
   }
 
-  /** How the slices of a pool that it serves are shared, as far as that is known. */
+  /** How the slices of a served pool are shared, if known. */
   public sharingOn(pool: IMigNodePool): SliceSharing | undefined {
     return known(sharingServed(this.currentFacts, poolFacts(pool, this.demand).node_labels));
   }
 
-  /** The software as the rules see it, with the values that the pools demand. */
   private factsWith(demand: ServiceDemand): GpuSoftware {
     const { main, besides } = this.kind;
     return {
@@ -204,7 +191,6 @@ export class ClusterSoftware {
     };
   }
 
-  /** What is wrong with serving the pool beside those that are served already. */
   private problemsOfServing(pool: IMigNodePool, demand: ServiceDemand): RuleProblem[] {
     const software = demand === this.demand ? this.currentFacts : this.factsWith(demand);
     const problemsWith = (pools: readonly IMigNodePool[]): RuleProblem[] =>
@@ -214,7 +200,7 @@ export class ClusterSoftware {
         pools: pools.map((member) => poolFacts(member, demand)),
       });
     const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
-    // A new strategy changes what every pool gets; otherwise the pools before this one stay as they were.
+    // A new strategy changes the configuration of every pool.
     const changesOthers = this.pools.length > 0 && demand.strategies.length > this.demand.strategies.length;
     if (changesOthers) {
       return [...errorsAmong(problemsWith([...this.pools, pool])), ...warningsAmong(problems)];
@@ -237,11 +223,10 @@ export class ClusterSoftware {
     }
   }
 
-  /** What is wrong with the software once the app is complete. */
   private problemsOfInstalling(): RuleProblem[] {
     const first = firstThrough(this);
     const { cluster } = this.construct;
-    // Where the provider tells its cluster, the way of each release is certain.
+    // MIG122 checks a provider of this library.
     const isCertain = clusterReachedBy(this.resource) !== undefined;
     return [
       ...problemsOf(RELEASE_WAY_RULES, { release: this.resource, cluster, className: this.kind.name.className }),
@@ -256,7 +241,7 @@ export class ClusterSoftware {
     ];
   }
 
-  /** What is wrong with it beside releases that the app's user made, on the way to the same cluster. */
+  /** Conflicts with the user's own releases on the same cluster. */
   private problemsWithOthers(): RuleProblem[] {
     const others = TerraformStack.of(this.construct)
       .node.findAll()
@@ -275,7 +260,7 @@ export class ClusterSoftware {
   }
 }
 
-/** The releases that software of this library consists of. */
+/** The releases of this library. */
 const OWN_RELEASES = new WeakSet<IConstruct>();
 
 function isRelease(construct: IConstruct): construct is TerraformResource {
@@ -316,18 +301,18 @@ function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolF
 }
 
 function temporaryNameOf(pool: IMigNodePool): Fact<string> {
-  // At this time nobody has refused the pool of another provider.
+  // MIG121 has not refused pools of other providers yet.
   const { temporaryNameForRotationInput: name }: Partial<KubernetesClusterNodePool> = azurermNodePool(pool) ?? {};
   return typeof name === "string" ? withoutTokens(name) : undefined;
 }
 
-/** Lets the pool's nodes choose the plugin configuration of its strategy, unless its user chose one. */
+/** Labels the nodes for the plugin configuration of the strategy, unless the user chose one. */
 function selectConfiguration(pool: IMigNodePool): void {
   const nodePool = azurermNodePool(pool);
   nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) }, nodePool.nodeLabelsInput ?? {});
 }
 
-/** The software of each app, by the names of its clusters. */
+/** The software of each app, by cluster key. */
 const INSTALLED = new WeakMap<IConstruct, Map<string, ClusterSoftware[]>>();
 
 /** The software that the app of `scope` installs on the cluster. */
@@ -345,7 +330,7 @@ function register(software: ClusterSoftware): void {
   tellSharing(software.construct, (pool: IMigNodePool) => software.sharingOn(pool));
 }
 
-/** The first software that reaches its cluster through a Helm provider. */
+/** The first software of each Helm provider. */
 const FIRST_THROUGH = new WeakMap<TerraformProvider | TerraformStack, ClusterSoftware>();
 
 function firstThrough(software: ClusterSoftware): ClusterSoftware {

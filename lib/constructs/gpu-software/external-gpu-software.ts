@@ -1,14 +1,12 @@
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 
 /**
- * GPU software that somebody else installs: GitOps, another stack, or AKS itself.
+ * GPU software that is not part of the stack: installed by GitOps, another stack, or AKS itself.
  *
- * Nothing is added to the app. Whoever installs the device plugin must give it the strategy and the tolerations of the
- * taints that the pool has.
- *
+ * The construct adds nothing to the app. Configure the device plugin with the strategy of the pool and tolerations of its taints.
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  */
 export class ExternalGpuSoftware implements IGpuSoftware {
-  /** Does nothing: the pool is served from elsewhere. */
+  /** Has no effect. */
   public serve(_pool: IMigNodePool): void {}
 }

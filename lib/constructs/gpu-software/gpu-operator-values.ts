@@ -20,10 +20,10 @@ export interface GpuOperatorSettings {
   readonly values?: HelmValues;
 }
 
-/** The name of the subchart of node feature discovery, which is that of its values. */
+/** The subchart of node feature discovery. */
 const NFD = "node-feature-discovery";
 
-/** The node image has driver, container toolkit and runtime, and AKS cuts the GPUs. */
+/** The node image has driver, container toolkit and runtime, and AKS partitions the GPUs. */
 const OWNED_BY_AKS: HelmValues = {
   driver: { enabled: false },
   toolkit: { enabled: false },
@@ -31,7 +31,7 @@ const OWNED_BY_AKS: HelmValues = {
   migManager: { enabled: false },
 };
 
-/** System node pools that take critical pods alone have this taint. */
+/** System node pools for critical add-ons only have this taint. */
 const ON_SYSTEM_NODES: readonly Toleration[] = [{ key: "CriticalAddonsOnly", operator: "Exists" }];
 
 /** The values of the chart `gpu-operator`. */
@@ -40,7 +40,7 @@ export function gpuOperatorValues(settings: GpuOperatorSettings, demand: Service
   const own = mergeHelmValues(
     OWNED_BY_AKS,
     {
-      // Helm does not touch the CRDs of a chart again; the hook that renews them asks for disable_openapi_validation.
+      // Helm never updates CRDs; the hook that does requires disable_openapi_validation.
       operator: { ...controller, upgradeCRD: true, cleanupCRD: false },
       daemonsets: { tolerations: union(OPERATOR_DEFAULTS.daemonSetTolerations, demand.tolerations) },
       nfd: { enabled: settings.nodeFeatureDiscovery ?? true },
@@ -58,10 +58,7 @@ export function gpuOperatorValues(settings: GpuOperatorSettings, demand: Service
   return mergeHelmValues(withWrittenExpressions(own), mergeable(settings.values));
 }
 
-/**
- * One strategy is a value; several are a configuration each, chosen by node label, with no value to beat them. Sharing is in a
- * configuration as well.
- */
+/** One strategy is a value. Several strategies, and sharing, need configurations that a node label selects. */
 function strategyValues(demand: ServiceDemand, sharing: SliceSharingOptions | undefined): HelmValues {
   const [only, ...others] = demand.strategies;
   const configurations = strategyConfigurations(demand, sharing);
@@ -75,7 +72,7 @@ function strategyValues(demand: ServiceDemand, sharing: SliceSharingOptions | un
   };
 }
 
-/** Where the images lie in their registry that run, or may be switched on, while AKS owns driver and partitions. */
+/** The paths of the images in their registry, for the parts that can run beside AKS. */
 const IMAGE_PATHS: Readonly<Record<string, string>> = {
   operator: "nvidia",
   validator: "nvidia",
@@ -100,7 +97,7 @@ function pullSecrets(names: readonly string[] | undefined): HelmValues {
   if (names === undefined) {
     return {};
   }
-  // The operator's parts take names, the subchart takes references.
+  // The operator's parts accept names, the subchart accepts references.
   const list = Token.isUnresolved(names) ? names : [...names];
   return {
     ...Object.fromEntries(Object.keys(IMAGE_PATHS).map((part) => [part, { imagePullSecrets: list }])),

@@ -1,14 +1,12 @@
 import type { IMigNodePool } from "./i-gpu-software";
 
 /**
- * A node pool whose slices pods can get.
- *
+ * A node pool with schedulable slices.
  * @deprecated - use `IMigNodePool`
  */
 export interface IPartitionedNodePool extends IMigNodePool {
   /**
-   * How many slices a node has, by the extended resource.
-   *
+   * How many slices a node has, by extended resource.
    * @deprecated - use `allocatable`
    */
   readonly slicesByResource: { [resourceName: string]: number };

@@ -2,76 +2,66 @@ import type { TerraformProvider } from "cdktf";
 import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 
-/** How NVIDIA's software is installed on a cluster. */
+/** Props of the device plugin on a cluster. */
 export interface NvidiaDevicePluginProps {
-  /** The cluster whose pools are served. */
+  /** The cluster of the pools. */
   readonly cluster: IAksCluster;
 
   /**
-   * The version of the chart `nvidia-device-plugin`, exactly.
+   * The exact version of the chart `nvidia-device-plugin`.
    *
-   * Before 0.15 the chart had no GPU feature discovery, so that such a version makes two releases, as in the original
-   * procedure: `0.7.0` beside `gpu-feature-discovery` 0.2.0. A warning says what no longer works with it.
-   *
+   * A chart before 0.15 has no GPU feature discovery and needs a second release, as in the original procedure: `0.7.0` and
+   * `gpu-feature-discovery` 0.2.0. A warning lists what no longer works with it.
    * @default "0.20.0"
    * @see https://github.com/NVIDIA/k8s-device-plugin/releases
    */
   readonly chartVersion?: string;
 
   /**
-   * Whether GPU feature discovery labels the nodes with what their slices are.
-   *
-   * With charts from 0.15 on it also brings node feature discovery (NFD).
-   *
+   * Whether GPU feature discovery labels the nodes with their slices. Charts from 0.15 on then also install node feature
+   * discovery (NFD).
    * @default true
    */
   readonly gpuFeatureDiscovery?: boolean;
 
   /**
-   * The version of the chart `gpu-feature-discovery`, which only charts before 0.15 need beside them.
-   *
-   * @default "0.2.0" where `chartVersion` is below 0.15, otherwise none
+   * The version of the chart `gpu-feature-discovery`, which only charts before 0.15 need.
+   * @default "0.2.0" if `chartVersion` is below 0.15, otherwise none
    */
   readonly gpuFeatureDiscoveryChartVersion?: string;
 
   /**
-   * The namespace of the release, which is created; `default` is refused by the chart.
-   *
+   * The namespace of the release. It is created; the chart refuses `default`.
    * @default "nvidia-device-plugin"
    */
   readonly namespace?: string;
 
   /**
    * The Helm repository of the chart: a URL or an OCI reference, such as a mirror for clusters without internet.
-   *
    * @default "https://nvidia.github.io/k8s-device-plugin"
    */
   readonly repository?: string;
 
   /**
-   * The Helm repository of the chart `gpu-feature-discovery`, where it is installed by itself.
-   *
+   * The Helm repository of the chart `gpu-feature-discovery`, for charts before 0.15.
    * @default "https://nvidia.github.io/gpu-feature-discovery"
    */
   readonly gpuFeatureDiscoveryRepository?: string;
 
   /**
    * The repository of the plugin's image, without a tag: a mirror for clusters without internet.
-   *
-   * @default - the chart's own, `nvcr.io/nvidia/k8s-device-plugin`
+   * @default - `nvcr.io/nvidia/k8s-device-plugin`, by the chart
    */
   readonly imageRepository?: string;
 
   /**
-   * The repository of the image of node feature discovery (NFD), which the chart brings, without a tag.
-   *
-   * @default - the chart's own, `registry.k8s.io/nfd/node-feature-discovery`
+   * The repository of the image of node feature discovery (NFD), without a tag.
+   * @default - `registry.k8s.io/nfd/node-feature-discovery`, by the chart
    */
   readonly nodeFeatureDiscoveryImageRepository?: string;
 
   /**
-   * Names of secrets in the namespace of the release with which the nodes pull the images.
-   *
+   * Names of the image pull secrets, in the namespace of the release.
    * @default - none
    */
   readonly imagePullSecrets?: string[];
@@ -79,42 +69,34 @@ export interface NvidiaDevicePluginProps {
   /**
    * How several pods share each slice, by time-slicing. Slice counts, pod manifests, queues and the smoke test follow.
    *
-   * MIG isolates slices from each other. Pods that share a slice are not: each can use all of its memory, and an error of one
-   * can end the others.
-   *
+   * Pods that share a slice are not isolated: each can use all of its memory, and an error of one can end the others.
    * @default - each slice is for one pod
    */
   readonly sharing?: SliceSharingOptions;
 
   /**
-   * More values for the chart, laid over the library's deeply: maps are merged, lists and other values replace, `null`
-   * removes what the chart sets.
-   *
-   * Values that would leave a pool without its slices (a list of tolerations that misses a taint, another MIG strategy)
-   * are an error.
-   *
+   * More values for the chart, merged into those of the library: maps are merged, lists and other values replace, `null`
+   * removes a value of the chart. Values that remove the slices of a pool (a missing toleration, another MIG strategy) are an
+   * error.
    * @default - none
    */
   readonly values?: { readonly [key: string]: any };
 
   /**
-   * More values for the chart `gpu-feature-discovery`, where it is installed by itself.
-   *
+   * More values for the chart `gpu-feature-discovery`, for charts before 0.15.
    * @default - none
    */
   readonly gpuFeatureDiscoveryValues?: { readonly [key: string]: any };
 
   /**
-   * The Helm provider that reaches the cluster.
-   *
+   * The Helm provider of the cluster.
    * @default - the stack's Helm provider without an alias
    */
   readonly helmProvider?: TerraformProvider;
 
   /**
-   * How long Helm waits for the release to be ready, in whole seconds.
-   *
-   * @default - the Helm provider's 300
+   * How many whole seconds Helm waits until the release is ready.
+   * @default - 300, by the Helm provider
    */
   readonly timeoutSeconds?: number;
 }

@@ -28,18 +28,14 @@ import { DEVICE_PLUGIN_PROPS } from "./software-prop-shapes";
 /**
  * NVIDIA's device plugin and GPU feature discovery on a cluster: one Helm release for all MIG pools in a stack.
  *
- * The release follows the pools that it serves. It tolerates their taints, waits for them, and gives every pool its
- * strategy; where strategies differ, it carries a plugin configuration for each, and the pools a label that selects it.
- *
+ * The release waits for its pools, tolerates their taints and configures their strategies. If the strategies differ, it has
+ * one plugin configuration for each, which a label of the pool selects.
  * @see https://github.com/NVIDIA/k8s-device-plugin
  */
 export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   /**
-   * The device plugin of the cluster in the stack of `scope`, made on first use.
-   *
-   * Its construct id is that of the cluster and "-nvidia-device-plugin", whichever pool asks first; of a cluster that is
-   * imported more than once, the import that the first pool names.
-   *
+   * The device plugin of the cluster in the stack of `scope`, created on first use. Its construct id is that of the cluster
+   * with "-nvidia-device-plugin"; if the cluster is imported several times, that of the first import used.
    * @throws MigConfigurationError (MIG103) if the cluster has a device plugin in another stack.
    */
   public static forCluster(scope: Construct, cluster: IAksCluster): NvidiaDevicePlugin {
@@ -52,7 +48,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
     return new NvidiaDevicePlugin(stack, `${clusterPath.map((part) => part.node.id).join("-")}-nvidia-device-plugin`, { cluster });
   }
 
-  /** The cluster whose pools are served. */
+  /** The cluster of the pools. */
   public readonly cluster: IAksCluster;
 
   /** The version of the chart `nvidia-device-plugin`. */
@@ -66,16 +62,15 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
 
   /**
    * The Helm release of the chart `gpu-feature-discovery`.
-   *
-   * @default - none: charts from 0.15 on contain it
+   * @default - none: charts from 0.15 on include it
    */
   public readonly featureDiscoveryRelease?: Release;
 
   private readonly software: ClusterSoftware;
 
   /**
-   * @throws MigConfigurationError if a prop is not of its type (MIG028) or would do nothing (MIG029), if the cluster
-   * already has a device plugin (MIG103), or if Helm would refuse the release (MIG101, MIG108).
+   * @throws MigConfigurationError if a prop has the wrong type (MIG028) or no effect (MIG029), if the cluster already has a
+   * device plugin (MIG103), or if Helm would refuse the release (MIG101, MIG108).
    */
   public constructor(scope: Construct, id: string, props: NvidiaDevicePluginProps) {
     super(scope, id);
@@ -132,9 +127,8 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
   }
 
   /**
-   * Takes the pool into service: its taints are tolerated, its strategy is configured, the release waits for it.
-   *
-   * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG104 to MIG112).
+   * Serves the pool: the release waits for it, tolerates its taints and configures its strategy.
+   * @throws MigConfigurationError if this release cannot serve the pool (MIG025, MIG104 to MIG112).
    */
   public serve(pool: IMigNodePool): void {
     this.software.serve(pool);
@@ -142,7 +136,6 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
 
   /**
    * The Helm release.
-   *
    * @deprecated - use `resource`
    */
   public get release(): Release {

@@ -2,70 +2,60 @@ import type { TerraformProvider } from "cdktf";
 import type { SliceSharingOptions } from "../../core/nvidia/slice-sharing-options";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 
-/** How the GPU Operator is installed on a cluster. */
+/** Props of the GPU Operator on a cluster. */
 export interface NvidiaGpuOperatorProps {
-  /** The cluster whose pools are served. */
+  /** The cluster of the pools. */
   readonly cluster: IAksCluster;
 
   /**
-   * The version of the chart `gpu-operator`, exactly.
-   *
+   * The exact version of the chart `gpu-operator`.
    * @default "v26.7.0"
    * @see https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html
    */
   readonly chartVersion?: string;
 
   /**
-   * The namespace of the release, which is created.
-   *
+   * The namespace of the release. It is created.
    * @default "gpu-operator"
    */
   readonly namespace?: string;
 
   /**
    * The Helm repository of the chart: a URL or an OCI reference, such as a mirror for clusters without internet.
-   *
    * @default "https://helm.ngc.nvidia.com/nvidia"
    */
   readonly repository?: string;
 
   /**
-   * The registry that has the images under the paths of their own: `myregistry.azurecr.io` for
-   * `myregistry.azurecr.io/nvidia/k8s-device-plugin`, or `myregistry.azurecr.io/mirror`.
-   *
-   * The mirror holds images of two registries: `nvidia/...` of `nvcr.io`, and `nfd/node-feature-discovery` of
-   * `registry.k8s.io`.
-   *
-   * @default - the chart's own, `nvcr.io` and `registry.k8s.io`
+   * The registry of the images, under their own paths: `myregistry.azurecr.io` for
+   * `myregistry.azurecr.io/nvidia/k8s-device-plugin`, or `myregistry.azurecr.io/mirror`. It must mirror `nvidia/...` of
+   * `nvcr.io`, and `nfd/node-feature-discovery` of `registry.k8s.io`.
+   * @default - `nvcr.io` and `registry.k8s.io`, by the chart
    */
   readonly imageRegistry?: string;
 
   /**
-   * Names of secrets in the namespace of the release with which the nodes pull the images.
-   *
+   * Names of the image pull secrets, in the namespace of the release.
    * @default - none
    */
   readonly imagePullSecrets?: string[];
 
   /**
-   * Whether the DCGM exporter runs on the nodes, which publishes metrics of the GPUs and their slices for Prometheus.
-   *
+   * Whether the DCGM exporter publishes metrics of the GPUs and their slices for Prometheus.
    * @default true
    */
   readonly dcgmExporter?: boolean;
 
   /**
-   * Whether the Prometheus operator is told of the DCGM exporter by a `ServiceMonitor`; that operator has to be there.
-   *
+   * Whether to create a `ServiceMonitor` for the DCGM exporter. It needs the Prometheus operator.
    * @default false
    */
   readonly serviceMonitor?: boolean;
 
   /**
-   * Whether the release brings node feature discovery (NFD), by whose labels the operator finds GPUs.
+   * Whether to install node feature discovery (NFD). The operator finds GPUs by its labels.
    *
-   * Set it to `false` where the cluster has one, which then has to tolerate the taints of the pools.
-   *
+   * Use `false` if the cluster already has NFD. It must tolerate the taints of the pools.
    * @default true
    */
   readonly nodeFeatureDiscovery?: boolean;
@@ -73,35 +63,30 @@ export interface NvidiaGpuOperatorProps {
   /**
    * How several pods share each slice, by time-slicing. Slice counts, pod manifests, queues and the smoke test follow.
    *
-   * MIG isolates slices from each other. Pods that share a slice are not: each can use all of its memory, and an error of one
-   * can end the others.
-   *
+   * Pods that share a slice are not isolated: each can use all of its memory, and an error of one can end the others.
    * @default - each slice is for one pod
    */
   readonly sharing?: SliceSharingOptions;
 
   /**
-   * More values for the chart, laid over the library's deeply: maps are merged, lists and other values replace, `null`
-   * removes what the chart sets.
+   * More values for the chart, merged into those of the library: maps are merged, lists and other values replace, `null`
+   * removes a value of the chart.
    *
-   * Values that would leave a pool without its slices (a list of tolerations that misses a taint, another MIG strategy), or
-   * give the operator what AKS owns (driver, container toolkit, runtime class, partitions), are an error.
-   *
+   * Values that remove the slices of a pool (a missing toleration, another MIG strategy) are an error. So are values for what
+   * AKS manages: driver, container toolkit, runtime class, partitions.
    * @default - none
    */
   readonly values?: { readonly [key: string]: any };
 
   /**
-   * The Helm provider that reaches the cluster.
-   *
+   * The Helm provider of the cluster.
    * @default - the stack's Helm provider without an alias
    */
   readonly helmProvider?: TerraformProvider;
 
   /**
-   * How long Helm waits for the operator and for NFD to be ready, in whole seconds. What the operator itself then starts
-   * on the nodes is not waited for.
-   *
+   * How many whole seconds Helm waits until the operator and NFD are ready. It does not wait for the pods that the operator
+   * starts on the nodes.
    * @default 900
    */
   readonly timeoutSeconds?: number;

@@ -11,21 +11,19 @@ import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 import { GPU_OPERATOR_PROPS } from "./software-prop-shapes";
 
-/** More than Helm's five minutes: nodes of a new pool restart once before NFD can be ready on them. */
+/** More than Helm's five minutes: nodes of a new pool restart once before NFD is ready. */
 const TIMEOUT_SECONDS = 900;
 
 /**
  * NVIDIA's GPU Operator on a cluster, beside AKS: one Helm release for all MIG pools in a stack.
  *
- * AKS keeps what it does by itself: the driver, the container toolkit, the runtime, and the partitions that the profile of
- * a pool asks for. The operator brings the device plugin, GPU feature discovery, node feature discovery, the DCGM exporter
- * and its validator. The release follows the pools that it serves, as that of `NvidiaDevicePlugin` does: it tolerates
- * their taints, waits for them, and gives every pool its strategy.
- *
+ * AKS manages the driver, the container toolkit, the runtime and the partitions. The operator installs the device plugin, GPU
+ * feature discovery, node feature discovery, the DCGM exporter and its validator. The release waits for its pools, tolerates
+ * their taints and configures their strategies, as that of `NvidiaDevicePlugin` does.
  * @see https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html
  */
 export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
-  /** The cluster whose pools are served. */
+  /** The cluster of the pools. */
   public readonly cluster: IAksCluster;
 
   /** The version of the chart `gpu-operator`. */
@@ -40,7 +38,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
   private readonly software: ClusterSoftware;
 
   /**
-   * @throws MigConfigurationError if a prop is not of its type (MIG028), if the version is not exact (MIG120), or if the
+   * @throws MigConfigurationError if a prop has the wrong type (MIG028), if the version is not exact (MIG120), or if the
    * cluster already has a device plugin (MIG103).
    */
   public constructor(scope: Construct, id: string, props: NvidiaGpuOperatorProps) {
@@ -61,7 +59,7 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
         namespace: this.namespace,
         timeout: props.timeoutSeconds ?? TIMEOUT_SECONDS,
         provider: props.helmProvider,
-        // The chart asks for it where its hook renews the CRDs.
+        // The chart requires it for the hook that updates the CRDs.
         disableOpenapiValidation: true,
         values: (demand) => gpuOperatorValues(props, demand),
         userValues: props.values,
@@ -71,10 +69,9 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
   }
 
   /**
-   * Takes the pool into service: its taints are tolerated, its strategy is configured, the release waits for it.
-   *
-   * @throws MigConfigurationError if the pool cannot be served by this release (MIG025, MIG111, MIG112, MIG115 to MIG117,
-   * MIG119, MIG341 to MIG343).
+   * Serves the pool: the release waits for it, tolerates its taints and configures its strategy.
+   * @throws MigConfigurationError if this release cannot serve the pool (MIG025, MIG111, MIG112, MIG115 to MIG117, MIG119,
+   * MIG341 to MIG343).
    */
   public serve(pool: IMigNodePool): void {
     this.software.serve(pool);
@@ -82,7 +79,6 @@ export class NvidiaGpuOperator extends Construct implements IGpuSoftware {
 
   /**
    * The Helm release.
-   *
    * @deprecated - use `resource`
    */
   public get release(): Release {

@@ -1,4 +1,4 @@
-/** What messages call a kind of software. */
+/** The names of GPU software in messages. */
 export interface SoftwareName {
   /** `device plugin`. */
   readonly full: string;

@@ -16,8 +16,8 @@ import {
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 
-const IMAGE = matching(/^\S+$/, "the name of an image, without a tag");
-const REGISTRY = matching(/^[^\s/]+(\/[^\s/]+)*$/, "the name of a registry, or of a path in one, without a slash at the end");
+const IMAGE = matching(/^\S+$/, "an image name without a tag");
+const REGISTRY = matching(/^[^\s/]+(\/[^\s/]+)*$/, "a registry, or a path in it, without a slash at the end");
 
 const isReplicas = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 2;
 const RESOURCE = /^nvidia\.com\/(gpu|mig-\d+g\.\d+gb)$/;
@@ -25,7 +25,7 @@ const RESOURCE = /^nvidia\.com\/(gpu|mig-\d+g\.\d+gb)$/;
 const SHARING: PropShapes<SliceSharingOptions> = {
   replicas: { expected: "a whole number, at least 2", example: "4", knownAtSynth: true, fits: isReplicas },
   replicasByResource: {
-    expected: "a map from resources such as nvidia.com/mig-1g.5gb to whole numbers of at least 2",
+    expected: "a map of resource names to whole numbers of at least 2",
     example: '{ "nvidia.com/mig-1g.5gb": 4 }',
     knownAtSynth: true,
     fits: (value) => isObject(value) && Object.entries(value).every(([name, replicas]) => RESOURCE.test(name) && isReplicas(replicas)),
@@ -34,9 +34,8 @@ const SHARING: PropShapes<SliceSharingOptions> = {
   failRequestsGreaterThanOne: SWITCH,
 };
 
-/** The plugin's own `timeSlicing` and `mps` are no props. */
 const SLICE_SHARING: PropShape = {
-  expected: "an object with replicas or replicasByResource, for time-slicing; the device plugin refuses MPS on MIG devices",
+  expected: "an object with replicas or replicasByResource (time-slicing only: MPS does not support MIG)",
   example: "{ replicas: 4 }",
   knownAtSynth: true,
   fits: (value) => isObject(value) && (value.replicas !== undefined || value.replicasByResource !== undefined),
@@ -55,7 +54,7 @@ const OF_EVERY_CHART = {
   timeoutSeconds: SECONDS,
 };
 
-/** What every `NvidiaDevicePlugin` is called with. */
+/** The props of an `NvidiaDevicePlugin`. */
 export const DEVICE_PLUGIN_PROPS: PropTable<NvidiaDevicePluginProps> = {
   rule: "MIG028",
   needed: "cluster",
@@ -70,7 +69,7 @@ export const DEVICE_PLUGIN_PROPS: PropTable<NvidiaDevicePluginProps> = {
   },
 };
 
-/** What every `NvidiaGpuOperator` is called with. */
+/** The props of an `NvidiaGpuOperator`. */
 export const GPU_OPERATOR_PROPS: PropTable<NvidiaGpuOperatorProps> = {
   rule: "MIG028",
   needed: "cluster",

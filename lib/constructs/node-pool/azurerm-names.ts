@@ -8,13 +8,13 @@ import { problemsOf } from "../../core/rules/rule";
 import { camelCase } from "../../core/terraform/names";
 import { azurermVersionOf } from "../shared/azurerm-version";
 
-/** What the props have under its newest name, and an older azurerm under another. */
+/** Arguments that an older azurerm has under another name. */
 const RENAMED = RENAMED_ARGUMENTS.filter(({ since }) => since !== undefined).map(({ name, former }) => {
   const [block = "", prop = ""] = name.split(".").map(camelCase);
   return { name, former, block, prop };
 });
 
-/** The arguments without those whose name is not certain yet: a binding knows the name of its own azurerm alone. */
+/** The arguments without the renamed ones: a binding has only the names of its own azurerm. */
 export function withCertainNames<Config extends object>(config: Config): Config {
   const certain = { ...config } as Record<string, unknown>;
   for (const { block, prop } of RENAMED) {
@@ -27,7 +27,7 @@ export function withCertainNames<Config extends object>(config: Config): Config 
   return certain as Config;
 }
 
-/** Writes the others once it is certain which azurerm reads them, and refuses what that one does not have. */
+/** Writes the renamed arguments at synth, for the azurerm of the stack, and refuses what it lacks. */
 export function followAzurerm(pool: TerraformResource, config: object, facts: NodePoolFacts): void {
   pool.node.addValidation({
     validate: () => {

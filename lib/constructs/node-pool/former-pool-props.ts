@@ -10,13 +10,13 @@ export const FORMER_POOL_PROPS: FormerNames = {
   priority: ["spot", "spotMaxPrice", "evictionPolicy"],
 };
 
-/** Those of a `ManagedMigNodePool`, and among them the one that has got another name. */
+/** Those of a `ManagedMigNodePool`, and the renamed one among them. */
 export const RENAMED_MANAGED_PROPS: FormerNames = { profiles: ["slices"] };
 export const FORMER_MANAGED_PROPS: FormerNames = { ...OF_EVERY_POOL, ...RENAMED_MANAGED_PROPS };
 
 type Flattened = Pick<MigGpuNodePoolProps, "autoscaling" | "priority" | "upgrade">;
 
-/** The props with `autoscaling`, `priority` and `upgrade` taken apart into those that they replace, each an argument of azurerm. */
+/** The props with `autoscaling`, `priority` and `upgrade` as the single arguments of azurerm. */
 export function flatProps<Props extends Flattened>(props: Props): Omit<Props, keyof Flattened> {
   const { autoscaling, priority, upgrade, ...others } = props;
   return {

@@ -1,77 +1,66 @@
 /**
- * Settings of the kubelet, under azurerm's names. Any change makes azurerm delete the pool and build it again.
- *
+ * Kubelet settings, under azurerm's names. Any change replaces the pool.
  * @see https://learn.microsoft.com/azure/aks/custom-node-configuration#kubelet-custom-configuration
  */
 export interface KubeletConfig {
   /**
-   * Unsafe kernel settings that pods may ask for, by name or pattern: `net.core.somaxconn`, `kernel.msg*`.
-   *
+   * Unsafe kernel settings that pods may set, by name or pattern: `net.core.somaxconn`, `kernel.msg*`.
    * @default - none
    */
   readonly allowedUnsafeSysctls?: string[];
 
   /**
-   * How many log files a container keeps: at least 2. It is written as `container_log_max_line` where the azurerm of the
-   * stack is older than 4.71, which named it so.
-   *
+   * How many log files a container keeps: at least 2. Before azurerm 4.71 the argument is `container_log_max_line`; the
+   * construct writes the right name.
    * @default - AKS keeps 5
    */
   readonly containerLogMaxFiles?: number;
 
   /**
-   * How large a log file of a container grows before it is rotated, in MB.
-   *
+   * The size at which a log file of a container is rotated, in MB.
    * @default - AKS rotates at 50
    */
   readonly containerLogMaxSizeMb?: number;
 
   /**
-   * Whether CPU limits are enforced by the CFS quota.
-   *
+   * Whether the CFS quota enforces CPU limits.
    * @default true
    */
   readonly cpuCfsQuotaEnabled?: boolean;
 
   /**
    * The period of the CFS quota, as a number with a unit: `100ms`.
-   *
    * @default - AKS uses 100ms
    */
   readonly cpuCfsQuotaPeriod?: string;
 
   /**
-   * How CPUs are given to pods, `none` or `static`: a constant of `CpuManagerPolicy`.
-   *
+   * How the kubelet assigns CPUs to pods, `none` or `static`: a constant of `CpuManagerPolicy`.
    * @default - AKS uses none
    */
   readonly cpuManagerPolicy?: string;
 
   /**
-   * The disk use at which unused images are collected, in percent: 0 to 100, and more than `imageGcLowThreshold`.
-   *
+   * The disk usage that starts the deletion of unused images, in percent: 0 to 100, above `imageGcLowThreshold`.
    * @default - AKS uses 85
    */
   readonly imageGcHighThreshold?: number;
 
   /**
-   * The disk use down to which unused images are collected, in percent: 0 to 100, and less than `imageGcHighThreshold`.
-   *
+   * The disk usage that ends the deletion of unused images, in percent: 0 to 100, below `imageGcHighThreshold`.
    * @default - AKS uses 80
    */
   readonly imageGcLowThreshold?: number;
 
   /**
-   * How many processes a pod can have.
-   *
+   * The most processes of a pod.
    * @default - AKS sets no limit
    */
   readonly podMaxPid?: number;
 
   /**
-   * How CPUs and devices are kept on one NUMA node, `none`, `best-effort`, `restricted` or `single-numa-node`: a constant of
+   * How the kubelet aligns CPUs and devices on NUMA nodes, `none`, `best-effort`, `restricted` or `single-numa-node`: a constant of
    * `TopologyManagerPolicy`.
-   *
    * @default - AKS uses none
    */
   readonly topologyManagerPolicy?: string;

@@ -5,25 +5,22 @@ import type { NodePoolTimeouts } from "./node-pool-timeouts";
 import type { NodeUpgrade } from "./node-upgrade";
 
 /**
- * A node pool with partitioned GPUs whose GPU software AKS brings.
+ * A node pool with partitioned GPUs and the GPU software of AKS.
  *
- * Settings have the names and meanings of those of `MigGpuNodePool`. There is no autoscaler: Microsoft's page has none for these pools
- * in the preview.
- *
+ * Props have the names and meanings of those of `MigGpuNodePool`. There is no autoscaler: Microsoft's page lists none for
+ * the preview.
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
  */
 export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   /**
-   * What every GPU is cut into. Under mixed each profile is one slice: `[MIG_3G, MIG_2G, MIG_1G, MIG_1G]` in any order.
-   * Under single there is one profile, and as many slices of it as fit. Another list is another pool: AKS cannot change it.
-   *
+   * How AKS partitions every GPU. Under mixed, each profile is one slice: `[MIG_3G, MIG_2G, MIG_1G, MIG_1G]`, in any order.
+   * Under single, one profile fills the GPU. AKS cannot change the list: another one replaces the pool.
    * @default - none: it must be set
    */
   readonly profiles?: MigProfile[];
 
   /**
-   * What every GPU is cut into.
-   *
+   * How AKS partitions every GPU.
    * @default - none
    * @deprecated - use `profiles`
    */
@@ -31,37 +28,32 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
 
   /**
    * The name of the pool: 1 to 12 lower-case letters and digits, the first a letter.
-   *
-   * @default - the construct id, where that is a valid name
+   * @default - the construct id, if it is a valid name
    */
   readonly name?: string;
 
   /**
-   * How many nodes the pool has: 0 to 1000.
-   *
+   * The number of nodes: 0 to 1000.
    * @default 1
    */
   readonly nodeCount?: number;
 
   /**
-   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, no two with the same key and effect. Pods must
-   * tolerate them. A taint that NVIDIA's charts tolerate, such as `nvidia.com/gpu`, would let their device plugin onto the
-   * nodes beside that of AKS.
-   *
+   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, each key and effect at most once. Pods must
+   * tolerate them. Do not use a taint that NVIDIA's charts tolerate, such as `nvidia.com/gpu`: their device plugin would run
+   * on the nodes, beside that of AKS.
    * @default ["sku=gpu:NoSchedule"]
    */
   readonly taints?: string[];
 
   /**
    * Labels of the nodes.
-   *
    * @default - none
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
    * The operating system: a constant of `OsSku`. `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
-   *
    * @default - AKS chooses Ubuntu
    * @see https://github.com/Azure/AKS/releases/tag/2026-10-25
    */
@@ -69,45 +61,39 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
 
   /**
    * The kind of the OS disk: a constant of `OsDiskType`.
-   *
    * @default "Managed"
    */
   readonly osDiskType?: string;
 
   /**
    * How an upgrade replaces the nodes.
-   *
    * @default NodeUpgrade.unavailable("1")
    */
   readonly upgrade?: NodeUpgrade;
 
   /**
    * How many nodes an upgrade adds.
-   *
    * @default - none
    * @deprecated - use `upgrade`
    */
   readonly maxSurge?: string;
 
   /**
-   * How many nodes an upgrade may take away.
-   *
-   * @default "1"; none where `maxSurge` is set
+   * How many nodes may be unavailable during an upgrade.
+   * @default "1"; none if `maxSurge` is set
    * @deprecated - use `upgrade`
    */
   readonly maxUnavailable?: string;
 
   /**
-   * What of the resource Terraform ignores when it changes, as azapi has it: `body.properties.count`, `body.properties.tags`.
-   *
+   * Arguments whose changes Terraform ignores, by their azapi names: `body.properties.count`, `body.properties.tags`.
    * @default - none
    */
   readonly ignoreChanges?: string[];
 
   /**
    * How long Terraform waits for Azure. The nodes of a MIG pool reboot once before they are ready.
-   *
-   * @default - 60 minutes to create, change and delete the pool; azapi by itself waits 30
+   * @default - 60 minutes to create, change and delete the pool; the default of azapi is 30
    */
   readonly timeouts?: NodePoolTimeouts;
 
@@ -115,15 +101,13 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
    * The version of Azure's API: a preview from `2026-01-02-preview` on, or a stable version from `2026-08-01` on.
    * Previews before `2026-07-02-preview` support slices of one size only. So does `2026-08-01`, and only under
    * `MigStrategy.SINGLE`.
-   *
    * @default "2026-08-02-preview"
    */
   readonly apiVersion?: string;
 
   /**
-   * The azapi provider that makes the pool.
-   *
-   * @default - the stack's azapi provider without an alias, which needs no block: it then takes its settings from the environment
+   * The azapi provider that creates the pool.
+   * @default - the stack's azapi provider without an alias; without a block, its settings come from the environment
    */
   readonly provider?: TerraformProvider;
 }

@@ -34,20 +34,17 @@ import { layoutOf, type ManagedPoolSettings, managedPoolArguments, managedPoolSe
 import { MANAGED_PROPS, MANAGED_PROPS_RULES } from "./managed-props-rules";
 
 /**
- * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), of one size or of several, and whose GPU
- * software (driver, device plugin, metrics) AKS installs and keeps: the preview "fully managed GPU node pool".
+ * An AKS node pool whose NVIDIA GPUs are partitioned into isolated instances (MIG) of one or several sizes. AKS installs and
+ * updates its GPU software (driver, device plugin, metrics): the preview "fully managed GPU node pool".
  *
- * The subscription needs the feature `ManagedGPUExperiencePreview`, Terraform the provider azapi, and nothing needs Helm.
- * The resource stands at `azapi_resource.<id>` for a pool directly in a stack. Properties without a prop are set on
- * `resource`:
+ * The subscription needs the feature `ManagedGPUExperiencePreview`, and Terraform needs the provider azapi, but not Helm. A
+ * pool directly in a stack has the address `azapi_resource.<id>`. Set properties without a prop on `resource`:
  *
  * ```ts
  * pool.resource.addOverride("body.properties.enableFIPS", true);
  * ```
  *
- * A change that no living node can take, the layout among them, replaces the pool. A pool that exists cannot become a
- * managed one.
- *
+ * A change that needs new nodes, such as another layout, replaces the pool. An existing pool cannot become a managed one.
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
  */
 export class ManagedMigNodePool extends Construct implements IPartitionedNodePool {
@@ -57,33 +54,33 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   /** The name of the pool in AKS. */
   public readonly poolName: string;
 
-  /** How the slices are named to Kubernetes. */
+  /** How Kubernetes names the slices. */
   public readonly strategy: MigStrategy;
 
   /** The profiles of all slices of a GPU, the largest first: seven times `MIG1g` for `[MIG_1G]` under single. */
   public readonly sliceProfiles: MigProfile[];
 
-  /** What each GPU is cut into, each partition once, the largest first. */
+  /** The partitions of each GPU, each size once, the largest first. */
   public readonly partitions: MigPartition[];
 
   /**
-   * How many slices a node has, by the extended resource that a pod requests, which is what the node shows as allocatable:
+   * How many slices a node offers, by the extended resource that a pod requests:
    * `{ "nvidia.com/mig-3g.20gb": 8, "nvidia.com/mig-1g.5gb": 32 }`.
    */
   public readonly allocatable: { [resourceName: string]: number };
 
-  /** How many slices a node has, of all sizes together. */
+  /** How many slices a node offers, of all sizes together. */
   public readonly sliceCount: number;
 
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
 
-  /** AKS brings the GPU software: there is nothing of it in the app. */
+  /** AKS installs the GPU software: the app contains none. */
   public readonly gpuSoftware: IGpuSoftware = new ExternalGpuSoftware();
 
   /**
-   * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
-   * rules are in `docs/rules.md`. Values that are known only after apply are not judged.
+   * @throws MigConfigurationError for everything that Azure, Kubernetes or NVIDIA would reject or silently break; see
+   * `docs/rules.md`. Values that are known only after apply are not checked.
    */
   public constructor(scope: Construct, id: string, props: ManagedMigNodePoolProps) {
     super(scope, id);
@@ -114,7 +111,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     });
     this.describeForTools(settled.vmSize);
     annotate(this, problems);
-    // Device plugins can join the app, and tolerate more, after the pool is made.
+    // The app can add device plugins and tolerations later.
     const pool = nodePoolFacts(factsIn(settings));
     this.node.addValidation({
       validate: () => {
@@ -125,14 +122,11 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   }
 
   /**
-   * A Kubernetes Pod that the scheduler places on a slice of this pool, as plain data: for `kubectl apply -f -`, for
-   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
-   *
-   * It requests the resource of the slice, selects the pool's nodes and tolerates their taints. Options that are known only
-   * after apply are not judged.
-   *
+   * A Kubernetes Pod on a slice of this pool, as plain data for `kubectl apply -f -`, `ApiObject` of cdk8s or
+   * `kubernetes_manifest`. It requests the resource of the slice, selects the pool's nodes and tolerates their taints.
+   * Options that are known only after apply are not checked.
    * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule, and
-   * (MIG508) where the pool has slices of several sizes and none of them is named.
+   * (MIG508) if the pool has slices of several sizes and the options name none.
    */
   public podManifest(options: ManagedMigPodOptions = {}): any {
     return podOn(this, options);
@@ -140,7 +134,6 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
 
   /**
    * The `azapi_resource`.
-   *
    * @deprecated - use `resource`
    */
   public get nodePool(): TerraformResource {
@@ -149,7 +142,6 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
 
   /**
    * The profiles of all slices of a GPU.
-   *
    * @deprecated - use `sliceProfiles`
    */
   public get slices(): MigProfile[] {
@@ -157,8 +149,7 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   }
 
   /**
-   * How many slices a node has, by the extended resource.
-   *
+   * How many slices a node has, by extended resource.
    * @deprecated - use `allocatable`; the number of slices is `sliceCount`
    */
   public get slicesPerNode(): { [resourceName: string]: number } {
@@ -166,21 +157,20 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
   }
 
   /**
-   * How many slices a node has, by the extended resource.
-   *
+   * How many slices a node has, by extended resource.
    * @deprecated - use `allocatable`
    */
   public get slicesByResource(): { [resourceName: string]: number } {
     return this.allocatable;
   }
 
-  /** Leaves what the body does not say in the synthesized JSON, as a comment that Terraform skips. */
+  /** Adds a comment to the synthesized JSON for the command line; Terraform skips it. */
   private describeForTools(vmSize: VmSize): void {
     this.resource.addOverride("//.cdktf-aks-mig", { gpu: vmSize.gpu.name, gpuCount: vmSize.gpuCount });
   }
 }
 
-/** azapi makes the pool, and the props are called as azurerm calls its arguments. */
+/** azapi creates the pool, but messages use the argument names of azurerm, as the props do. */
 const IN_PROPS: Spelling = { ...AZURERM_SPELLING, provider: "azapi", actor: "Azure" };
 
 function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): RuleProblem[] {

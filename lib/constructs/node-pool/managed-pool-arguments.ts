@@ -10,7 +10,7 @@ import { fixedPart, NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePool
 import type { AzapiArguments } from "../shared/azapi-resource";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
 
-/** A managed pool in the words of azurerm, of which the taints are always written out. */
+/** A managed pool under azurerm's names, with explicit taints. */
 export interface ManagedPoolSettings {
   readonly name: string;
   readonly kubernetes_cluster_id: string;
@@ -18,13 +18,10 @@ export interface ManagedPoolSettings {
   readonly [argument: string]: unknown;
 }
 
-/**
- * The taint of Microsoft's page on these pools. NVIDIA's charts do not tolerate it, so that a device plugin for other pools of
- * the cluster keeps off the nodes, on which AKS runs its own.
- */
+/** The taint of Microsoft's page. NVIDIA's charts do not tolerate it: their device plugin must not run beside that of AKS. */
 const DEFAULT_TAINTS: readonly string[] = ["sku=gpu:NoSchedule"];
 
-/** The props that Azure gets as they are. */
+/** The props that Azure gets unchanged. */
 const SAME_NAME = new Set<keyof ManagedMigNodePoolProps>([
   "tags",
   "zones",
@@ -40,7 +37,7 @@ const SAME_NAME = new Set<keyof ManagedMigNodePoolProps>([
   "proximityPlacementGroupId",
 ]);
 
-/** What the props say of the pool beside its GPUs, with everything written out that Azure would decide otherwise. */
+/** The settings of the pool except its GPUs, with explicit values for all that Azure would choose. */
 export function managedPoolSettings(id: string, props: ManagedMigNodePoolProps): ManagedPoolSettings {
   const maxUnavailable = props.maxUnavailable ?? (props.maxSurge === undefined ? "1" : undefined);
   return defined({
@@ -50,7 +47,7 @@ export function managedPoolSettings(id: string, props: ManagedMigNodePoolProps):
     vm_size: props.vmSize.name,
     mode: "User",
     os_type: "Linux",
-    // A default of Azure that depends on the size would be another value than the one that is written out later.
+    // Azure's own default depends on the size.
     os_disk_type: props.osDiskType ?? "Managed",
     gpu_driver: "Install",
     node_count: props.nodeCount ?? 1,
@@ -75,7 +72,7 @@ function defined(settings: Readonly<Record<string, unknown>>): Record<string, un
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** The layout of every GPU, of props that keep the rules. */
+/** The layout of every GPU, from valid props. */
 export function layoutOf({ profiles, strategy }: ManagedMigNodePoolProps): MigLayout {
   return cutOf({ gpu_instance: undefined, gpu_mig_profiles: profiles, gpu_mig_strategy: strategy }) as MigLayout;
 }
@@ -83,7 +80,7 @@ export function layoutOf({ profiles, strategy }: ManagedMigNodePoolProps): MigLa
 /** As Azure's API writes the strategies. */
 const ARM_STRATEGIES: Readonly<Record<MigStrategy, string>> = { [MigStrategy.SINGLE]: "Single", [MigStrategy.MIXED]: "Mixed" };
 
-/** The arguments of the `azapi_resource` that makes the pool. */
+/** The arguments of the `azapi_resource` that creates the pool. */
 export function managedPoolArguments(settings: ManagedPoolSettings, props: ManagedMigNodePoolProps): AzapiArguments {
   const apiVersion = props.apiVersion ?? DEFAULT_API_VERSION;
   const layouts = knowsLayouts(apiVersion);
@@ -95,7 +92,7 @@ export function managedPoolArguments(settings: ManagedPoolSettings, props: Manag
       nvidia: {
         managementMode: MANAGED,
         ...(knowsStrategies(apiVersion) && { migStrategy: ARM_STRATEGIES[props.strategy] }),
-        // The node cuts in this order, and the smaller slices would take the places of the larger ones:
+        // The node partitions in this order, so the larger slices come first:
         // https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh
         ...(layouts && { migProfiles: props.strategy === MigStrategy.SINGLE ? slices.slice(0, 1) : slices }),
       },
@@ -106,9 +103,9 @@ export function managedPoolArguments(settings: ManagedPoolSettings, props: Manag
     name: settings.name,
     parent_id: settings.kubernetes_cluster_id,
     body: { properties: { ...armProperties(settings), ...gpu } },
-    // References into the body would also fire on drift, and not at all where anything in the body is unknown at plan.
+    // References into the body also react to drift, and do not react if any value in the body is unknown.
     replace_triggers_external_values: { ...fixedSettings(settings), ...snakeCased(gpu) },
-    // Azure answers sizes in a spelling of its own, which would be a change in every plan.
+    // Azure returns sizes in another case, which every plan would show as a change.
     ignore_casing: true,
     ...(!isTypedInAzapi(apiVersion) && { schema_validation_enabled: false }),
     timeouts: { create: "60m", delete: "60m", update: "60m", ...props.timeouts },
@@ -119,7 +116,7 @@ function snakeCased({ gpuInstanceProfile, gpuProfile }: { gpuInstanceProfile?: u
   return defined({ gpu_instance_profile: gpuInstanceProfile, gpu_profile: gpuProfile });
 }
 
-/** The settings as Azure's API has them, with what azurerm sends beside them. */
+/** The settings as Azure's API names them, with the constant that azurerm sends. */
 function armProperties(settings: ManagedPoolSettings): Record<string, unknown> {
   const properties: Record<string, unknown> = { type: "VirtualMachineScaleSets" };
   for (const name of NODE_POOL_ARGUMENT_NAMES) {
@@ -128,14 +125,14 @@ function armProperties(settings: ManagedPoolSettings): Record<string, unknown> {
     }
   }
   const upgrade = properties.upgradeSettings as Record<string, unknown>;
-  // AKS surges by a tenth where nothing is said, and refuses that beside nodes that may be unavailable.
+  // The default of AKS is a surge of 10%, which it refuses beside maxUnavailable.
   return upgrade.maxUnavailable === undefined ? properties : { ...properties, upgradeSettings: { maxSurge: "0", ...upgrade } };
 }
 
-/** azapi replaces by these itself. */
+/** A change of these replaces the pool in azapi itself. */
 const IDENTITY = new Set(["name", "kubernetes_cluster_id"]);
 
-/** What no living node can change, in one case: Azure does not tell the others apart. */
+/** The settings that running nodes cannot change, in lower case: Azure ignores the case. */
 function fixedSettings(settings: ManagedPoolSettings): Record<string, unknown> {
   return Object.fromEntries(
     NODE_POOL_ARGUMENT_NAMES.flatMap((name) => {

@@ -13,39 +13,33 @@ import type { NodeUpgrade } from "./node-upgrade";
 /**
  * A node pool with partitioned GPUs.
  *
- * Arguments have the names and meanings of `azurerm_kubernetes_cluster_node_pool`, except where they say otherwise.
- *
+ * Props have the names and meanings of the arguments of `azurerm_kubernetes_cluster_node_pool`, unless stated otherwise.
  * @see https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
  */
 export interface MigGpuNodePoolProps extends MigNodePoolProps {
-  /** What every GPU is cut into. Another profile is another pool: AKS cannot change it. */
+  /** How AKS partitions every GPU. AKS cannot change the profile of a pool: another profile replaces the pool. */
   readonly profile: MigProfile;
 
   /**
    * The name of the pool: 1 to 12 lower-case letters and digits, the first a letter; at most 8 with `createBeforeDestroy`.
-   *
-   * @default - the construct id, where that is a valid name
+   * @default - the construct id, if it is a valid name
    */
   readonly name?: string;
 
   /**
-   * How many nodes the pool has: 0 to 1000. With `autoscaling`, how many it starts with; Terraform then leaves the
-   * count alone.
-   *
+   * The number of nodes: 0 to 1000. With `autoscaling`, the number at the start; Terraform then ignores the count.
    * @default 1, or the `minCount` of `autoscaling`
    */
   readonly nodeCount?: number;
 
   /**
    * The bounds of the autoscaler.
-   *
    * @default - no autoscaler
    */
   readonly autoscaling?: NodePoolAutoscaling;
 
   /**
    * The lower bound of the autoscaler.
-   *
    * @default - no autoscaler
    * @deprecated - use `autoscaling`
    */
@@ -53,30 +47,26 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
 
   /**
    * The upper bound of the autoscaler.
-   *
    * @default - no autoscaler
    * @deprecated - use `autoscaling`
    */
   readonly maxCount?: number;
 
   /**
-   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, no two with the same key and effect. The NVIDIA
-   * software tolerates them, whatever they are. Under the single strategy AKS lets pods pass the default taint by themselves.
-   *
+   * The taints of the nodes, as `key=value:Effect` or by `NodeTaint.of()`, each key and effect at most once. The NVIDIA
+   * software tolerates all of them. Under the single strategy Kubernetes adds the toleration of the default taint to pods.
    * @default ["nvidia.com/gpu=present:NoSchedule"]
    */
   readonly taints?: string[];
 
   /**
-   * More labels for the nodes.
-   *
-   * @default - `nvidia.com/gpu.present = "true"` alone, with which the NVIDIA software finds the nodes
+   * Additional labels for the nodes.
+   * @default - only `nvidia.com/gpu.present = "true"`, by which the NVIDIA software finds the nodes
    */
   readonly labels?: { readonly [key: string]: string };
 
   /**
    * The operating system: a constant of `OsSku`. `Ubuntu` is Ubuntu 24.04 on Kubernetes 1.35 to 1.37, and 26.04 from 1.38 on.
-   *
    * @default - AKS chooses Ubuntu
    * @see https://github.com/Azure/AKS/releases/tag/2026-10-25
    */
@@ -84,44 +74,38 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
 
   /**
    * The kind of the OS disk: a constant of `OsDiskType`.
-   *
    * @default - azurerm chooses Managed
    */
   readonly osDiskType?: string;
 
   /**
    * How an upgrade replaces the nodes. Not on a Spot pool.
-   *
    * @default NodeUpgrade.unavailable("1"); none on a Spot pool
    */
   readonly upgrade?: NodeUpgrade;
 
   /**
    * How many nodes an upgrade adds.
-   *
    * @default - none
    * @deprecated - use `upgrade`
    */
   readonly maxSurge?: string;
 
   /**
-   * How many nodes an upgrade may take away.
-   *
-   * @default "1"; none where `maxSurge` is set or the pool is a Spot pool
+   * How many nodes may be unavailable during an upgrade.
+   * @default "1"; none if `maxSurge` is set or the pool is a Spot pool
    * @deprecated - use `upgrade`
    */
   readonly maxUnavailable?: string;
 
   /**
    * Whether the nodes are regular or Spot VMs.
-   *
    * @default NodePriority.REGULAR
    */
   readonly priority?: NodePriority;
 
   /**
    * Whether the nodes are Spot VMs.
-   *
    * @default false
    * @deprecated - use `priority`
    */
@@ -129,7 +113,6 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
 
   /**
    * The highest price of a Spot node in US dollars an hour.
-   *
    * @default -1
    * @deprecated - use `priority`
    */
@@ -137,24 +120,21 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
 
   /**
    * What happens to a Spot node that is evicted.
-   *
    * @default "Delete"
    * @deprecated - use `priority`
    */
   readonly evictionPolicy?: string;
 
   /**
-   * The name of the pool that azurerm builds for the time of a rotation, when a setting changes that living nodes
-   * cannot take (`vm_size`, the OS disk, the subnet, ...).
-   *
+   * The name of the temporary pool that azurerm creates to change a setting that running nodes cannot take (`vm_size`, the
+   * OS disk, the subnet).
    * @default - derived from the name
    */
   readonly temporaryNameForRotation?: string;
 
   /**
-   * Whether a change that no living node can take arrives as a new pool before the old one goes. The name of the pool
-   * then ends in four characters derived from the settings concerned. Needs quota for both pools.
-   *
+   * Whether a change that needs new nodes creates the new pool before it destroys the old one. The name then ends in four
+   * characters, derived from the fixed settings. Needs quota for both pools.
    * @default false
    */
   readonly createBeforeDestroy?: boolean;
@@ -162,98 +142,84 @@ export interface MigGpuNodePoolProps extends MigNodePoolProps {
   /**
    * Arguments whose changes Terraform ignores, by their azurerm names: `node_labels`, `tags["owner"]`,
    * `upgrade_settings[0].max_surge`.
-   *
-   * @default - none; `node_count` where the pool is autoscaled and has a `nodeCount`
+   * @default - none; `node_count` if the pool is autoscaled and has a `nodeCount`
    */
   readonly ignoreChanges?: string[];
 
   /**
    * What happens to nodes when the pool shrinks: a constant of `ScaleDownMode`.
-   *
    * @default - azurerm chooses Delete
    */
   readonly scaleDownMode?: string;
 
   /**
-   * A node pool snapshot to start from, by its Azure resource id; it must be of the same VM family.
-   *
+   * The node pool snapshot to start from, by its Azure resource id. It must have the same VM family.
    * @default - none
    */
   readonly snapshotId?: string;
 
   /**
    * Whether the nodes use FIPS-validated cryptography.
-   *
    * @default false
    */
   readonly fipsEnabled?: boolean;
 
   /**
    * Whether the disks of the nodes are encrypted on the host.
-   *
    * @default false
    */
   readonly hostEncryptionEnabled?: boolean;
 
   /**
    * Whether pods can use Ultra SSD disks.
-   *
    * @default false
    */
   readonly ultraSsdEnabled?: boolean;
 
   /**
    * Whether every node has a public address.
-   *
    * @default false
    */
   readonly nodePublicIpEnabled?: boolean;
 
   /**
    * The prefix of the public addresses, by its Azure resource id. Needs `nodePublicIpEnabled`.
-   *
    * @default - none
    */
   readonly nodePublicIpPrefixId?: string;
 
   /**
    * Host ports, security groups and tags of public addresses.
-   *
    * @default - none
    */
   readonly nodeNetworkProfile?: NodeNetworkProfile;
 
   /**
    * Settings of the kubelet.
-   *
    * @default - those of AKS
    */
   readonly kubeletConfig?: KubeletConfig;
 
   /**
    * Kernel settings of the nodes.
-   *
    * @default - those of AKS
    */
   readonly linuxOsConfig?: LinuxOsConfig;
 
   /**
    * How long Terraform waits for Azure. The nodes of a MIG pool reboot once before they are ready.
-   *
    * @default - azurerm waits 60 minutes
    */
   readonly timeouts?: NodePoolTimeouts;
 
   /**
-   * What makes the slices schedulable.
-   *
-   * @default - what was made for the cluster in the stack, or its `NvidiaDevicePlugin`, made on first use and shared by its pools
+   * The software that makes the slices schedulable.
+   * @default - the software that the stack has for the cluster, or else one `NvidiaDevicePlugin` for all its pools
    */
   readonly gpuSoftware?: IGpuSoftware;
 
   /**
-   * The azurerm provider that makes the pool.
-   *
+   * The azurerm provider that creates the pool.
    * @default - the stack's azurerm provider without an alias
    */
   readonly provider?: TerraformProvider;

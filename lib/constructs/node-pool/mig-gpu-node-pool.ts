@@ -25,16 +25,16 @@ import { problemsOfPool } from "./pool-problems";
 import { POOL_PROPS, PROPS_RULES } from "./props-rules";
 
 /**
- * An AKS node pool whose NVIDIA GPUs are cut into isolated instances (MIG), with what makes them schedulable.
+ * An AKS node pool whose NVIDIA GPUs are partitioned into isolated instances (MIG), with the software that makes them
+ * schedulable.
  *
- * The resource stands at `azurerm_kubernetes_cluster_node_pool.<id>` for a pool directly in a stack. Arguments without a
- * prop are set on `resource`:
+ * A pool directly in a stack has the address `azurerm_kubernetes_cluster_node_pool.<id>`. Set arguments without a prop on
+ * `resource`:
  *
  * ```ts
  * pool.resource.workloadRuntime = "OCIContainer";
  * pool.resource.addOverride("kubelet_config.pod_max_pid", 4096);
  * ```
- *
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  */
 export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
@@ -44,27 +44,27 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
   /** The name of the pool in AKS, with the four characters that `createBeforeDestroy` adds. */
   public readonly poolName: string;
 
-  /** How the slices are named to Kubernetes. */
+  /** How Kubernetes names the slices. */
   public readonly strategy: MigStrategy;
 
-  /** What each GPU is cut into. */
+  /** The partition of each GPU. */
   public readonly partition: MigPartition;
 
-  /** The same as a list: all slices of the pool are of one size. */
+  /** The same as a list: all slices of the pool have one size. */
   public readonly partitions: MigPartition[];
 
   /** The taints of the nodes, as `key=value:Effect`. */
   public readonly taints: string[];
 
-  /** What makes the slices schedulable. */
+  /** The software that makes the slices schedulable. */
   public readonly gpuSoftware: IGpuSoftware;
 
   private readonly layout: MigLayout;
   private readonly vmSize: VmSize;
 
   /**
-   * @throws MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break; the
-   * rules are in `docs/rules.md`. Values that are known only after apply are not judged.
+   * @throws MigConfigurationError for everything that Azure, Kubernetes or NVIDIA would reject or silently break; see
+   * `docs/rules.md`. Values that are known only after apply are not checked.
    */
   public constructor(scope: Construct, id: string, props: MigGpuNodePoolProps) {
     super(scope, id);
@@ -108,25 +108,22 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
   }
 
   /**
-   * How many slices a node shows as allocatable: 56 for `MIG1g` on `Standard_ND96asr_v4`. A slice that several pods share
-   * counts once for each of them.
+   * How many slices a node offers: 56 for `MIG1g` on `Standard_ND96asr_v4`. A shared slice counts once for each pod that can
+   * share it.
    */
   public get sliceCount(): number {
     return this.slices.count;
   }
 
-  /** The same by the extended resource: `{ "nvidia.com/gpu": 56 }`. */
+  /** The same, by extended resource: `{ "nvidia.com/gpu": 56 }`. */
   public get allocatable(): { [resourceName: string]: number } {
     return { [this.resourceName]: this.sliceCount };
   }
 
   /**
-   * A Kubernetes Pod that the scheduler places on a slice of this pool, as plain data: for `kubectl apply -f -`, for
-   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
-   *
-   * It requests the right resource under the pool's strategy, selects the pool's nodes and tolerates their taints.
-   * Options that are known only after apply are not judged.
-   *
+   * A Kubernetes Pod on a slice of this pool, as plain data for `kubectl apply -f -`, `ApiObject` of cdk8s or
+   * `kubernetes_manifest`. It requests the resource of the slice, selects the pool's nodes and tolerates their taints.
+   * Options that are known only after apply are not checked.
    * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule.
    */
   public podManifest(options: MigPodOptions = {}): any {
@@ -135,7 +132,6 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
 
   /**
    * The resource of the azurerm provider.
-   *
    * @deprecated - use `resource`
    */
   public get nodePool(): KubernetesClusterNodePool {
@@ -144,7 +140,6 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
 
   /**
    * How many slices a node has.
-   *
    * @deprecated - use `sliceCount`
    */
   public get slicesPerNode(): number {
@@ -152,20 +147,19 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
   }
 
   /**
-   * How many slices a node has, by the extended resource.
-   *
+   * How many slices a node has, by extended resource.
    * @deprecated - use `allocatable`
    */
   public get slicesByResource(): { [resourceName: string]: number } {
     return this.allocatable;
   }
 
-  /** Pools that join the software later can change the configuration that this one gets. */
+  /** Pools that join the software later can change the sharing of this one. */
   private get slices(): NodeSlices {
     return nodeSlices(this.vmSize, this.strategy, this.layout, sharingOf(this))[0] as NodeSlices;
   }
 
-  /** Leaves what no azurerm argument says in the synthesized JSON, as a comment that Terraform skips. */
+  /** Adds a comment to the synthesized JSON for the command line; Terraform skips it. */
   private describeForTools(): void {
     this.resource.addOverride("//.cdktf-aks-mig", {
       strategy: this.strategy,

@@ -19,58 +19,50 @@ import { nodePoolAttributes, poolFactsOf, poolResourceOf } from "../shared/node-
 import { amongPoolsOfCluster } from "../shared/pools-of-cluster";
 import { resourceAttributes } from "../shared/resource-attributes";
 
-/**
- * A rule that `MigRules` leaves out.
- */
+/** A rule that `MigRules` ignores. */
 export interface IgnoredMigRule {
   /** The id of a rule over node pools, as listed in `docs/rules.md`: `MIG052`. */
   readonly ruleId: string;
 
-  /** Why it is left out; shown beside the rule wherever it would have spoken. */
+  /** Why it is ignored; shown beside each ignored finding. */
   readonly reason: string;
 
   /**
-   * The Terraform address of the only pool that it is left out for: `azurerm_kubernetes_cluster_node_pool.gpu`, as
+   * The Terraform address of the only pool to ignore it for: `azurerm_kubernetes_cluster_node_pool.gpu`, as
    * `terraform plan` and `cdktf-aks-mig review` print it.
-   *
    * @default - every pool
    */
   readonly address?: string;
 }
 
-/**
- * Settings of `MigRules`.
- */
+/** Options of `MigRules`. */
 export interface MigRulesProps {
   /**
-   * Rules to leave out, each with the reason.
-   *
-   * @default - every rule speaks
+   * Rules to ignore, each with the reason.
+   * @default - none
    */
   readonly ignore?: IgnoredMigRule[];
 }
 
 /**
- * Checks every node pool with partitioned GPUs that did not come from this library, by the rules that guard its own: an
+ * Checks every node pool with partitioned GPUs that does not come from this library, by the same rules: an
  * `azurerm_kubernetes_cluster_node_pool` or a `default_node_pool` with a `gpu_instance`, and an `azapi_resource` whose body
  * has a `gpuInstanceProfile` or `migProfiles`.
  *
- * What Azure rejects becomes an error and stops the synth; what it accepts and then breaks or endangers becomes a
- * warning. Values that are known only after apply are not judged. cdktf applies the aspects of a stack, and not those of
- * an app: add it to each stack.
+ * An error of a rule stops the synth; a warning does not. Values that are known only after apply are not checked. cdktf
+ * applies the aspects of a stack, but not those of an app: add it to each stack.
  *
  * ```ts
  * Aspects.of(stack).add(new MigRules({ ignore: [{ ruleId: "MIG052", reason: "the pool is empty at night" }] }));
  * ```
- *
  * @see https://developer.hashicorp.com/terraform/cdktf/concepts/aspects
  */
 export class MigRules implements IAspect {
   private readonly ignored: readonly IgnoredMigRule[];
 
   /**
-   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, or has no reason, or if its address is empty;
-   * (MIG047) if a prop does not exist.
+   * @throws MigConfigurationError (MIG030) if an ignored rule does not exist, has no reason, or has an empty address; (MIG047) if a
+   * prop does not exist.
    */
   public constructor(props: MigRulesProps = {}) {
     const ignore = props?.ignore;
@@ -84,9 +76,7 @@ export class MigRules implements IAspect {
     this.ignored = ignore ?? [];
   }
 
-  /**
-   * Checks the construct, if it is such a node pool.
-   */
+  /** Checks the construct, if it is such a node pool. */
   public visit(node: IConstruct): void {
     for (const problem of problemsOfPool(node)) {
       const ignored = requestFor(this.ignored, { ruleId: problem.ruleId, address: addressOf(node as TerraformResource) });
@@ -103,7 +93,7 @@ export class MigRules implements IAspect {
 
 const IGNORED: KnownProps<IgnoredMigRule> = { ruleId: {}, reason: {}, address: {} };
 
-/** As `terraform plan` names the resource, and a review the pool. */
+/** As `terraform plan` and a review print it. */
 function addressOf(node: TerraformResource): string {
   const address = `${node.terraformResourceType}.${node.friendlyUniqueId}`;
   return poolAddress(poolResourceOf(node) ?? AZURERM_NODE_POOL, address);
@@ -117,12 +107,12 @@ function problemsOfPool(node: IConstruct): RuleProblem[] {
   }
   const pool = poolFactsOf(construct);
   const among = amongPoolsOfCluster(construct);
-  // A pool without slices can take those of another.
+  // The temporary name of a pool without slices can replace a pool that has some.
   const ofNames = among.haveSlices ? problemsOf(TEMPORARY_NAME_RULES, among) : [];
   if (resource === AZURERM_NODE_POOL) {
     return [...(pool.gpu_instance === undefined ? [] : problemsOfAzurerm(construct, pool)), ...ofNames];
   }
-  // What a body leaves to AKS is no problem of it, and of a default pool azurerm knows fewer arguments.
+  // A body may leave defaults to AKS, and a default pool has fewer arguments.
   return [...(asksForMig(pool) ? problemsOf(NODE_POOL_RULES, pool, resource.behavior.spelling) : []), ...ofNames];
 }
 

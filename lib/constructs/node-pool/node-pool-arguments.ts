@@ -22,7 +22,7 @@ const DEFAULT_TAINTS: readonly string[] = [formatTaint(GPU_TAINT)];
 
 const SPOT = formatTaint(SPOT_TAINT);
 
-/** The props that reach azurerm as they are, and those that no argument of azurerm is behind. */
+/** The props that azurerm gets unchanged, and those of Terraform itself. */
 const PASSED_ON: ReadonlySet<string> = new Set([
   ...Object.values(NODE_POOL_ARGUMENTS).flatMap(({ prop }) => prop ?? []),
   "nodeNetworkProfile",
@@ -30,10 +30,9 @@ const PASSED_ON: ReadonlySet<string> = new Set([
   "timeouts",
 ]);
 
-/** The arguments of a node pool whose taints are always written out. */
 type NodePoolArguments = KubernetesClusterNodePoolConfig & { readonly nodeTaints: string[] };
 
-/** The arguments of the node pool that the props ask for, with everything written out that Azure would decide otherwise. */
+/** The arguments of the node pool, with explicit values for all that Azure would choose. */
 export function nodePoolArguments(id: string, props: MigGpuNodePoolProps): NodePoolArguments {
   const autoscaled = props.minCount !== undefined || props.maxCount !== undefined;
   const fixed = {
@@ -74,8 +73,8 @@ function spotArguments(props: MigGpuNodePoolProps): Partial<KubernetesClusterNod
 }
 
 function upgradeSettings(props: MigGpuNodePoolProps): KubernetesClusterNodePoolConfig["upgradeSettings"] {
-  // Spot pools cannot surge, and azurerm from 4.65 on refuses either argument there. Elsewhere azurerm wants exactly
-  // one of them, and without the block it shows AKS's own answer as a change in every plan.
+  // Since 4.65 azurerm refuses both arguments for Spot pools. Other pools need exactly one: without the block, every plan
+  // shows the default of AKS as a change.
   const settings = {
     maxSurge: props.maxSurge,
     maxUnavailable: props.maxUnavailable ?? (props.maxSurge === undefined && !props.spot ? "1" : undefined),
@@ -99,24 +98,24 @@ const TEMPORARY_SUFFIX = "tmp";
 
 function poolName(id: string, props: MigGpuNodePoolProps, settings: object): string {
   const name = props.name ?? id;
-  // A name that is not valid stays as its user wrote it, so that the error quotes it.
+  // The error quotes an invalid name as written.
   const extensible = isUnknown(name) || isPoolName(name);
   return props.createBeforeDestroy && extensible ? `${name}${digest(fixedSettings(settings))}` : name;
 }
 
-/** What azurerm cannot change on living nodes, as far as it is known: the name must not depend on how tokens are numbered. */
+/** The known settings that azurerm cannot change on running nodes: token numbers must not change the name. */
 function fixedSettings(settings: object): string {
   const facts = nodePoolFacts(terraformArguments(settings, NODE_POOL_ARGUMENT_TREE));
   const given = factsIn(settings) as Readonly<Record<string, unknown>>;
   const fixed = CHANGEABLE_ARGUMENT_NAMES.filter((name) => name !== "name" && name !== "kubernetes_cluster_id" && isKnown(facts[name]))
-    // A block counts under the names of its props, as it has since the first release: pools that exist are called after it.
+    // Names of existing pools depend on this: blocks have counted under their prop names since the first release.
     .map((name) => [name, fixedPart(name, schemaOf(name).type === "block" ? given[camelCase(name)] : facts[name])] as const)
     .filter(([, part]) => part !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify(fixed);
 }
 
-/** A name of its own for the time of a rotation: the pool's name and "tmp", shortened where it would be too long. */
+/** The pool's name and "tmp", shortened if it is too long. */
 function temporaryName(id: string, name: string): string | undefined {
   const known = isUnknown(name) ? id : name;
   if (!isPoolName(known)) {
@@ -128,7 +127,7 @@ function temporaryName(id: string, name: string): string | undefined {
     : known.slice(0, LONGEST_POOL_NAME - SUFFIX_LENGTH - TEMPORARY_SUFFIX.length) + TEMPORARY_SUFFIX + digest(known);
 }
 
-/** Four characters that a pool name can hold. */
+/** Four characters that are valid in a pool name. */
 function digest(text: string): string {
   const number = createHash("sha256").update(text).digest().readUInt32BE(0) % 36 ** SUFFIX_LENGTH;
   return number.toString(36).padStart(SUFFIX_LENGTH, "0");

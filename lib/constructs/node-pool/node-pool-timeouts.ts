@@ -1,31 +1,25 @@
-/**
- * How long Terraform waits for Azure, as a number with a unit: `90m`, `2h`.
- */
+/** How long Terraform waits for Azure, as a number with a unit: `90m`, `2h`. */
 export interface NodePoolTimeouts {
   /**
-   * For the pool to be there with all its nodes.
-   *
+   * Until the pool exists with all its nodes.
    * @default "60m"
    */
   readonly create?: string;
 
   /**
-   * For the pool to be gone.
-   *
+   * Until the pool is destroyed.
    * @default "60m"
    */
   readonly delete?: string;
 
   /**
-   * For Azure to say what the pool is like.
-   *
+   * Until Azure returns the state of the pool.
    * @default "5m"
    */
   readonly read?: string;
 
   /**
-   * For a change of the pool, rotation included.
-   *
+   * Until a change of the pool is done, including a rotation.
    * @default "60m"
    */
   readonly update?: string;

@@ -1,15 +1,13 @@
-/** How Spot nodes are bought. */
+/** Options of Spot nodes. */
 export interface SpotOptions {
   /**
    * The highest price of a node in US dollars an hour: -1 for the regular price, or positive with at most five decimals.
-   *
    * @default -1
    */
   readonly maxPrice?: number;
 
   /**
    * What happens to a node that Azure evicts: a constant of `EvictionPolicy`.
-   *
    * @default "Delete"
    */
   readonly evictionPolicy?: string;
@@ -17,7 +15,6 @@ export interface SpotOptions {
 
 /**
  * Whether Azure may evict the nodes of a pool.
- *
  * @see https://learn.microsoft.com/azure/aks/spot-node-pool
  */
 export class NodePriority {
@@ -32,7 +29,7 @@ export class NodePriority {
   /** Whether the nodes are Spot nodes. */
   public readonly isSpot: boolean;
 
-  /** How Spot nodes are bought; empty for regular ones. */
+  /** Options of Spot nodes; empty for regular ones. */
   public readonly spotOptions: SpotOptions;
 
   private constructor(isSpot: boolean, spotOptions: SpotOptions) {

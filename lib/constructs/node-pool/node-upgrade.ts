@@ -1,29 +1,26 @@
 /**
- * How an upgrade replaces the nodes of a pool: each number is whole, from "1" on, or a share up to "100%".
- *
+ * How an upgrade replaces the nodes of a pool: by a whole number of nodes from "1", or a percentage up to "100%".
  * @see https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling
  */
 export class NodeUpgrade {
-  /** It adds so many nodes before it drains others. Needs GPU quota for them. */
+  /** Adds this many nodes before it drains others. Needs GPU quota for them. */
   public static surge(nodes: string): NodeUpgrade {
     return new NodeUpgrade(nodes);
   }
 
-  /** It takes away so many nodes at a time. Needs no spare quota. */
+  /** Upgrades this many nodes at a time, without new ones. Needs no spare quota. */
   public static unavailable(nodes: string): NodeUpgrade {
     return new NodeUpgrade(undefined, nodes);
   }
 
   /**
-   * How many nodes it adds.
-   *
+   * How many nodes an upgrade adds.
    * @default - none
    */
   public readonly maxSurge?: string;
 
   /**
-   * How many nodes it takes away.
-   *
+   * How many nodes may be unavailable during an upgrade.
    * @default - none
    */
   public readonly maxUnavailable?: string;

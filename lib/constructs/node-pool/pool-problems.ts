@@ -9,10 +9,10 @@ import { compareRuleIds, problemsOf, type RuleProblem } from "../../core/rules/r
 
 type Written = Readonly<Record<string, unknown>>;
 
-/** What pools without any problem say of themselves, name aside. */
+/** The settings of pools without problems, except their names. */
 const soundKinds = remembered((_size: VmSize) => new Set<string>());
 
-/** The problems of a pool. Of many that differ in their names alone one is judged, and of the others the names. */
+/** The problems of a pool. Pools that differ only in their names are checked once; then only the names are. */
 export function problemsOfPool(written: Written, facts: NodePoolFacts, size: VmSize): RuleProblem[] {
   const kind = kindOf(written, facts);
   const kinds = soundKinds(size);
@@ -26,13 +26,13 @@ export function problemsOfPool(written: Written, facts: NodePoolFacts, size: VmS
   return problems.sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));
 }
 
-/** All that the pool says, but of its names only whether there are any; nothing where JSON would not say it all. */
+/** All settings of the pool, except the text of its names; undefined if JSON cannot hold them. */
 function kindOf(written: Written, { migStrategy }: NodePoolFacts): string | undefined {
   const { name, temporary_name_for_rotation: temporary, ...settings } = written;
   return isPlainData(settings) ? JSON.stringify([migStrategy, name && true, temporary && true, settings]) : undefined;
 }
 
-/** No `null`, as which JSON writes numbers that are none, too: a pool with those has a problem. */
+/** Without `null`: JSON also writes NaN as `null`. */
 function isPlainData(value: unknown): boolean {
   if (typeof value === "object") {
     return Array.isArray(value) ? value.every(isPlainData) : isPlainObject(value) && Object.values(value).every(isPlainData);

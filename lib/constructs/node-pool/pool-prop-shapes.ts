@@ -21,16 +21,16 @@ import type { NodePoolTimeouts } from "./node-pool-timeouts";
 const DURATION: PropShape = { ...FILLED, expected: 'a duration, such as "90m"' };
 const TIMEOUTS: PropShapes<NodePoolTimeouts> = { create: DURATION, delete: DURATION, read: DURATION, update: DURATION };
 
-/** The props of every node pool that Azure does not see as they are; the others are checked as arguments of a node pool. */
+/** The props of every node pool that need a check here; the others are checked as arguments of the resource. */
 export const POOL_PROP_SHAPES = {
   cluster: CLUSTER,
   vmSize: VM_SIZE,
-  // Which value it can have is the matter of MIG102.
+  // MIG102 checks the value.
   strategy: { expected: "a member of MigStrategy", knownAtSynth: true, fits: () => true },
   name: STRING,
   labels: MAP,
   taints: STRINGS,
-  // Terraform wants literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
+  // Terraform accepts only literals here: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
   ignoreChanges: knownAtSynth(STRINGS),
   preventDestroy: SWITCH,
   upgrade: {

@@ -14,7 +14,7 @@ import type { NodePoolAutoscaling } from "./node-pool-autoscaling";
 import type { NodePriority, SpotOptions } from "./node-priority";
 import { POOL_PROP_SHAPES } from "./pool-prop-shapes";
 
-/** What a MigGpuNodePool was called with. */
+/** The call of a MigGpuNodePool. */
 export interface PropsFacts {
   readonly id: string;
   readonly props: MigGpuNodePoolProps;
@@ -24,13 +24,13 @@ const SPOT: PropShapes<SpotOptions> = checkedElsewhere("maxPrice", "evictionPoli
 const PRIORITY: PropShapes<NodePriority> = { ...checkedElsewhere("isSpot"), spotOptions: { ...BLOCK, parts: SPOT } };
 const AUTOSCALING: PropShapes<NodePoolAutoscaling> = checkedElsewhere("minCount", "maxCount");
 
-/** What every `MigGpuNodePool` is called with. */
+/** The props of a `MigGpuNodePool`. */
 export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
   rule: "MIG028",
   needed: "cluster, vmSize, profile and strategy",
   shapes: {
     ...POOL_PROP_SHAPES,
-    // Which value it can have is the matter of MIG003.
+    // MIG003 checks the value.
     profile: { expected: "a member of MigProfile", knownAtSynth: true, fits: () => true },
     autoscaling: { ...knownAtSynth(BLOCK), expected: "an object with minCount and maxCount", parts: AUTOSCALING },
     priority: {
@@ -67,14 +67,14 @@ export const POOL_PROPS: PropTable<MigGpuNodePoolProps> = {
   },
 };
 
-/** Rules over the call itself, for callers whose compiler did not check it. */
+/** Rules over the props, for callers without a type check. */
 export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
   {
     id: "MIG027",
     severity: "error",
-    title: "the name leaves room for the characters that createBeforeDestroy adds",
+    title: "with createBeforeDestroy, a pool name must have at most 8 characters",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    why: "`createBeforeDestroy` puts four characters behind the name, so that the new pool and the old one can exist at once; AKS allows 12 in all.",
+    why: "`createBeforeDestroy` appends four characters to the name: the new and the old pool exist at the same time. AKS allows 12 characters.",
     remedy: "Shorten the name to eight characters.",
     check: ({ id, props }) => {
       const name: unknown = props?.name ?? id;
@@ -82,8 +82,8 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
       return props?.createBeforeDestroy && typeof name === "string" && isPoolName(name) && name.length > longest
         ? {
             attribute: "name",
-            found: `the pool name ${show(name)} has ${name.length} characters, and createBeforeDestroy adds ${SUFFIX_LENGTH}`,
-            expected: `at most ${longest} characters with createBeforeDestroy, ${LONGEST_POOL_NAME} in all`,
+            found: `the pool name ${show(name)} has ${name.length} characters; createBeforeDestroy adds ${SUFFIX_LENGTH}`,
+            expected: `at most ${longest} characters with createBeforeDestroy`,
             fix: `set name to ${show(name.slice(0, longest))}, for example`,
           }
         : undefined;
@@ -92,15 +92,15 @@ export const PROPS_RULES: readonly Rule<PropsFacts>[] = [
   {
     id: "MIG044",
     severity: "error",
-    title: "a setting of the kubelet, the kernel or the network is one that azurerm has",
+    title: "settings of the kubelet, the kernel and the network must exist in azurerm",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool",
-    why: "The bindings of the provider drop a member that they do not know without a word, so that a misspelled setting would silently not exist.",
-    remedy: "Correct the name; a setting that is newer than this release is set with `addOverride` on `resource`.",
+    why: "The bindings of the provider silently drop an unknown member, so a misspelled setting has no effect.",
+    remedy: "Correct the name. Set a setting that is newer than this release with `addOverride` on `resource`.",
     check: ({ props }) => BLOCK_PROPS.flatMap(({ prop, node }) => strangeSettings(prop, isObject(props) ? props[prop] : undefined, node)),
   },
 ];
 
-/** The props that are blocks of azurerm, whose settings a binding drops where it does not know them. */
+/** The props that are blocks of azurerm. */
 const BLOCK_PROPS = ["kubeletConfig", "linuxOsConfig", "nodeNetworkProfile"].flatMap((prop) => {
   const node = NODE_POOL_ARGUMENT_TREE.get(snakeCase(prop));
   return node ? [{ prop, node }] : [];
@@ -126,7 +126,7 @@ function strangeSettings(path: string, value: unknown, { inner }: ArgumentNode):
       attribute: `${path}.${setting}`,
       found: `${path} has no setting ${show(setting)}`,
       expected: `one of ${names.join(", ")}`,
-      fix: near ? `write ${near}` : "correct the name, or set it with addOverride on resource",
+      fix: near ? `write ${near}` : "correct the name, or set it with resource.addOverride()",
     };
   });
 }

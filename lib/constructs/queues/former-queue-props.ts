@@ -6,7 +6,7 @@ import type { MigQueuesProps, MigTeam } from "./mig-queues-props";
 const OF_TEAM: FormerNames = { quotas: ["slices"] };
 const OF_QUOTA: FormerNames = { profile: ["slice"] };
 
-/** The props with teams and quotas under their newest names, as far as they have the shape of some. */
+/** The props with teams and quotas under their newest names, if they are lists. */
 export function underNewestNames(props: MigQueuesProps): MigQueuesProps {
   return teamsOf(props).length === 0 ? props : { ...props, teams: teamsOf(props).map(newestTeam) };
 }
@@ -16,7 +16,7 @@ function newestTeam(given: MigTeam): MigTeam {
   return quotasOf(team).length === 0 ? team : { ...team, quotas: quotasOf(team).map((quota) => newestNames(quota, OF_QUOTA)) };
 }
 
-/** What of teams and quotas is set under two names. */
+/** The problems of teams and quotas that are set under two names. */
 export function queueNameProblems(props: MigQueuesProps): RuleProblem[] {
   return teamsOf(props).flatMap((team, index) => [
     ...nameProblems(team, OF_TEAM, `teams[${index}].`),

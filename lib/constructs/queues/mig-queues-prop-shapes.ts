@@ -20,11 +20,11 @@ import {
 } from "../shared/value-shapes";
 import type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamQuota } from "./mig-queues-props";
 
-/** Quotas are whole numbers, and only a number that is known can be rounded down to one. */
+/** Shares are rounded down, so the number must be known. */
 const AMOUNT = knownAtSynth(NUMBER);
 const NAME = knownAtSynth(STRING);
 const OBJECT = knownAtSynth(BLOCK);
-/** The name of the pool is that of its flavor. */
+/** The name of the pool is the name of its ResourceFlavor. */
 const QUEUED_POOL: PropShape = { ...POOL, fits: (value) => POOL.fits(value) && !isUnknown(value.poolName) };
 
 const KUEUE: PropShapes<KueueOptions> = {
@@ -60,7 +60,7 @@ const TEAM: PropShapes<MigTeam> = {
 
 const CPU_AND_MEMORY: PropShapes<MigQueuesCpuAndMemory> = { cpu: required(AMOUNT), memoryGib: required(AMOUNT) };
 
-/** What every `MigQueues` is called with. */
+/** The props of a `MigQueues`. */
 export const QUEUES_PROPS: PropTable<MigQueuesProps> = {
   rule: "MIG601",
   needed: "cluster, pools and teams",

@@ -41,16 +41,13 @@ import type { KueueOptions, MigQueuesProps } from "./mig-queues-props";
 import { QUEUES_PLACE_RULES, type QueuesInPlace } from "./queues-place-rules";
 
 /**
- * Queues through which teams share the slices of node pools: Kueue, and what it has to know of the pools, as two Helm
- * releases.
+ * Queues for teams that share the slices of node pools, as two Helm releases: Kueue and its objects.
  *
- * Every pool is a ResourceFlavor of its name. Every team is a ClusterQueue, and in its namespace a LocalQueue, which jobs
- * name. A team's quota counts what all nodes of a pool offer, with those that the autoscaler may add; shares are rounded
- * down, and what is left belongs to the cohort, from which all teams borrow. The quotas follow the pools: another node
- * count is another quota.
+ * Each pool is a ResourceFlavor with its name. Each team is a ClusterQueue, with a LocalQueue in its namespace that jobs
+ * name. Shares count all nodes of a pool, including those that the autoscaler may add, and are rounded down. All teams can
+ * borrow the rest from the cohort. A change of the node count changes the quotas.
  *
  * The queues wait for Kueue and the pools, and are destroyed before them.
- *
  * @see https://kueue.sigs.k8s.io/docs/concepts/
  */
 export class MigQueues extends Construct {
@@ -60,13 +57,12 @@ export class MigQueues extends Construct {
   /** The name of the queue in the namespace of every team. */
   public readonly queueName: string;
 
-  /** The Helm release of the chart `mig-queues`, which this package brings. */
+  /** The Helm release of the chart `mig-queues` in this package. */
   public readonly resource: Release;
 
   /**
    * The Helm release of Kueue.
-   *
-   * @default - none: somebody else installs it
+   * @default - none if `kueue.install` is false
    */
   public readonly kueueRelease?: Release;
 
@@ -75,9 +71,8 @@ export class MigQueues extends Construct {
   private readonly releaseName: string;
 
   /**
-   * @throws MigConfigurationError if a prop is not of its type (MIG601), if Kubernetes or Kueue would refuse the queues, or
-   * if the teams have more than the pools (MIG602 to MIG616, MIG618). Node counts that change after that are judged again at
-   * synth.
+   * @throws MigConfigurationError if a prop has the wrong type (MIG601), if Kubernetes or Kueue would refuse the queues, or
+   * if the teams have more than the pools (MIG602 to MIG616, MIG618). The synth checks the final node counts again.
    */
   public constructor(scope: Construct, id: string, props: MigQueuesProps) {
     super(scope, id);
@@ -96,13 +91,13 @@ export class MigQueues extends Construct {
     if (this.installs) {
       this.kueueRelease = this.installKueue(namespace, kueue);
     }
-    // An asset, because a path to node_modules means nothing to a remote run.
+    // An asset, because a remote run has no node_modules.
     const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
     this.resource = new Release(this, "Default", {
       name: this.releaseName,
       chart: `./${chart.path}`,
       namespace,
-      // Pools can get another number of nodes after the queues are made.
+      // The node count of a pool can change later in the program.
       values: [
         Lazy.stringValue({
           produce: (context) => propsDocument(withoutLazies(queueValues(this.allocation()), context)),
@@ -117,15 +112,13 @@ export class MigQueues extends Construct {
   }
 
   /**
-   * A Kubernetes Pod of a team that waits in its queue for a slice of the pool, as plain data: for `kubectl apply -f -`, for
-   * `ApiObject` of cdk8s, for `kubernetes_manifest`.
-   *
-   * It is the Pod of the pool's `podManifest()`, in the namespace of the team and with the label of the queue.
-   *
+   * A Kubernetes Pod of a team that waits in its queue for a slice of the pool, as plain data for `kubectl apply -f -`,
+   * `ApiObject` of cdk8s or `kubernetes_manifest`: the Pod of the pool's `podManifest()` with the namespace of the team and the
+   * label of the queue.
    * @param team - the name of a team.
    * @param pool - one of the queued pools.
-   * @param options - what the pod runs.
-   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617) for what Kubernetes would refuse or Kueue never admit.
+   * @param options - the container and settings of the pod.
+   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617) if Kubernetes would refuse it, or Kueue never admit it.
    */
   public podManifest(team: string, pool: IMigNodePool, options: ManagedMigPodOptions = {}): any {
     this.check(team, pool, options);
@@ -133,14 +126,13 @@ export class MigQueues extends Construct {
   }
 
   /**
-   * A Kubernetes Job of a team that waits in its queue for slices of the pool, as plain data. It is suspended until Kueue
-   * admits it, which then starts all its pods.
-   *
+   * A Kubernetes Job of a team that waits in its queue for slices of the pool, as plain data. Kueue starts all its pods when
+   * it admits the Job.
    * @param team - the name of a team.
    * @param pool - one of the queued pools.
-   * @param options - what the Job runs.
-   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617, MIG619) for what Kubernetes would refuse or Kueue never
-   * admit.
+   * @param options - the container and settings of the Job.
+   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617, MIG619) if Kubernetes would refuse it, or Kueue never
+   * admit it.
    */
   public jobManifest(team: string, pool: IMigNodePool, options: MigJobOptions = {}): any {
     const { parallelism, completions, backoffLimit, ...ofPod } = options;
@@ -154,7 +146,6 @@ export class MigQueues extends Construct {
 
   /**
    * The Helm release of the queues.
-   *
    * @deprecated - use `resource`
    */
   public get release(): Release {
@@ -199,7 +190,7 @@ export class MigQueues extends Construct {
       namespace,
       createNamespace: true,
       values: valuesDocuments(valuesDocument(mergeHelmValues(own, mergeable(values))), values),
-      // It is ready when its webhook is, which the queues have to pass.
+      // The queues need its webhook.
       wait: true,
       timeout: timeoutSeconds ?? 600,
       provider: this.props.helmProvider,
@@ -253,7 +244,7 @@ export class MigQueues extends Construct {
     };
   }
 
-  /** The allocation; a slice that no pool has is an error before there is one. */
+  /** The allocation. A slice that no pool has is an error. */
   private allocationOrRemoval(): ReturnType<MigQueues["allocation"]> {
     try {
       return this.allocation();
@@ -274,7 +265,7 @@ function register(queues: MigQueues): void {
   MADE.set(queues.node.root, [...(MADE.get(queues.node.root) ?? []), queues]);
 }
 
-/** The other queues of the same cluster that the app made before. */
+/** The earlier queues of the app on the same cluster. */
 function queuesOn(queues: MigQueues): MigQueues[] {
   const made = MADE.get(queues.node.root) ?? [];
   const before = made.includes(queues) ? made.slice(0, made.indexOf(queues)) : made;

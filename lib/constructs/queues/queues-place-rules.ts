@@ -6,16 +6,14 @@ import { otherClusterOf, showCluster } from "../cluster/cluster-identity";
 import type { IAksCluster } from "../cluster/i-aks-cluster";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 
-/** Queues, as others on the cluster see them. */
 export interface QueuesInPlace {
   readonly path: string;
   readonly installs: boolean;
   readonly releaseName: string;
-  /** What they make, by kind and name: `the Cohort "mig"`. */
+  /** Their objects, by kind and name: `the Cohort "mig"`. */
   readonly objects: readonly string[];
 }
 
-/** Where the queues stand, and what they stand beside. */
 export interface QueuesPlace extends QueuesInPlace {
   readonly construct: IConstruct;
   readonly cluster: IAksCluster;
@@ -28,10 +26,10 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
   {
     id: "MIG611",
     severity: "error",
-    title: "queues give out the pools of their own cluster",
+    title: "queues must have pools of their own cluster",
     see: "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/",
-    why: "The flavor of a pool of another cluster matches no node.",
-    remedy: "Make `MigQueues` for each cluster.",
+    why: "The ResourceFlavor of a pool of another cluster matches no node.",
+    remedy: "Create one `MigQueues` for each cluster.",
     check: ({ cluster, pools }) =>
       pools.flatMap((pool): Finding[] => {
         const other = otherClusterOf(pool, cluster);
@@ -40,9 +38,9 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
           : [
               {
                 attribute: "pools",
-                found: `the pool ${show(pool.poolName)} belongs to the cluster ${showCluster(other)}, and the queues to ${showCluster(cluster)}`,
+                found: `the pool ${show(pool.poolName)} is on the cluster ${showCluster(other)}, and the queues on ${showCluster(cluster)}`,
                 expected: "pools of the cluster of the queues",
-                fix: "make MigQueues for each cluster, with its pools",
+                fix: "create one MigQueues for each cluster, with its pools",
               },
             ];
       }),
@@ -50,10 +48,10 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
   {
     id: "MIG612",
     severity: "error",
-    title: "queues are in the stack of their pools",
+    title: "queues must be in the stack of their pools",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on",
-    why: "Terraform orders resources within a stack alone: the queues must come after the pools, and go before them.",
-    remedy: "Make the queues in the stack of the pools.",
+    why: "Terraform orders resources only within a stack: the queues must be created after the pools, and destroyed before them.",
+    remedy: "Create the queues in the stack of the pools.",
     check: ({ construct, pools }) => {
       const home = TerraformStack.of(construct);
       return pools
@@ -62,8 +60,8 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
           (pool): Finding => ({
             attribute: "pools",
             found: `the queues are in the stack ${show(home.node.id)}, and the pool ${show(pool.poolName)} in the stack ${show(TerraformStack.of(pool).node.id)}`,
-            expected: "all in one stack, so that the queues can wait for the pools, and go before them",
-            fix: "make the queues in the stack of the pools",
+            expected: "all in one stack",
+            fix: "create the queues in the stack of the pools",
           }),
         );
     },
@@ -71,9 +69,9 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
   {
     id: "MIG613",
     severity: "error",
-    title: "Kueue is installed once on a cluster, and every object of it is of one release",
+    title: "a cluster must have one Kueue, and each of its objects one release",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
-    why: "A second release of Kueue fails on the CRDs and webhooks of the first, and a second release of queues on a flavor, cohort or queue of the first: Helm does not take over what belongs to another release.",
+    why: "Helm refuses to adopt an object of another release. A second release of Kueue fails on the CRDs and webhooks of the first. A second release of queues fails on the flavors, cohort or queues of the first.",
     remedy:
       "Give all teams and pools to one `MigQueues`, or set `kueue: { install: false }`, another `releaseName` and another `cohort` on the second, with pools and teams of its own.",
     check: ({ installs, releaseName, objects, others }) =>
@@ -83,8 +81,8 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
               {
                 attribute: "kueue.install",
                 found: `the queues ${other.path} install Kueue on the same cluster`,
-                expected: "one that installs it",
-                fix: "give all teams and pools to one MigQueues, or set kueue: { install: false } here and a configuration there that reaches the namespaces of all teams",
+                expected: "one installation of Kueue",
+                fix: "use one MigQueues for all, or set kueue: { install: false } here and add the namespaces to the other's configuration",
               },
             ]
           : []),
@@ -92,8 +90,8 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
           ? [
               {
                 attribute: "releaseName",
-                found: `the queues ${other.path} are the release ${show(releaseName)} of the same cluster`,
-                expected: "a release for each",
+                found: `the queues ${other.path} have the same release name ${show(releaseName)}`,
+                expected: "a release name for each",
                 fix: "set releaseName to another name",
               },
             ]
@@ -102,9 +100,9 @@ export const QUEUES_PLACE_RULES: readonly Rule<QueuesPlace>[] = [
           .filter((object) => other.objects.includes(object))
           .map((object) => ({
             attribute: "releaseName",
-            found: `the queues ${other.path} make ${object} as well`,
-            expected: "every object from one release: Helm does not take over that of another",
-            fix: "give all teams and pools to one MigQueues, or others to each, with a cohort of its own",
+            found: `the queues ${other.path} also create ${object}`,
+            expected: "each object in one release",
+            fix: "use one MigQueues for all, or different teams, pools and cohorts for each",
           })),
       ]),
   },

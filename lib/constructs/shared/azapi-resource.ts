@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 
 /** The arguments of an `azapi_resource`, under Terraform's names. */
 export interface AzapiArguments {
-  /** The Azure resource type, and behind an @ the version of Azure's API. */
+  /** `<resource type>@<API version>`. */
   readonly type: string;
   readonly name: string;
   readonly parent_id: string;
@@ -11,10 +11,10 @@ export interface AzapiArguments {
   readonly [argument: string]: unknown;
 }
 
-/** What was tried with: https://github.com/Azure/terraform-provider-azapi/releases/tag/v2.12.0 */
+/** The tested version: https://github.com/Azure/terraform-provider-azapi/releases/tag/v2.12.0 */
 const REQUIREMENT = { source: "azure/azapi", version: "~> 2.12" };
 
-/** An `azapi_resource`, for which nobody needs a binding; the stack then requires the provider. */
+/** An `azapi_resource` without a binding. The stack requires the provider. */
 export class AzapiResource extends TerraformResource {
   public constructor(
     scope: Construct,
@@ -35,7 +35,7 @@ export class AzapiResource extends TerraformResource {
   }
 }
 
-/** That a stack requires the provider; once for all resources of the stack, because it looks at the whole of it. */
+/** The requirement of the provider, once in a stack. */
 class AzapiRequirement extends TerraformElement {
   public static add(stack: TerraformStack): void {
     const id = "azapi-requirement";
@@ -44,7 +44,7 @@ class AzapiRequirement extends TerraformElement {
     }
   }
 
-  /** Nothing where the resources have gone again, or a provider of the stack brings its own requirement. */
+  /** Empty if the resources were removed, or a provider of the stack has its own requirement. */
   public override toTerraform(): any {
     const elements = TerraformStack.of(this).node.findAll();
     const isNeeded = elements.some((element) => element instanceof AzapiResource);

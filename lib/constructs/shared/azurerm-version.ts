@@ -2,10 +2,7 @@ import { type TerraformResource, TerraformStack } from "cdktf";
 import { isObject } from "../../core/facts/json";
 import { type AzurermVersion, lowestAzurermVersion } from "../../core/terraform/azurerm-version";
 
-/**
- * The azurerm version that a resource of the provider will meet: what its stack requires, else what the bindings were
- * made from. Ask at synth, because a stack can require another version after the resource is there.
- */
+/** The azurerm version of a resource: that of its stack at synth, else that of the bindings. */
 export function azurermVersionOf(resource: TerraformResource): AzurermVersion | undefined {
   const metadata = resource.terraformGeneratorMetadata;
   return (
@@ -15,7 +12,7 @@ export function azurermVersionOf(resource: TerraformResource): AzurermVersion | 
   );
 }
 
-/** What the constraints come to; remembered, because every pool of a stack asks for the same. */
+/** A cache: every pool of a stack asks. */
 const VERSIONS = new Map<unknown, AzurermVersion | undefined>();
 
 function versionIn(constraint: unknown): AzurermVersion | undefined {
@@ -28,7 +25,7 @@ function versionIn(constraint: unknown): AzurermVersion | undefined {
 const REQUIRED_VERSION = ["terraform", "required_providers", "azurerm", "version"];
 
 function requiredVersion(stack: TerraformStack): unknown {
-  // cdktf keeps what addOverride() was told where no method reads it.
+  // cdktf has no method that reads overrides.
   const { rawOverrides } = stack as unknown as { readonly rawOverrides: unknown };
   return REQUIRED_VERSION.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), rawOverrides);
 }

@@ -7,17 +7,17 @@ import { errorsAmong, type RuleProblem, warningsAmong } from "../../core/rules/r
 import { snakeCase } from "../../core/terraform/names";
 import { type ArgumentTree, isExpression } from "../../core/terraform/terraform-arguments";
 
-/** Whether only Terraform knows the value: it is a token, or a string that holds a Terraform expression. */
+/** Whether only Terraform knows the value: a token, or a string with a Terraform expression. */
 export function isUnknown(value: unknown): boolean {
   return isToken(value) || isExpression(value);
 }
 
-/** Whether cdktf resolves the value at synth: it is a token, or a text, list or map that holds one. */
+/** Whether cdktf resolves the value at synth: a token, or a string, list or map with one. */
 export function isToken(value: unknown): boolean {
   return couldBeToken(value) && Token.isUnresolved(value);
 }
 
-/** Most values are none, which a look for a brace tells sooner than cdktf's patterns: it makes them anew for each text and key. */
+/** A fast check, because cdktf compiles its patterns again for each string. */
 function couldBeToken(value: unknown): boolean {
   if (typeof value === "string") {
     return value.includes("{");
@@ -28,26 +28,23 @@ function couldBeToken(value: unknown): boolean {
   return Array.isArray(value) ? value.some(couldBeToken) : typeof value === "number";
 }
 
-/**
- * The same value with `UNKNOWN` in the place of every token and Terraform expression, however deep: `Token.isUnresolved`
- * does not look into plain lists and objects.
- */
+/** The value with `UNKNOWN` for every token and Terraform expression, at any depth. */
 export function withoutTokens<Value>(value: Value): Fact<Value> {
   return withoutTokensWithin(value, isUnknown) as Fact<Value>;
 }
 
-/** The same of Helm values, whose texts reach the chart as they are: none of them is an expression. */
+/** The same for Helm values: their strings reach the chart unchanged and contain no expressions. */
 export function valueFacts<Value>(values: Value): Fact<Value> {
   return withoutTokensWithin(values, isToken) as Fact<Value>;
 }
 
-/** The same of arguments or options, which are there whatever they stand for. */
+/** The same for an object that is itself known. */
 export function factsIn<Settings extends object>(settings: Settings): { readonly [Name in keyof Settings]: Fact<Settings[Name]> } {
   return withoutTokensWithin(settings, isUnknown) as { [Name in keyof Settings]: Fact<Settings[Name]> };
 }
 
 function withoutTokensWithin(value: unknown, isLater: (value: unknown) => boolean, parents: readonly unknown[] = []): unknown {
-  // A value that contains itself is refused by the rules over props, some of which read the other props meanwhile.
+  // The rules over props refuse a value that contains itself.
   if (isLater(value) || parents.includes(value)) {
     return UNKNOWN;
   }
@@ -62,7 +59,7 @@ function withoutTokensWithin(value: unknown, isLater: (value: unknown) => boolea
     : value;
 }
 
-/** The arguments of a provider binding under Terraform's names, with those of the table's blocks, without their tokens. */
+/** The arguments of a binding and its blocks under Terraform's names, without tokens. */
 export function terraformArguments(config: object, table: ArgumentTree): Record<string, unknown> {
   const given = config as Readonly<Record<string, unknown>>;
   const plain: Record<string, unknown> = {};
@@ -76,7 +73,7 @@ export function terraformArguments(config: object, table: ArgumentTree): Record<
   return plain;
 }
 
-/** A block, or a list of blocks, under Terraform's names; a map keeps the keys that its user gave it. */
+/** A block or a list of blocks under Terraform's names; a map keeps its keys. */
 function withTerraformNames(value: unknown, table: ArgumentTree | undefined): unknown {
   if (table === undefined || table.size === 0) {
     return value;
@@ -87,12 +84,12 @@ function withTerraformNames(value: unknown, table: ArgumentTree | undefined): un
   return isObject(value) ? terraformArguments(value, table) : value;
 }
 
-/** Takes a construct out of the tree, so that a caller who catches its error has no half-made construct in the app. */
+/** Removes a construct: a caller that catches its error must not keep half of it. */
 export function remove(construct: IConstruct): void {
   construct.node.scope?.node.tryRemoveChild(construct.node.id);
 }
 
-/** Throws the errors among the problems, all at once, and removes the construct. */
+/** Throws all errors among the problems, and removes the construct. */
 export function refuse(construct: IConstruct, problems: readonly RuleProblem[]): void {
   const errors = errorsAmong(problems);
   if (errors.length > 0) {
@@ -101,7 +98,7 @@ export function refuse(construct: IConstruct, problems: readonly RuleProblem[]):
   }
 }
 
-/** Shows the warnings among the problems when the app is synthesized. */
+/** Shows the warnings among the problems at synth. */
 export function annotate(construct: IConstruct, problems: readonly RuleProblem[]): void {
   for (const problem of warningsAmong(problems)) {
     Annotations.of(construct).addWarning(problemLine(problem));

@@ -24,8 +24,7 @@ const POD_OPTIONS: PropShapes<ManagedMigPodOptions> = checkedElsewhere(
 
 /**
  * The options of a pod under their newest names.
- *
- * @throws MigConfigurationError (MIG046, MIG047) if one is set under two names, or is none
+ * @throws MigConfigurationError (MIG046, MIG047) if one is set under two names, or does not exist
  */
 export function currentPodOptions<Options extends ManagedMigPodOptions>(subject: string, options: Options): Options {
   const problems = [...nameProblems(options, FORMER_POD_OPTIONS), ...strangeProblems(options, POD_OPTIONS)];

@@ -1,13 +1,13 @@
 import { isObject } from "../../core/facts/json";
 import { problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
 
-/** The props that a prop took the place of, by its name; they are deprecated, and still work. */
+/** The deprecated props of each prop, by its name. */
 export type FormerNames = Readonly<Record<string, readonly string[]>>;
 
 interface NamedProps {
   readonly props: Readonly<Record<string, unknown>>;
   readonly formerNames: FormerNames;
-  /** Where the props stand in those of the construct: `teams[0].`. */
+  /** The path of the props: `teams[0].`. */
   readonly path: string;
 }
 
@@ -15,9 +15,9 @@ export const PROP_NAME_RULES: readonly Rule<NamedProps>[] = [
   {
     id: "MIG046",
     severity: "error",
-    title: "a prop is not set together with the one that replaces it",
+    title: "a deprecated prop must not be set beside its replacement",
     see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/migrating.md",
-    why: "A deprecated prop still works, and beside its successor nothing says which of the two is meant.",
+    why: "A deprecated prop still works. If both are set, it is not clear which one applies.",
     remedy: "Remove the deprecated one; [the page on migrating](migrating.md) lists them.",
     check: ({ props, formerNames, path }) =>
       Object.entries(formerNames)
@@ -25,14 +25,14 @@ export const PROP_NAME_RULES: readonly Rule<NamedProps>[] = [
         .flatMap(([name, former]) => former.filter((old) => props[old] !== undefined).map((old) => [`${path}${name}`, `${path}${old}`]))
         .map(([name, old]) => ({
           attribute: old as string,
-          found: `the prop ${old} is set beside ${name}, which replaces it`,
+          found: `the prop ${old} is set beside its replacement ${name}`,
           expected: `only ${name}`,
           fix: `remove ${old}`,
         })),
   },
 ];
 
-/** What of the props is set under its newest name and under a former one. */
+/** The problems of props that are set under two names. */
 export function nameProblems(props: unknown, formerNames: FormerNames, path = ""): RuleProblem[] {
   return isObject(props) ? problemsOf(PROP_NAME_RULES, { props, formerNames, path }) : [];
 }

@@ -1,6 +1,6 @@
 import { TerraformIterator, Token } from "cdktf";
 
-/** The names of secrets as pods and charts want them; a list that is a token is turned by Terraform. */
+/** The names of secrets as references; Terraform converts a list that is a token. */
 export function imagePullSecrets(names: readonly string[]): unknown {
   return Token.isUnresolved(names)
     ? TerraformIterator.fromList([...names]).forExpressionForList("{ name = val }")

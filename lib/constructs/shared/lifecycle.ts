@@ -1,6 +1,6 @@
 import type { TerraformResourceLifecycle } from "cdktf";
 
-/** The lifecycle of a resource with what is asked for; none where nothing is. */
+/** The lifecycle of a resource, or undefined if no setting is set. */
 export function lifecycleWith({ createBeforeDestroy, preventDestroy, ignoreChanges }: TerraformResourceLifecycle) {
   const settings: TerraformResourceLifecycle = {
     ...(createBeforeDestroy && { createBeforeDestroy }),

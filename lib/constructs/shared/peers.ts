@@ -1,7 +1,4 @@
-/**
- * The packages that constructs need beside this one. npm does not install them by itself, since the commands need none of them.
- * Each is named in a call of its own, so that a bundler finds it.
- */
+/** The packages that constructs need, and commands do not. Each has a `require` that a bundler finds. */
 export const PEERS: Readonly<Record<string, () => unknown>> = {
   cdktf: () => require("cdktf/package.json"),
   constructs: () => require("constructs/package.json"),
@@ -18,7 +15,7 @@ export function requirePeers(peers = PEERS): void {
   const { name, peerDependencies } = require("cdktf-aks-mig/package.json");
   const wanted = missing.map((peer) => `"${peer}@${peerDependencies[peer]}"`).join(" ");
   const error = new Error(`the constructs of ${name} need packages that are not installed; run npm install ${wanted}`);
-  // What stands above an import says nothing about it.
+  // The stack trace would not help.
   error.stack = `${error.name}: ${error.message}`;
   throw error;
 }

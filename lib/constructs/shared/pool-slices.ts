@@ -18,7 +18,7 @@ interface SlicedPool extends IConstruct, Pick<PodTarget, "poolName" | "strategy"
   readonly gpuSoftware: object;
 }
 
-/** How software that is known shares the slices of a pool. */
+/** How each software shares the slices of a pool. */
 const SHARING_BY = new WeakMap<object, (pool: any) => SliceSharing | undefined>();
 
 /** Lets pools know how the software that serves them shares their slices. */
@@ -43,17 +43,12 @@ export function slicesOf(pool: Pick<SlicedPool, "partitions" | "strategy" | "all
   });
 }
 
-/** The taints as far as they are known. */
 export function taintsOf({ taints }: Pick<SlicedPool, "taints">): PodTarget["taints"] {
   const known = withoutTokens<unknown>(taints);
   return Array.isArray(known) ? known : [UNKNOWN];
 }
 
-/**
- * A pod on a slice of the pool; `asker` shows what may go wrong with it.
- *
- * @throws MigConfigurationError (MIG046, MIG201 to MIG206, MIG508)
- */
+/** A pod on a slice of the pool; `asker` shows the warnings. @throws MigConfigurationError (MIG046, MIG201 to MIG206, MIG508) */
 export function podOn(pool: SlicedPool, given: ManagedMigPodOptions, asker: IConstruct = pool): Record<string, unknown> {
   const { profile, ...options } = currentPodOptions(asker.node.path, given);
   const { partition, resourceName, count, mostPerContainer } = chosenSlices(pool.node.path, slicesOf(pool), profile);

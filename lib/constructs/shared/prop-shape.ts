@@ -7,34 +7,32 @@ import { problemsOf, type Rule, type RuleProblem } from "../../core/rules/rule";
 import { type KnownProp, strangeProblems } from "../../core/rules/strange-prop-rules";
 import { isUnknown, withoutTokens } from "./configuration";
 
-/** What the value of a prop looks like, for callers whose compiler did not check it. */
+/** The shape of the value of a prop, for callers without a type check. */
 export interface PropShape extends KnownProp {
   readonly expected: string;
   readonly fits: (value: any) => boolean;
-  /** What to write instead of the value, if the value tells. */
+  /** What to write instead of this value. */
   readonly fixOf?: (value: unknown) => string | undefined;
-  /** How a program reads the value that Terraform would know too late. */
+  /** What to write instead of a token. */
   readonly fixOfUnknown?: string;
-  /** A value of the shape as its user writes it, for a prop that can be left out. */
+  /** A valid value, as its user writes it. */
   readonly example?: string;
-  /** The shape of each member, if the prop is a list or a map. */
+  /** The shape of each member of a list or map. */
   readonly each?: PropShape;
-  /** Whether the value is a string, for which an expression can stand that is a string as well. */
+  /** Whether the value is a string, which can be an expression. */
   readonly text?: boolean;
   readonly required?: boolean;
-  /** Whether the value decides what the app consists of, so that a token cannot stand for it. */
+  /** Whether the value must not be a token, because the app depends on it. */
   readonly knownAtSynth?: boolean;
   readonly parts?: PropShapes<any>;
 }
 
-/** A shape for every prop, so that any other is strange. */
 export type PropShapes<Props> = { readonly [Name in keyof Required<Props>]: PropShape };
 
-/** The props of one struct. */
 export interface PropTable<Props> {
   /** The rule that a prop of another shape breaks. */
   readonly rule: "MIG028" | "MIG260" | "MIG413" | "MIG426" | "MIG601";
-  /** What cannot be left out, in words. */
+  /** The required props, in words. */
   readonly needed: string;
   readonly shapes: PropShapes<Props>;
 }
@@ -47,31 +45,27 @@ interface PropsOfTable {
 const OF_SHAPE: Omit<Rule<PropsOfTable>, "id" | "title"> = {
   severity: "error",
   see: "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs",
-  why: "A caller without a compiler can pass anything.",
+  why: "Without a type check, a caller can pass any value.",
   remedy: "Pass a value of the type that the message names.",
   check: misshapenProps,
 };
 
-/** Rules over the shape of a call, without which no other rule can look at it. */
+/** Rules over the types of props. All other rules depend on them. */
 export const PROP_SHAPE_RULES: readonly (Rule<PropsOfTable> & { readonly id: PropTable<any>["rule"] })[] = [
-  { ...OF_SHAPE, id: "MIG028", title: "every prop has a value of its type" },
-  { ...OF_SHAPE, id: "MIG260", title: "every prop of a smoke test has a value of its type" },
-  { ...OF_SHAPE, id: "MIG413", title: "every prop of a cluster has a value of its type" },
-  { ...OF_SHAPE, id: "MIG426", title: "every option of a Helm provider has a value of its type" },
+  { ...OF_SHAPE, id: "MIG028", title: "every prop must have a value of its type" },
+  { ...OF_SHAPE, id: "MIG260", title: "every prop of a smoke test must have a value of its type" },
+  { ...OF_SHAPE, id: "MIG413", title: "every prop of a cluster must have a value of its type" },
+  { ...OF_SHAPE, id: "MIG426", title: "every option of a Helm provider must have a value of its type" },
   {
     ...OF_SHAPE,
     id: "MIG601",
-    title: "every prop of the queues has a value of its type",
-    why: "A caller whose compiler did not check the props would get a stack trace, or queues that Kueue refuses in the middle of an apply. Shares, counts and names of teams decide which objects there are, so that a token cannot stand for them; a namespace can be one.",
+    title: "every prop of the queues must have a value of its type",
+    why: "Without a type check, a caller would get a stack trace, or queues that Kueue refuses during an apply. Shares, counts and team names define the objects, so they cannot be tokens. A namespace can be a token.",
     remedy: "Pass what the message expects.",
   },
 ];
 
-/**
- * The props that are missing, not of the shape that the table has for them, or strange to it.
- *
- * @param isExtended - whether a class of the user's own may have props of its own
- */
+/** The missing, malformed and unknown props; a class of the user (`isExtended`) can have more props. */
 export function propProblems<Props>(props: Props, table: PropTable<Props>, isExtended = false): RuleProblem[] {
   return [
     ...problemsOf(
@@ -91,14 +85,14 @@ export function misshapenProps({ props, table: { needed, shapes } }: PropsOfTabl
     return endless.map((attribute) => ({
       attribute,
       found: `the prop ${attribute} contains itself`,
-      expected: "a value that can be written as JSON",
-      fix: "pass a value without the part that leads back to it",
+      expected: "a value without a reference to itself",
+      fix: "remove the part that refers back to it",
     }));
   }
   return misshapenParts(props, shapes, "");
 }
 
-/** The parts of an object that do not fit; where all of them do, the parts of those. */
+/** The malformed parts of an object, or else of its parts. */
 function misshapenParts(object: Readonly<Record<string, unknown>>, shapes: PropShapes<any>, path: string): SaidFinding[] {
   const entries = entriesOf(shapes);
   const misshapen = entries.filter(([name, shape]) => !fits(object[name], shape));
@@ -164,7 +158,7 @@ function holdsUnknown(value: unknown): boolean {
   return isUnknown(value) || (Array.isArray(value) && value.some(isUnknown));
 }
 
-/** Of an object only the names: a value can be a secret. */
+/** An object is shown by its member names only: values can be secrets. */
 function describe(value: unknown): string {
   if (!isObject(value) || isUnknown(value)) {
     return value === undefined ? "missing" : show(withoutTokens(value));

@@ -2,10 +2,7 @@ import { type IResolvable, type IResolveContext, LazyBase, Token, Tokenization }
 import { isExpression } from "../../core/terraform/terraform-arguments";
 import { isToken } from "./configuration";
 
-/**
- * A call of a function of Terraform. In one of cdktf's own calls a quote, a backslash or `%{` within a text would be read as
- * Terraform's syntax, and a lazy text would stand there without quotes.
- */
+/** A call of a Terraform function. cdktf's own calls do not escape quotes, backslashes, `%{` or lazy strings. */
 export class TerraformCall implements IResolvable {
   public readonly creationStack: string[] = [];
 
@@ -24,7 +21,7 @@ export class TerraformCall implements IResolvable {
   }
 }
 
-/** An expression that its user wrote into a text, as cdktf lets them: `"${var.image}"`. */
+/** An expression that the user wrote in a string: `"${var.image}"`. */
 class WrittenExpression implements IResolvable {
   public readonly creationStack: string[] = [];
 
@@ -39,7 +36,7 @@ class WrittenExpression implements IResolvable {
   }
 }
 
-/** The value with tokens in the place of the expressions that its user wrote out. */
+/** The value with tokens for the expressions in its strings. */
 export function withWrittenExpressions<Value>(value: Value): Value {
   return replaced(value) as Value;
 }
@@ -77,7 +74,7 @@ function written(value: unknown, context: IResolveContext): string {
   return String(value ?? null);
 }
 
-/** A text that is a token alone can stand for any type. */
+/** A string that is one token can be of any type. */
 function writtenText(text: string, context: IResolveContext): string {
   const [first, ...others] = parts(text);
   return first !== undefined && others.length === 0 && Token.isUnresolved(first) ? tokenIn(first, context) : quoted(text, context);
@@ -99,7 +96,7 @@ function tokenIn(text: string, context: IResolveContext): string {
   return writtenToken(Tokenization.reverseString(text).tokens[0] as IResolvable, context);
 }
 
-/** JSON's escapes are Terraform's, but for two, and for what begins a template. */
+/** Terraform has all escapes of JSON except two; the start of a template needs one more. */
 function escaped(text: string, beforeToken: boolean): string {
   return JSON.stringify(text)
     .slice(1, -1)
@@ -107,10 +104,10 @@ function escaped(text: string, beforeToken: boolean): string {
     .replace(beforeToken ? /[$%](?=\{|$)/g : TEMPLATE_START, unicodeEscape);
 }
 
-/** What begins a template of Terraform, within a text. */
+/** The start of a Terraform template in a string. */
 export const TEMPLATE_START = /[$%](?=\{)/g;
 
-/** The character as JSON and Terraform both read it. */
+/** The escape of the character for JSON and Terraform. */
 export function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
@@ -127,13 +124,13 @@ function writtenToken(token: IResolvable, context: IResolveContext): string {
   return resolved.startsWith("${") ? templateExpression(resolved) : resolved;
 }
 
-/** A template as an expression: one in braces alone is one already. */
+/** A template as an expression, without the braces around a single one. */
 function templateExpression(template: string): string {
   const [, alone] = /^\$\{([^{}]*)\}$/.exec(template) ?? [];
   return alone ?? `"${template}"`;
 }
 
-/** Resolves with or without the braces that cdktf puts around an expression, and leaves the context as it was. */
+/** Resolves with or without the braces of cdktf, and restores the context. */
 function withinExpression<Result>(context: IResolveContext, suppressBraces: boolean, resolve: () => Result): Result {
   const { suppressBraces: braces, ignoreEscapes, warnEscapes } = context;
   Object.assign(context, { suppressBraces, ignoreEscapes: true, warnEscapes: false });

@@ -11,7 +11,7 @@ import { fits, type PropShape } from "./prop-shape";
 
 export const SWITCH: PropShape = { expected: "true or false", knownAtSynth: true, fits: (value) => typeof value === "boolean" };
 export const STRING: PropShape = { expected: "a string", text: true, fits: (value) => typeof value === "string" };
-/** A string that says something: an empty one is often a variable of the environment that is not set. */
+/** An empty string is often an unset environment variable. */
 export const FILLED: PropShape = {
   expected: "a string that is not empty",
   text: true,
@@ -41,7 +41,7 @@ function areFit(values: readonly unknown[], shape: PropShape): boolean {
   return values.every((value) => value !== undefined && fits(value, shape));
 }
 
-/** Props that are checked as arguments of their resource, or by rules of their own. */
+/** Props that are checked as arguments of their resource, or by other rules. */
 export function checkedElsewhere<Name extends string>(...names: readonly Name[]): { readonly [Each in Name]: PropShape } {
   return Object.fromEntries(names.map((name) => [name, ANYTHING])) as { readonly [Each in Name]: PropShape };
 }
@@ -53,7 +53,6 @@ export const SECONDS: PropShape = {
   fits: (value) => Number.isInteger(value) && value >= 1,
 };
 
-/** The same for a value that decides what the app consists of. */
 export function knownAtSynth(shape: PropShape): PropShape {
   return { ...shape, knownAtSynth: true };
 }
@@ -62,7 +61,6 @@ export function required(shape: PropShape): PropShape {
   return { ...shape, required: true };
 }
 
-/** A string that the pattern matches. */
 export function matching(pattern: RegExp, expected: string): PropShape {
   return { expected, text: true, fits: (value) => typeof value === "string" && pattern.test(value) };
 }
@@ -71,7 +69,6 @@ export const NAMESPACE = matching(
   /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/,
   "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends",
 );
-/** A Helm repository. */
 export const REPOSITORY = matching(/^\S+$/, "a URL or an OCI reference");
 export const HELM_VALUES: PropShape = {
   expected: "a map of strings, numbers, booleans, lists, maps and nulls",

@@ -3,17 +3,14 @@ import { isPlainObject } from "../../core/facts/json";
 import type { HelmValues } from "../../core/helm/helm-values";
 import { TEMPLATE_START, TerraformCall, unicodeEscape, withWrittenExpressions } from "./terraform-call";
 
-/**
- * JSON is YAML; where it holds tokens, only Terraform can quote what they stand for. Every other text reaches the chart as it
- * is: Terraform would evaluate a brace behind `$` or `%`.
- */
+/** The values as JSON, which is YAML. Only Terraform can quote tokens; other strings must not become its templates. */
 export function valuesDocument(values: HelmValues): string {
   return holdsToken(values)
     ? new TerraformCall("jsonencode", [values]).toString()
     : JSON.stringify(values, undefined, 2).replace(TEMPLATE_START, unicodeEscape);
 }
 
-/** The same of values made of props, in whose texts an expression is one: it stays readable where JSON does not escape it. */
+/** The same for values of props, whose strings may contain expressions. */
 export function propsDocument(values: HelmValues): string {
   const json = JSON.stringify(values, undefined, 2);
   return holdsToken(values) || /[$%]\{[^}]*\\/.test(json) ? valuesDocument(withWrittenExpressions(values)) : json;
@@ -28,14 +25,14 @@ function holdsToken(value: unknown): boolean {
   );
 }
 
-/** The values with the maps and lists that lazy parts produce: within a function, cdktf would write "[object Object]". */
+/** The values with the maps and lists of lazy parts: within a function, cdktf would write "[object Object]". */
 export function withoutLazies(values: HelmValues, context: IResolveContext): HelmValues {
   return opened(values, context) as HelmValues;
 }
 
 function opened(value: unknown, context: IResolveContext): unknown {
   if (Tokenization.isResolvable(value)) {
-    // In a context of its own, because an expression leaves its mark on the one it is resolved in.
+    // In a separate context, because an expression changes its context.
     const produced: unknown = value.resolve(Object.create(context));
     return isPlainObject(produced) || Array.isArray(produced) ? opened(produced, context) : value;
   }
@@ -45,12 +42,12 @@ function opened(value: unknown, context: IResolveContext): unknown {
   return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, opened(part, context)])) : value;
 }
 
-/** The user's values, unless they are a token, which a release carries as a document of its own. */
+/** The user's values, unless they are a token: a release has that as a separate document. */
 export function mergeable(values: HelmValues | undefined): HelmValues {
   return values === undefined || Token.isUnresolved(values) ? {} : values;
 }
 
-/** The values of a release: those of this library, and of a map that only Terraform knows a document, which Helm merges. */
+/** The values of a release: those of the library, and a second document if the user's are a token. */
 export function valuesDocuments(own: string, userValues: HelmValues | undefined): string[] {
   return userValues !== undefined && Token.isUnresolved(userValues) ? [own, valuesDocument(userValues)] : [own];
 }

@@ -21,26 +21,25 @@ import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 import { SMOKE_TEST_PROPS, SMOKE_TEST_RULES } from "./smoke-test-rules";
 
 /**
- * A Job on the pool that gets one slice and fails unless `nvidia-smi -L` lists exactly the promised partition, as one
- * Helm release that Terraform waits for: a deploy fails when the slices are not there.
+ * A Job on one slice of the pool. It fails unless `nvidia-smi -L` lists exactly the configured partition. Terraform waits for
+ * its Helm release, so a deploy fails without the slices.
  *
- * It waits for the pool and for the pool's GPU software, and runs again when Terraform changes one of them. To run it
- * again otherwise, let Terraform replace it: `terraform apply -replace=helm_release.<id>`. When it fails,
- * `kubectl logs --namespace mig-smoke-test --selector app.kubernetes.io/instance=mig-smoke-test-<pool>` prints what was
- * expected and what was found.
- *
+ * It runs again when Terraform changes the pool or its GPU software. To run it again without a change, use
+ * `terraform apply -replace=helm_release.<id>`. After a failure,
+ * `kubectl logs --namespace mig-smoke-test --selector app.kubernetes.io/instance=mig-smoke-test-<pool>` prints the expected
+ * and the actual partition.
  * @see https://learn.microsoft.com/azure/aks/gpu-multi-instance
  */
 export class MigSmokeTest extends Construct {
-  /** The Helm release of the chart `mig-smoke-test`, which this package brings. */
+  /** The Helm release of the chart `mig-smoke-test` in this package. */
   public readonly resource: Release;
 
   /** The namespace of the release. */
   public readonly namespace: string;
 
   /**
-   * @throws MigConfigurationError if the pool is in another stack (MIG261), if a prop is not of its type (MIG260) or would
-   * be refused by Helm or Kubernetes (MIG262), or if the pool has slices of several sizes and none is named (MIG508).
+   * @throws MigConfigurationError if the pool is in another stack (MIG261), if a prop has the wrong type (MIG260), if Helm or
+   * Kubernetes would refuse it (MIG262), or if the pool has slices of several sizes and no `profile` is set (MIG508).
    */
   public constructor(scope: Construct, id: string, props: MigSmokeTestProps) {
     super(scope, id);
@@ -55,7 +54,7 @@ export class MigSmokeTest extends Construct {
     const partition = pool.partitions.find(({ profile }) => chosen === undefined || profile === chosen) as MigPartition;
     const timeoutSeconds = props.timeoutSeconds ?? 900;
     const proven = provenResources(pool);
-    // An asset, because a path to node_modules means nothing to a remote run.
+    // An asset, because a remote run has no node_modules.
     const chart = new TerraformAsset(this, "chart", { path: CHART, type: AssetType.DIRECTORY });
     this.namespace = props.namespace ?? "mig-smoke-test";
     this.resource = new Release(this, "Default", {
@@ -64,7 +63,7 @@ export class MigSmokeTest extends Construct {
       namespace: this.namespace,
       createNamespace: true,
       values: [propsDocument(chartValues(current, partition, timeoutSeconds))],
-      // Not atomic: that would delete the failed Job with its log.
+      // Not atomic: that would delete the failed Job and its log.
       wait: true,
       waitForJobs: true,
       timeout: withGrace(timeoutSeconds),
@@ -83,7 +82,6 @@ export class MigSmokeTest extends Construct {
 
   /**
    * The Helm release.
-   *
    * @deprecated - use `resource`
    */
   public get release(): Release {
@@ -96,7 +94,7 @@ const FORMER_PROPS: FormerNames = { profile: ["slice"] };
 /** As far from lib/constructs as from build/constructs. */
 const CHART = join(__dirname, "../../../charts/mig-smoke-test");
 
-/** Helm 3 asks another 30 times, every 2 seconds, before it believes that a Job has failed. */
+/** Helm 3 polls a failed Job 30 more times, every 2 seconds. */
 function withGrace(seconds: number): number {
   return Token.isUnresolved(seconds) ? Token.asNumber(Op.add(seconds, GRACE_SECONDS)) : seconds + GRACE_SECONDS;
 }
@@ -116,7 +114,7 @@ function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutS
   };
 }
 
-/** What the test proves: the pool, and whatever resources of this stack its GPU software consists of. */
+/** The tested resources: the pool, and its GPU software in this stack. */
 function provenResources({ node, gpuSoftware }: IMigNodePool): TerraformResource[] {
   const pool = node.defaultChild as TerraformResource;
   const software = Construct.isConstruct(gpuSoftware) ? gpuSoftware.node.findAll() : [];

@@ -8,13 +8,13 @@ import { misshapenProps, type PropShapes, type PropTable } from "../shared/prop-
 import { checkedElsewhere, matching, NAMESPACE, POOL, PROVIDER, SECRET_NAMES } from "../shared/value-shapes";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 
-/** What a MigSmokeTest was called with. */
+/** The call of a MigSmokeTest. */
 export interface SmokeTestCall {
   readonly construct: IConstruct;
   readonly props: MigSmokeTestProps;
 }
 
-/** What a smoke test works on. */
+/** The props that need a check before the others. */
 export const SMOKE_TEST_PROPS: PropTable<MigSmokeTestProps> = {
   rule: "MIG260",
   needed: "pool",
@@ -25,7 +25,7 @@ export const SMOKE_TEST_PROPS: PropTable<MigSmokeTestProps> = {
   },
 };
 
-/** The props that reach the chart, and what its schema and Kubernetes take. */
+/** The props that reach the chart, as its schema and Kubernetes accept them. */
 const CHART_PROPS: PropShapes<Pick<MigSmokeTestProps, "image" | "imagePullSecrets" | "namespace" | "timeoutSeconds">> = {
   image: {
     ...matching(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/, "the reference of a container image"),
@@ -47,10 +47,10 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
   {
     id: "MIG261",
     severity: "error",
-    title: "a smoke test is in the stack of its pool",
+    title: "a smoke test must be in the stack of its pool",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on",
-    why: "The smoke test waits for its pool and runs again when the pool changes, which Terraform can express within one state alone.",
-    remedy: "Make the smoke test in the stack of its pool.",
+    why: "The smoke test waits for its pool and runs again when the pool changes. Terraform supports that only within one state.",
+    remedy: "Create the smoke test in the stack of its pool.",
     check: ({ construct, props: { pool } }) => {
       const [own, its] = [construct, pool].map((part) => TerraformStack.of(part).node.id);
       return own === its
@@ -58,26 +58,26 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
         : {
             attribute: "pool",
             found: `the smoke test is in the stack ${show(own)}, and the pool in the stack ${show(its)}`,
-            expected: "both in one stack, so that the test can wait for the pool and run again when it changes",
-            fix: `make the smoke test in the stack ${show(its)}`,
+            expected: "both in one stack",
+            fix: `create the smoke test in the stack ${show(its)}`,
           };
     },
   },
   {
     id: "MIG262",
     severity: "error",
-    title: "the smoke test is one that Helm and Kubernetes accept",
+    title: "a smoke test must be valid for Helm and Kubernetes",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
-    why: "Helm and Kubernetes refuse malformed names, images and timeouts, but only at apply.",
+    why: "Helm and Kubernetes refuse malformed names, images and timeouts only at apply.",
     remedy: "Correct the prop that the message names.",
     check: ({ props }) => misshapenProps({ props, table: { needed: "pool", shapes: CHART_PROPS } }),
   },
   {
     id: "MIG263",
     severity: "warning",
-    title: "a smoke test finds a node to run on",
+    title: "a smoke test must have a node to run on",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
-    why: "A smoke test is a pod that needs a slice. On a pool without nodes it waits until its time is up, and the apply fails.",
+    why: "The pod of a smoke test needs a slice. On a pool without nodes it times out, and the apply fails.",
     remedy: "Start with one node, or give the autoscaler time to add one.",
     check: ({ props: { pool } }) => {
       const { nodeCount, minCount } = firstNodeCount(pool.node.defaultChild as TerraformResource);
@@ -87,14 +87,14 @@ export const SMOKE_TEST_RULES: readonly Rule<SmokeTestCall>[] = [
       return minCount === undefined
         ? {
             attribute: "node_count",
-            found: `the pool ${show(withoutTokens(pool.poolName))} has no node, and the smoke test waits for one until its time is up`,
+            found: `the pool ${show(withoutTokens(pool.poolName))} has no node, so the smoke test times out`,
             expected: "a node_count of 1 or more",
-            fix: "raise nodeCount, or make the smoke test only where the pool has nodes",
+            fix: "raise nodeCount, or remove the smoke test",
           }
         : {
             attribute: "min_count",
-            found: `the pool ${show(withoutTokens(pool.poolName))} starts without a node, and the smoke test waits until the autoscaler adds one`,
-            expected: "a node to start with, or time to wait for one",
+            found: `the pool ${show(withoutTokens(pool.poolName))} starts without a node; the smoke test waits until the autoscaler adds one`,
+            expected: "one node at the start",
             fix: "set nodeCount to 1, or raise timeoutSeconds",
           };
     },
