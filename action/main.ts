@@ -52,10 +52,10 @@ async function run(env: Environment, runner: Runner): Promise<boolean> {
   for (const [name, value] of Object.entries(outputs)) {
     runner.output(name, value);
   }
-  for (const { text, passed } of verdicts) {
+  for (const { text, pools, passed } of verdicts) {
     runner.log(text);
     if (!passed) {
-      runner.annotate("error", text);
+      runner.annotate("error", [text, ...pools].join("\n"));
     }
   }
 

@@ -1,6 +1,7 @@
 import { problemLines, runCommand } from "../lib/tools/cli";
 import { packageJson } from "../lib/tools/command-line/package-json";
 import type { ReviewReport, Verdict } from "../lib/tools/review/judge/review-report";
+import { countWords } from "../lib/tools/review/judge/slice-sums";
 import { VERDICT_STATUSES } from "../lib/tools/review/judge/verdict";
 import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-format";
 import { reviewExitCode } from "../lib/tools/review/report/review-exit-code";
@@ -28,9 +29,14 @@ export interface PlansReview {
 
 export interface PlanVerdict {
   readonly text: string;
+  /** Pools with their slices, which an annotation adds. */
+  readonly pools: readonly string[];
   /** Nothing was found of the severity that fails. */
   readonly passed: boolean;
 }
+
+/** How many pools an annotation lists: the comment has all. */
+const MOST_POOLS = 10;
 
 /** Reviews plans by the command line of the tool. */
 export async function reviewPlans(
@@ -61,6 +67,7 @@ export async function reviewPlans(
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${report.verdict.sentence}`,
+      pools: unnamedPools(report).slice(0, MOST_POOLS),
       passed: reviewExitCode([report], failOn) === 0,
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
@@ -81,9 +88,18 @@ function isQuiet({ verdict, findings, notAnalyzed, pools, releases }: ReviewRepo
   return verdict.status !== "accepted" && findings.length === 0 && notAnalyzed.length === 0 && untouched;
 }
 
+/** Pools with their slices, a line each, if the sentence does not name them. */
+function unnamedPools({ pools, verdict }: ReviewReport): string[] {
+  return pools.flatMap(({ name, address, slicesBefore, slicesAfter }) => {
+    const [before, after] = [countWords(slicesBefore), countWords(slicesAfter)];
+    const label = name ?? address;
+    return verdict.sentence.includes(label) ? [] : [`${label}: ${before === after ? after : `${before} -> ${after}`} slices`];
+  });
+}
+
 function notReviewed(why: string): PlansReview {
   return {
-    verdicts: [{ text: `not reviewed: ${why}`, passed: false }],
+    verdicts: [{ text: `not reviewed: ${why}`, pools: [], passed: false }],
     // Four spaces make a line code, in which nothing formats or mentions.
     markdown: `### ❌ MIG plan review: not reviewed\n\n${why.replace(/^/gm, "    ")}\n`,
     status: "not-reviewed",

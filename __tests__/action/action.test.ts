@@ -62,6 +62,11 @@ describe("the verdict", () => {
     );
   });
 
+  test("says which pool it is, and how many slices it has, if the verdict does not", async () => {
+    const { log } = await run({ plan: "chart-upgrade.json", "fail-on": "warning" });
+    expect(log).toMatch(/^::error title=MIG plan review::chart-upgrade\.json: 1 pool, 56 slices, .*1 warning.*%0Amignode: 56 slices$/m);
+  });
+
   test.each([
     ["vm-size-rotation.json", "never", 0],
     ["chart-upgrade.json", "warning", 1],
