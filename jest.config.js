@@ -6,6 +6,9 @@ const SUITE = {
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
 };
 
+/** Jest loads every module anew for each test file; with this, a worker loads the large packages once. */
+const SHARED = { runtime: "<rootDir>/__tests__/support/shared-modules.js" };
+
 /** A suite of its own: the files whose names end in `.NAME-test.ts`. */
 const suite = (name) => ({ ...SUITE, displayName: name, testMatch: [`**/*.${name}-test.ts`] });
 
@@ -23,8 +26,12 @@ module.exports = {
   coverageReporters: ["text-summary"],
   coverageThreshold: { global: { lines: 95, branches: 94.5 } },
   projects: [
-    // Needs Node alone.
-    { ...SUITE, displayName: "unit", testMatch: ["**/*.test.ts"] },
+    // Every rule, construct and command. Needs Node only.
+    { ...SUITE, ...SHARED, displayName: "unit", testMatch: ["**/*.test.ts"] },
+    // Properties that hold for any input, and every fixture in every format. Needs Node only.
+    { ...suite("property"), ...SHARED },
+    // What a process of its own does: the programs, the action, a kubectl that hangs. Needs Node only.
+    suite("process"),
     // The command line with the real kubectl, which must be on PATH, against an API server on loopback.
     suite("kubectl"),
     // A real control plane on loopback, with NVIDIA's real device plugin and feature discovery against a mock of the driver.

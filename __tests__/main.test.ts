@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type AppRun, runApp, spawnApp } from "./support/run-app";
+import { type AppRun, runApp } from "./support/run-app";
 
 const ROOT = join(__dirname, "..");
 const GROUP = "11111111-2222-3333-4444-555555555555";
@@ -86,14 +86,6 @@ describe("the app", () => {
         .filter(([, , fallback]) => fallback !== "–")
         .map(([name, , fallback]) => [name, fallback]),
     ).toEqual(Object.entries(PROJECT.context).map(([name, value]) => [name, String(value)]));
-  });
-
-  test("runs by the command in cdktf.json, and ends as it does in the other tests", () => {
-    expect(PROJECT.app).toBe("node --import tsx main.ts");
-    expect(spawnApp("main.ts")).toEqual(byDefault);
-
-    const wrong = environment({ context: { nodeCount: "two" } });
-    expect(spawnApp("main.ts", wrong)).toEqual({ ...runApp("main.ts", wrong), status: 1 });
   });
 
   test("makes the cluster in a stack of its own, which the GPU stack waits for and looks up", () => {

@@ -13,21 +13,24 @@ const VERSION = "terraform.required_providers.azurerm.version";
 export function holdAgainstSchemas(app: App, versions: readonly SchemaVersion[] = SCHEMA_VERSIONS): void {
   const stacks = app.node.findAll().filter((node) => TerraformStack.isStack(node)) as TerraformStack[];
   const schemas = SCHEMAS.filter(({ version }) => versions.includes(version));
-  const problems = stacks.flatMap((stack) => schemas.flatMap((schema) => problemsUnder(schema, stack)));
+  const problems = stacks.flatMap((stack) => problemsOf(stack, schemas));
   if (problems.length > 0) {
     throw new Error(`azurerm refuses the stacks:\n${[...new Set(problems)].join("\n")}`);
   }
 }
 
-function problemsUnder(schema: AzurermSchema, stack: TerraformStack): string[] {
+function problemsOf(stack: TerraformStack, schemas: readonly AzurermSchema[]): string[] {
   const required = stack.toTerraform().terraform.required_providers?.azurerm?.version;
   if (required === undefined) {
     return [];
   }
-  stack.addOverride(VERSION, schema.version);
-  const json = stack.toTerraform();
+  const problems = schemas.flatMap((schema) => {
+    stack.addOverride(VERSION, schema.version);
+    const json = stack.toTerraform();
+    return schemaProblems(schema, seriesOf(required) === seriesOf(schema.version) ? json : withoutRawResources(json));
+  });
   stack.addOverride(VERSION, required);
-  return schemaProblems(schema, seriesOf(required) === seriesOf(schema.version) ? json : withoutRawResources(json));
+  return problems;
 }
 
 function seriesOf(version: string): string | undefined {

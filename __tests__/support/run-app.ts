@@ -19,6 +19,9 @@ export interface AppRun {
   readonly stacks: Record<string, any>;
 }
 
+/** The process that cdktf sees: where test files share cdktf, it is not that of the test. */
+const OF_CDKTF: NodeJS.Process = (App.constructor as FunctionConstructor)("return process")();
+
 type Environment = Readonly<Record<string, string>>;
 type Ending = Pick<AppRun, "status" | "stdout" | "stderr">;
 
@@ -45,7 +48,7 @@ export function runApp(file: string, env: Environment = {}): AppRun {
   });
   const load = (id: string): unknown => require(/^(\.{1,2}\/lib|cdktf-aks-mig)$/.test(id) ? "../../lib" : id);
   return synthesizedBy((outdir) => {
-    const [environment, stdout, stderr] = [process.env, [] as string[], [] as string[]];
+    const [environment, ofCdktf, stdout, stderr] = [process.env, OF_CDKTF.env, [] as string[], [] as string[]];
     const synth = App.prototype.synth;
     const spies = [
       jest.spyOn(App.prototype, "synth").mockImplementation(function (this: App) {
@@ -55,7 +58,7 @@ export function runApp(file: string, env: Environment = {}): AppRun {
       jest.spyOn(console, "log").mockImplementation((...parts) => void stdout.push(`${parts.join(" ")}\n`)),
       jest.spyOn(console, "error").mockImplementation((...parts) => void stderr.push(`${parts.join(" ")}\n`)),
     ];
-    process.env = { CDKTF_OUTDIR: outdir, ...env };
+    process.env = OF_CDKTF.env = { CDKTF_OUTDIR: outdir, ...env };
     process.exitCode = undefined;
     try {
       new Function("require", "exports", code)(load, {});
@@ -64,6 +67,7 @@ export function runApp(file: string, env: Environment = {}): AppRun {
       return { status: 1, stdout: stdout.join(""), stderr: `${stderr.join("")}${inspect(error)}` };
     } finally {
       process.env = environment;
+      OF_CDKTF.env = ofCdktf;
       process.exitCode = undefined;
       for (const spy of spies) {
         spy.mockRestore();
