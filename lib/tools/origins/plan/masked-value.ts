@@ -16,7 +16,7 @@ export function hiddenValue(value: unknown, mask: unknown): unknown {
 
 function masked(value: unknown, mask: unknown, absent: unknown): unknown {
   const isAbsent = value === undefined || value === null;
-  if (!masksAnything(mask) || (value === undefined && absent === undefined)) {
+  if (!masksAnything(mask) || (isAbsent && absent === undefined)) {
     return value;
   }
   if (Array.isArray(mask) && (Array.isArray(value) || isAbsent)) {
