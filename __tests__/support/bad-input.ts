@@ -36,21 +36,21 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",
-    "there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json), an answer of usage (cdktf-aks-mig usage --output json)",
+    "there is no synthesized app in cdktf.out; run npx cdktf synth, or set --from to its folder, to cluster, or to a file (a plan: terraform show -json PLAN, a state: terraform show -json, a what-if: az deployment group what-if --no-pretty-print, an ARM template: az group export --name GROUP, an answer of Azure: az aks list --output json, an answer of usage: cdktf-aks-mig usage --output json)",
   ],
   [
     "pod --from configuration",
-    "configuration holds the configuration of Terraform, not what becomes of it; plan it with terraform plan -out=PLAN, and give the file that terraform show -json PLAN > plan.json writes",
+    "configuration contains Terraform configuration, not a plan; plan it with terraform plan -out=PLAN, and pass plan.json from: terraform show -json PLAN > plan.json",
   ],
   ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json > state.json"],
   [
     "pod --from oldstate.json",
-    "oldstate.json has the state format 3, and this release reads 4; write it with Terraform 0.12 or later, or with OpenTofu",
+    "oldstate.json has the state format 3, and this release reads only 4; write it with Terraform 0.12 or later, or with OpenTofu",
   ],
-  ["pod --from failed.json", "failed.json is an error that Azure answered; write it again with: az aks list --output json > failed.json"],
+  ["pod --from failed.json", "failed.json is an error of Azure; write it again with: az aks list --output json > failed.json"],
   [
     "pod --from page.json",
-    "page.json is the first page of an answer: it has a nextLink; write all pages with: az aks list --output json > page.json",
+    "page.json is only the first page of an answer: it has a nextLink; write all pages with: az aks list --output json > page.json",
   ],
   [
     "pod --from template.json",
@@ -90,7 +90,7 @@ export const BAD_INPUT: readonly BadInput[] = [
     "review logs.json",
     "logs.json is the log of terraform plan -json, not a plan or a what-if; save the plan with -out=PLAN, and use: terraform show -json PLAN > logs.json",
   ],
-  ["review cut.json", "cut.json is cut off or is not JSON; write it again, a plan with: terraform show -json PLAN > cut.json"],
+  ["review cut.json", "cut.json is truncated or not JSON; write it again, for a plan with: terraform show -json PLAN > cut.json"],
   ["review text.txt", "text.txt is not JSON; write a plan with: terraform show -json PLAN > plan.json"],
   [
     "review list.json",
@@ -98,7 +98,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review cdk.tf.json",
-    'cdk.tf.json is a configuration of Terraform, not a plan or a what-if; plan it with terraform plan -out="$PWD/PLAN", and use: terraform show -json PLAN > plan.json',
+    'cdk.tf.json is Terraform configuration, not a plan or a what-if; plan it with terraform plan -out="$PWD/PLAN", and use: terraform show -json PLAN > plan.json',
   ],
   ["review other.json", "other.json is JSON, but not a plan or a what-if; write a plan with: terraform show -json PLAN > plan.json"],
   [
@@ -111,9 +111,12 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "review plan-2.json",
-    "plan-2.json has the plan format 2.0, and this release reads 1.x; use a newer release: npm install cdktf-aks-mig@latest",
+    "plan-2.json has the plan format 2.0, and this release reads only 1.x; use a newer release: npm install cdktf-aks-mig@latest",
   ],
-  ["review plan-0.json", "plan-0.json has the plan format 0.2, and this release reads 1.x; plan with a newer Terraform, or with OpenTofu"],
+  [
+    "review plan-0.json",
+    "plan-0.json has the plan format 0.2, and this release reads only 1.x; plan with a newer Terraform, or with OpenTofu",
+  ],
   [
     "review damaged.json",
     "damaged.json is damaged: resource_changes is not a list; write it again with: terraform show -json PLAN > damaged.json",
@@ -185,16 +188,13 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --need 14x10000MB", '--need is "14x10000MB"; write 14x10GB'],
   ["plan --need 10GBx14", '--need is "10GBx14"; write 14x10GB'],
   ["plan --need 14xMIG1g", '--need is "14xMIG1g"; write 14x10GB/1g, for example, with the memory'],
-  ["plan --need 14x10GB/8g", '--need is "14x10GB/8g", and a GPU has 7 compute slices; write 1g to 7g'],
+  ["plan --need 14x10GB/8g", '--need is "14x10GB/8g", but a GPU has 7 compute slices; write 1g to 7g'],
   [
     "profiles --vm-size nc24ads_a100_v4",
     '--vm-size: "nc24ads_a100_v4" is not a VM size that this release knows; did you mean Standard_NC24ads_A100_v4?',
   ],
-  ["plan --need 5", '--need is "5"; write how many slices of how much memory, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute'],
-  [
-    "plan --need 1x5GB",
-    "--prices is not given, and this package holds no prices; fetch them with cdktf-aks-mig plan --print-request --region REGION | sh",
-  ],
+  ["plan --need 5", '--need is "5"; write COUNTxMEMORY, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute'],
+  ["plan --need 1x5GB", "--prices is missing; fetch prices with cdktf-aks-mig plan --print-request --region REGION | sh"],
   [
     "plan --need 0x5GB --prices prices.json",
     "MIG701 0 slices of 5 GB are needed; expected a whole number from 1 to 1000000; fix: correct the number (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html)",
@@ -247,37 +247,34 @@ export const BAD_INPUT: readonly BadInput[] = [
     "plan.json/new cannot be written to (ENOTDIR); name a folder that you may write to",
   ],
   ["init written", "written has main.ts already, and nothing is overwritten; name another folder"],
-  ["pod --out nothere", "there is no synthesized app in nothere; run npx cdktf synth, or name the folder that it wrote with --from"],
+  ["pod --out nothere", "there is no synthesized app in nothere; run npx cdktf synth, or name its output folder with --from"],
   ["pod --out ap", "there is no synthesized app in ap; did you mean app?"],
   ["pod --out nomanifest", "nomanifest/manifest.json is not a manifest of cdktf; run npx cdktf synth again"],
-  ["pod --out cutmanifest", "cutmanifest/manifest.json is cut off or is not JSON; run npx cdktf synth again"],
+  ["pod --out cutmanifest", "cutmanifest/manifest.json is truncated or not JSON; run npx cdktf synth again"],
   ["pod --out hcl", "the stack gpu was synthesized to HCL (hcl/stacks/gpu/cdk.tf); run npx cdktf synth without --hcl"],
   ["pod --out nostack", "the stack gpu is not in nostack/stacks/gpu/cdk.tf.json; run npx cdktf synth again"],
-  ["pod --out nojson", "nojson/cdk.tf.json is not Terraform's JSON; run npx cdktf synth again"],
+  ["pod --out nojson", "nojson/cdk.tf.json is not Terraform JSON; run npx cdktf synth again"],
   ["pod --out isfolder", "isfolder/manifest.json cannot be read (EISDIR); make it readable, or run npx cdktf synth again"],
   [
     "pod --out nopools",
-    "no node pool in nopools has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
+    "nopools has no node pool with gpu_instance or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
   ],
   ["pod --out two", "there are 2 MIG node pools; choose one with --pool: gpu/mignode, gpu/other"],
   ["pod --out two --pool x", 'there is no MIG node pool "x" in two; use one of gpu/mignode, gpu/other'],
   ["pod --out two --pool minode1", 'there is no MIG node pool "minode1" in two; did you mean mignode?'],
   [
     "pod --out unnamed",
-    "the name of gpu/azurerm_kubernetes_cluster_node_pool.pool0 is known only after apply; write the name of the pool out where it is declared",
+    "the name of gpu/azurerm_kubernetes_cluster_node_pool.pool0 is known only after apply; set a literal name in the declaration of the pool",
   ],
   [
     "pod --out unsized",
-    'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; write both out where the pool is declared, or describe a newer size with --vm-size',
+    'the slices of gpu/mignode are unknown: vm_size is "${var.size}" and gpu_instance "MIG1g"; set literal values in the declaration of the pool, or describe a newer size with --vm-size',
   ],
   [
     "pod --out refused",
     'Azure refuses the profiles ["MIG7g","MIG1g"] of gpu/mignode: they do not fit on one GPU; use profiles that fit, for example MIG7g',
   ],
-  [
-    "pod --out layout --strategy single",
-    "gpu/mignode has slices of several sizes, which no device plugin offers under single; pass --strategy mixed",
-  ],
+  ["pod --out layout --strategy single", "gpu/mignode has slices of several sizes, which need the strategy mixed; pass --strategy mixed"],
   ["pod --out nostrategy", "the MIG strategy of gpu/mignode is unknown; pass --strategy single or --strategy mixed"],
   [
     "pod --out layout",
@@ -290,10 +287,10 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["equivalent", "--as is missing; use --as az, arm, terraform or bicep"],
   ["equivalent --as cloud", '--as is "cloud"; use az, arm, terraform or bicep'],
   ["equivalent --as terraform --azurerm 3 --out app", '--azurerm is "3"; use 4 or 5'],
-  ["equivalent --as bicep --azurerm 4 --out app", "--azurerm has no meaning with --as bicep; leave it out, or use --as terraform"],
+  ["equivalent --as bicep --azurerm 4 --out app", "--azurerm does not apply to --as bicep; leave it out, or use --as terraform"],
   [
     "equivalent --as az --api-version 2025-07-01 --out app",
-    "--api-version has no meaning with --as az; leave it out, or use --as arm or --as bicep",
+    "--api-version does not apply to --as az; leave it out, or use --as arm or --as bicep",
   ],
   [
     "equivalent --as arm --api-version 2025-07-01-preview --out app",
@@ -302,22 +299,25 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["equivalent --as arm --api-version july --out app", '--api-version is "july"; use a date such as 2025-07-01'],
   [
     "equivalent --as arm --api-version 2020-01-01 --out app",
-    "--api-version 2020-01-01 does not know gpuInstanceProfile, and would make a pool without slices; use 2021-08-01 or later",
+    "--api-version 2020-01-01 has no gpuInstanceProfile, so the pool would have no slices; use 2021-08-01 or later",
   ],
   [
     "equivalent --as arm --api-version 2025-07-01 --out layout",
-    "--api-version 2025-07-01 is not that of gpu/mignode, which is made with 2026-08-02-preview; leave it out, or change the pool",
+    "gpu/mignode uses API version 2026-08-02-preview, not --api-version 2025-07-01; leave it out, or change the pool",
   ],
   [
     "equivalent --as az --out layout",
-    "az aks nodepool add has no option for the slices of gpu/mignode: it takes one gpuInstanceProfile, of which every GPU gets as many as fit; use --as arm, and send the request with az rest",
+    "az aks nodepool add supports only one profile for all slices, and gpu/mignode has several; use --as arm, and send the request with az rest",
   ],
-  ["equivalent --as terraform --out odd", 'node_count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared'],
+  [
+    "equivalent --as terraform --out odd",
+    'node_count of gpu/mignode is {"fixed":1}, not a number; correct it in the declaration of the pool',
+  ],
   [
     "queue --out app",
-    "no queue in app has values that are known; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE",
+    "app has no queues with known values; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE",
   ],
-  ["queue --out teams --team research --nodes small=2", "--nodes has no meaning without teams; add --teams FILE, or leave it out"],
+  ["queue --out teams --team research --nodes small=2", "--nodes needs teams; add --teams FILE, or leave it out"],
   ["queue --out app --teams teams.yaml --team reserch", 'there is no team "reserch"; did you mean research?'],
   ["queue --out two --teams teams.yaml --pool other", "the team research has no quota of that pool; use one of mignode"],
   ["queue --out teams", "there are 2 teams; choose one with --team: research, product"],
@@ -328,19 +328,19 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["queue --out teams --team product --pool small --parallelism 0", "--parallelism is 0; use a whole number from 1"],
   ["queue --out namesakes --team research", "there are 2 teams research; choose one with --team: gpu/research, more/research"],
   ["queue --out late --team product", "the namespace of the team product is known only after apply; name it with --namespace NAME"],
-  ["queues --out app", "no team is described; add --team research=50%, for example, or --teams FILE"],
-  ["queues --out app --teams teams.yaml --team a=5", "--teams and --team both describe teams; write all of them into the file, or none"],
+  ["queues --out app", "no team is given; add --team research=50%, for example, or --teams FILE"],
+  ["queues --out app --teams teams.yaml --team a=5", "--teams and --team are both given; write all teams into the file, or none"],
   [
     "queues --out app --team research",
     '--team is "research"; write it like research=50% or research=14, or research=14:ml for the namespace ml',
   ],
   [
     "queues --out two --team research=14",
-    "--team research=14 counts slices, of which there are several kinds: MIG1g of mignode, MIG1g of other; use a share such as research=50%, choose one pool with --pool, or write quotas into a file for --teams",
+    "--team research=14 is ambiguous, because there are several kinds of slices: MIG1g of mignode, MIG1g of other; use a share such as research=50%, choose one pool with --pool, or write quotas into a file for --teams",
   ],
   [
     "queues --out twoclusters --team a=50%",
-    "the pools are of 2 clusters: myresourcegroup/migcluster, myresourcegroup/other; choose the pools of one with --pool, which can be repeated, or with pools in the file",
+    "the pools are on 2 clusters: myresourcegroup/migcluster, myresourcegroup/other; choose pools of one cluster with --pool (can be repeated), or with pools in the file",
   ],
   ["queues --out app --team a=5 --nodes 2", '--nodes is "2"; write it like mignode=2, with one of mignode'],
   ["queues --out app --team a=5 --pool mignod", 'there is no MIG node pool "mignod" in app; did you mean mignode?'],
@@ -356,10 +356,10 @@ export const BAD_INPUT: readonly BadInput[] = [
     "queues --out app --teams broken.yaml",
     `broken.yaml is neither YAML nor JSON: Nested mappings are not allowed in compact mappings at line 1, column 8; correct it, or write it like: echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`,
   ],
-  ["queues --out app --teams misspelt.yaml", "misspelt.yaml has teams[0].shares, which is no setting; did you mean share?"],
+  ["queues --out app --teams misspelt.yaml", "misspelt.yaml has the unknown setting teams[0].shares; did you mean share?"],
   [
     "queues --out app --teams plan.json",
-    "plan.json has format_version, which is no setting; use $schema, pools, teams, sharing, cohort, queueName, cpuAndMemory",
+    "plan.json has the unknown setting format_version; use $schema, pools, teams, sharing, cohort, queueName, cpuAndMemory",
   ],
   [
     "queues --out app --teams unnamed.yaml",
@@ -465,23 +465,23 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "pod --from cluster --kubectl kubectls/nonodes",
-    "the cluster has no nodes; choose another cluster with --context, or read the pools from where they are declared",
+    "the cluster has no nodes; choose another cluster with --context, or read the pools from their declaration",
   ],
   [
     "pod --from cluster --kubectl kubectls/notaks",
-    "no node of the cluster has the label kubernetes.azure.com/agentpool, as those of AKS; choose another cluster with --context, or read the pools from where they are declared",
+    "no node of the cluster has the label kubernetes.azure.com/agentpool of AKS nodes; choose another cluster with --context, or read the pools from their declaration",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have cluster --kubectl kubectls/nogpus",
-    "no node of the cluster shows slices, or GPUs that may be cut into some; choose another cluster with --context, or read the pools from where they are declared",
+    "no node of the cluster has slices, or GPUs that can be partitioned; choose another cluster with --context, or read the pools from their declaration",
   ],
   [
     "pod --from cluster --kubectl kubectls/uncut",
-    "the slices of mignode are unknown: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut; pass --slice MIG4g or MIG7g if its GPUs are cut into that, or say with --from where the pool is declared",
+    "the slices of mignode are unknown: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are partitioned; pass --slice MIG4g or MIG7g if its GPUs are partitioned so, or the declaration of the pool with --from",
   ],
   [
     "usage --from cluster --kubectl kubectls/nogpus",
-    "no node of the cluster shows slices, or GPUs that may be cut into some; choose another cluster with --context, or read the pools from where they are declared",
+    "no node of the cluster has slices, or GPUs that can be partitioned; choose another cluster with --context, or read the pools from their declaration",
   ],
   [
     "plan --prices prices.json --need-from usag.json",
@@ -489,7 +489,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "plan --prices prices.json --need-from plan.json",
-    "plan.json is no answer of usage; write one with: cdktf-aks-mig usage --output json > usage.json",
+    "plan.json is not an answer of usage; write one with: cdktf-aks-mig usage --output json > usage.json",
   ],
   [
     "plan --need 1x5GB --prices prices.json --have damagedusage.json",
@@ -503,7 +503,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["plan --prices prices.json --need-from idleusage.json", "no pod waits for a slice in idleusage.json; name the demand with --need"],
   [
     "plan --prices prices.json --need-from mutedusage.json",
-    "mutedusage.json does not say what pods ask for; ask for the right to list pods of all namespaces",
+    "mutedusage.json does not contain the requests of pods; ask for a role that may list pods in all namespaces",
   ],
   ["pod --from cluster --kubectl kubectls/nogpus --context=", "--context is empty; give it a value, or leave it out"],
   ["plan --need 1x5GB --prices prices.json --have plna.json", "plna.json does not exist; did you mean plan.json?"],
@@ -513,7 +513,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   [
     "plan --need 1x5GB --prices prices.json --have nopools",
-    "no node pool in nopools has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
+    "nopools has no node pool with gpu_instance or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth",
   ],
   ["plan --need 1x5GB --prices prices.json --from cluster", "plan has no option --from; did you mean --have?"],
   ["verify --out app --kubectl kubectls/puzzled", "kubectl failed (something new); try kubectl get nodes by hand with the same flags"],

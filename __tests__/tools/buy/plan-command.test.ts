@@ -391,7 +391,7 @@ test.each([
   ["", "--need is missing; add it, such as --need 100x5GB"],
   ["--need 3x5", '--need is "3x5"; write 3x5GB, with the unit'],
   ["--need -3x5GB", "--need is followed by -3x5GB; write --need=-3x5GB if that is its value"],
-  ["--need 3x5GB/8g", '--need is "3x5GB/8g", and a GPU has 7 compute slices; write 1g to 7g'],
+  ["--need 3x5GB/8g", '--need is "3x5GB/8g", but a GPU has 7 compute slices; write 1g to 7g'],
   [
     "--need 3x5GB --max Standard_NC24ads_A100_v4",
     '--max is "Standard_NC24ads_A100_v4"; write it like Standard_NC24ads_A100_v4=4, or =96vCPU',
@@ -421,7 +421,7 @@ test("what the planner refuses is told in its words", async () => {
 });
 
 test.each([
-  ["none", [], `--prices is not given, and this package holds no prices; fetch them with ${FETCH}`],
+  ["none", [], `--prices is missing; fetch prices with ${FETCH}`],
   ["a file that is not there", ["--prices", "gone.json"], `gone.json does not exist; write it with: ${FETCH}`],
   ["a folder", ["--prices", "/"], `/ is a folder; name the file in it, or write one with: ${FETCH}`],
   ["standard input twice", ["--prices", "-", "--prices", "-"], "--prices names standard input twice; name it once"],

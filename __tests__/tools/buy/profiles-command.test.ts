@@ -244,7 +244,7 @@ test("the layouts are drawn, with what is idle, what depends on the driver, and 
       compute |1|2|3|4|5|6|7|
       memory  |1|2|3|4|5|6|7|-| 1/8 idle
       a node  56 nvidia.com/mig-1g.5gb
-    * fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself
+    * fits only if the driver of the node places the first MIG3g at the upper end of the GPU, which you cannot choose
     "
   `);
 });

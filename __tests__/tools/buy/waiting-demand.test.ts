@@ -63,7 +63,7 @@ test("what is no slice of a known size is left out, and named", async () => {
   const cwd = await folderOf({ nodes: [...SMALL, whole], pods });
 
   expect(await plan(cwd, ["--need-from", "usage.json"])).toEqual({
-    stderr: "note: left out: 3 nvidia.com/gpu: not known to be slices, or of what size\n",
+    stderr: "note: left out: 3 nvidia.com/gpu: not slices of a known size\n",
     demand: ["1 x 10 GB/1g"],
     existing: [],
   });
@@ -75,7 +75,7 @@ test.each([
   [
     "pods that may not be listed",
     { ...CLUSTER, pods: forbidden("pods") },
-    "usage.json does not say what pods ask for; ask for the right to list pods of all namespaces",
+    "usage.json does not contain the requests of pods; ask for a role that may list pods in all namespaces",
   ],
 ])("with %s there is nothing to plan for", async (_what, cluster, message) => {
   expect((await plan(await folderOf(cluster), ["--need-from", "usage.json"])).stderr).toBe(`cdktf-aks-mig: ${message}\n`);
@@ -89,7 +89,7 @@ test("slices of several sizes are left out of what there is, and named", async (
   });
 
   expect(await plan(cwd, ["--need", "1x5GB", "--have", "usage.json"])).toEqual({
-    stderr: "note: node pool mixed: left out: what its GPUs are cut into is not known\n",
+    stderr: "note: node pool mixed: left out: the partitioning of its GPUs is unknown\n",
     demand: ["1 x 5 GB/1g"],
     existing: ["2 Standard_NC24ads_A100_v4 MIG1g"],
   });

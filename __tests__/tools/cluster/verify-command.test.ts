@@ -529,7 +529,7 @@ describe("what cannot be done", () => {
 
   test("without a synthesized app", async () => {
     expect(await stderrOf([], directoryWith())).toMatchInlineSnapshot(
-      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json), an answer of usage (cdktf-aks-mig usage --output json)"`,
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or set --from to its folder, to cluster, or to a file (a plan: terraform show -json PLAN, a state: terraform show -json, a what-if: az deployment group what-if --no-pretty-print, an ARM template: az group export --name GROUP, an answer of Azure: az aks list --output json, an answer of usage: cdktf-aks-mig usage --output json)"`,
     );
   });
 

@@ -104,7 +104,7 @@ test("a pool that the plan deletes is none afterwards", async () => {
   const { cwd, path } = fileWith(plan("pool-removed"));
 
   expect((await runInTerminal(["pod", "--from", path], { cwd })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: no node pool in given.json has a gpu_instance, or slices that AKS manages; name another with --from: of a plan or a what-if the pools after it are read
+    "cdktf-aks-mig: given.json has no node pool with gpu_instance or slices that AKS manages; name another with --from; from a plan or a what-if only pools after the change are read
     "
   `);
 });
@@ -117,7 +117,7 @@ test("what is known only after apply is told as that", async () => {
   const { cwd, path } = fileWith(document);
 
   expect((await runInTerminal(["pod", "--from", path], { cwd })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: the slices of migcluster/mignode are unknown: vm_size is a value known after apply and gpu_instance "MIG1g"; write both out where the pool is declared, or describe a newer size with --vm-size
+    "cdktf-aks-mig: the slices of migcluster/mignode are unknown: vm_size is a value known after apply and gpu_instance "MIG1g"; set literal values in the declaration of the pool, or describe a newer size with --vm-size
     "
   `);
 });
@@ -189,14 +189,14 @@ describe("a folder", () => {
     writeFileSync(join(cwd, "main.tf"), 'resource "azurerm_resource_group" "gpu" {}');
 
     expect((await runInTerminal(["pod", "--from", "."], { cwd })).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: . holds the configuration of Terraform, not what becomes of it; plan it with terraform plan -out=PLAN, and give the file that terraform show -json PLAN > plan.json writes
+      "cdktf-aks-mig: . contains Terraform configuration, not a plan; plan it with terraform plan -out=PLAN, and pass plan.json from: terraform show -json PLAN > plan.json
       "
     `);
   });
 
   test("of no kind is refused", async () => {
     expect((await runInTerminal(["pod", "--from", "."], { cwd: emptyFolder() })).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: there is no synthesized app in .; run npx cdktf synth, or name the folder that it wrote with --from
+      "cdktf-aks-mig: there is no synthesized app in .; run npx cdktf synth, or name its output folder with --from
       "
     `);
   });
@@ -204,7 +204,7 @@ describe("a folder", () => {
 
 test("without an app, and without --from, the ways are listed", async () => {
   expect((await runInTerminal(["pod"], { cwd: emptyFolder() })).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or say with --from where the pools are: the folder that it wrote, cluster for the running one, or a file with a plan (terraform show -json PLAN), a state (terraform show -json), a what-if (az deployment group what-if --no-pretty-print), an ARM template (az group export --name GROUP), an answer of Azure (az aks list --output json), an answer of usage (cdktf-aks-mig usage --output json)
+    "cdktf-aks-mig: there is no synthesized app in cdktf.out; run npx cdktf synth, or set --from to its folder, to cluster, or to a file (a plan: terraform show -json PLAN, a state: terraform show -json, a what-if: az deployment group what-if --no-pretty-print, an ARM template: az group export --name GROUP, an answer of Azure: az aks list --output json, an answer of usage: cdktf-aks-mig usage --output json)
     "
   `);
 });

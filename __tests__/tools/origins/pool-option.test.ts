@@ -68,7 +68,7 @@ test("fails when the app has no MIG node pool", async () => {
       }),
     ),
   ).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: no node pool in cdktf.out has a gpu_instance, or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth
+    "cdktf-aks-mig: cdktf.out has no node pool with gpu_instance or slices that AKS manages; add a MigGpuNodePool or a ManagedMigNodePool to the app and run npx cdktf synth
     "
   `);
 });

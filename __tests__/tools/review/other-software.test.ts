@@ -364,7 +364,7 @@ describe("a chart that an agent in the cluster installs", () => {
         },
       ],
     } as never);
-    expect(whys(report)).toEqual(["kubectl_manifest.unknown: the plan does not say which software the object installs"]);
+    expect(whys(report)).toEqual(["kubectl_manifest.unknown: the software of the object is unknown"]);
   });
 });
 

@@ -101,7 +101,7 @@ test("a pool that is handed over keeps its name, and is moved", () => {
 });
 
 describe("what azapi lays over a body by sensitive_body", () => {
-  const WHY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+  const WHY = "its sensitive_body, which no plan shows, can change every argument";
   const reviewed = (properties: object, values: object = {}, hasArgument = true) => {
     const document = plan("modes/azapi-sensitive-body");
     const { after } = document.resource_changes[0].change;

@@ -93,7 +93,7 @@ describe("what only Azure has is no change", () => {
     expect(notAnalyzed).toEqual([
       {
         address: "migcluster/mignode",
-        why: "gpuInstanceProfile, nodeTaints, nodeLabels are in Azure and not in the template: Azure may keep or reset them",
+        why: "gpuInstanceProfile, nodeTaints, nodeLabels are in Azure and not in the template; Azure may keep or reset them",
       },
     ]);
   });
@@ -162,23 +162,23 @@ test("what depends on the deployment is not analyzed", async () => {
     [
       {
         "address": "changes[1]",
-        "why": "the entry has no resourceId, so it can be anything",
+        "why": "the entry has no resourceId",
       },
       {
         "address": "west/other",
-        "why": "the what-if cannot say what becomes of it",
+        "why": "the what-if does not support this change",
       },
       {
         "address": "/subscriptions/0/resourceGroups/g/providers/Microsoft.Resources/deployments/pools",
-        "why": "the what-if cannot say what becomes of it",
+        "why": "the what-if does not support this change",
       },
       {
         "address": "east/maybe",
-        "why": "it may change, depending on what only the deployment knows",
+        "why": "it may change, depending on values that only the deployment has",
       },
       {
         "address": "/subscriptions/0/providers/Microsoft.Resources/deployments/x",
-        "why": "Azure reports NestedDeploymentShortCircuited of it",
+        "why": "Azure reports NestedDeploymentShortCircuited for it",
       },
       {
         "address": "migcluster/mignode",

@@ -147,7 +147,7 @@ describe("what one of a resource is", () => {
       POOL  RESOURCE  NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
       gpus  -             1  -     -        -     -        -
 
-      note: node pool gpus: aks-gpus-31415926-vmss000000 offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there
+      note: node pool gpus: aks-gpus-31415926-vmss000000 offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there
       "
     `);
   });

@@ -168,22 +168,22 @@ describe("fails", () => {
 
   test("when the name of the pool is known only after apply", async () => {
     expect(await failure(rawPool({ name: "${var.name}" }), "--strategy", "single")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: the name of gpu/azurerm_kubernetes_cluster_node_pool.mignode is known only after apply; write the name of the pool out where it is declared
+      "cdktf-aks-mig: the name of gpu/azurerm_kubernetes_cluster_node_pool.mignode is known only after apply; set a literal name in the declaration of the pool
       "
     `);
   });
 
   test("when the size or the profile is not known", async () => {
     expect(await failure(rawPool({ vm_size: "Standard_D4s_v5" }), "--strategy", "single")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_D4s_v5" and gpu_instance "MIG1g"; write both out where the pool is declared, or describe a newer size with --vm-size
+      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_D4s_v5" and gpu_instance "MIG1g"; set literal values in the declaration of the pool, or describe a newer size with --vm-size
       "
     `);
     expect(await failure(rawPool({ vm_size: undefined, gpu_instance: "${var.profile}" }), "--strategy", "single")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is unset and gpu_instance "\${var.profile}"; write both out where the pool is declared, or describe a newer size with --vm-size
+      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is unset and gpu_instance "\${var.profile}"; set literal values in the declaration of the pool, or describe a newer size with --vm-size
       "
     `);
     expect(await failure(rawPool({ gpu_instance: "MIG5g" }), "--strategy", "single")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_instance "MIG5g"; write both out where the pool is declared, or describe a newer size with --vm-size
+      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_instance "MIG5g"; set literal values in the declaration of the pool, or describe a newer size with --vm-size
       "
     `);
   });
@@ -262,7 +262,7 @@ describe("for a managed pool", () => {
     const gpuProfile = { nvidia: { managementMode: "Managed", migStrategy: "Mixed", migProfiles: ["${var.profile}"] } };
 
     expect((await pod(managed({ gpuProfile }))).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_mig_profiles ["\${var.profile}"]; write both out where the pool is declared, or describe a newer size with --vm-size
+      "cdktf-aks-mig: the slices of gpu/mignode are unknown: vm_size is "Standard_ND96asr_v4" and gpu_mig_profiles ["\${var.profile}"]; set literal values in the declaration of the pool, or describe a newer size with --vm-size
       "
     `);
   });

@@ -121,7 +121,7 @@ test("an app without queues is told how to make one", async () => {
   });
 
   expect((await queue(directory)).stderr).toBe(
-    "cdktf-aks-mig: no queue in cdktf.out has values that are known; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE\n",
+    "cdktf-aks-mig: cdktf.out has no queues with known values; add a MigQueues to the app and run npx cdktf synth, or describe the teams with --teams FILE\n",
   );
 });
 

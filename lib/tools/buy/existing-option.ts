@@ -12,13 +12,13 @@ import type { DeclaredPool } from "../origins/declared-pool";
 import { readPlace } from "../origins/from-option";
 import { doubtsOf, label, poolsNamed } from "../origins/pool-option";
 
-/** What is there already, as `plan` is told it. */
+/** The existing pools of `plan`. */
 export const EXISTING_OPTIONS = {
   have: {
     type: "string",
     multiple: true,
     value: "SIZE:PROFILE=NODES",
-    help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
+    help: "an existing pool, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first, at no cost; or a source of pools: `cluster`, or any value of --from; can be repeated",
     path: "file",
     insteadOf: "from",
   },
@@ -26,9 +26,9 @@ export const EXISTING_OPTIONS = {
 } as const satisfies Command["options"];
 
 /**
- * The pools that `--have` describes, or that are where it says. Those of which too little is known are left out, and named.
+ * The pools that `--have` describes, or those of its source. Pools with unknown slices are left out, with a note.
  *
- * @throws ToolError if it says neither
+ * @throws ToolError if it is neither
  */
 export async function existingSlices(
   args: CommandArguments,
@@ -47,11 +47,11 @@ export async function existingSlices(
         terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}\n`);
         continue;
       }
-      const fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [];
+      const fewest = isAutoscaled(pool.facts)
+        ? [`node pool ${label(pool)}: autoscaled, so only its min_count is used: ${slices.nodes}`]
+        : [];
       const shared = (pool.slices ?? []).flatMap(({ replicas }) =>
-        replicas === undefined
-          ? []
-          : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts as one slice`],
+        replicas === undefined ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts once`],
       );
       for (const note of [...doubtsOf(pool), ...fewest, ...shared]) {
         terminal.stderr.write(`note: ${note}\n`);
@@ -71,7 +71,7 @@ function describedPool(text: string, sizeNamed: (option: string, name: string) =
   return { vmSize, profile: readProfile("the profile of --have", profileName, vmSize.gpu), nodes: Number(nodes) };
 }
 
-/** The slices of a pool, or why they do not count. */
+/** The slices of a pool, or why they are left out. */
 function slicesOf({ size, layout, facts, attributes, observed }: DeclaredPool): ExistingSlices | string {
   const nodes = known(nodesOf(facts).min);
   if (observed?.unclear !== undefined) {
@@ -81,10 +81,10 @@ function slicesOf({ size, layout, facts, attributes, observed }: DeclaredPool): 
     return `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size`;
   }
   if (layout === undefined) {
-    return "what its GPUs are cut into is not known";
+    return "the partitioning of its GPUs is unknown";
   }
   if (!layout.isUniform) {
-    return `each GPU has slices of several sizes (${layout}), which this command does not count`;
+    return `each GPU has slices of several sizes (${layout}), which this command does not support`;
   }
-  return nodes === undefined ? "how many nodes it has is not known" : { vmSize: size, profile: layout.slices[0]!, nodes };
+  return nodes === undefined ? "its number of nodes is unknown" : { vmSize: size, profile: layout.slices[0]!, nodes };
 }

@@ -4,7 +4,8 @@ import { loadHighs } from "../../core/planner/highs-solver";
 import { planWith } from "../../core/planner/slice-planner";
 import type { VmSizeLimit } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { defaultedOption, readChoice, repeatedOption, stringOption } from "../command-line/option-values";
+import { repeatedOption, stringOption } from "../command-line/option-values";
+import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
 import { DESCRIBED_SIZE_OPTION, describedVmSizes, knownVmSize } from "../command-line/vm-size-option";
 import { PRICE_OPTIONS, readPrices } from "../prices/price-option";
 import { PRICE_COMMAND, priceRequest } from "../prices/price-request";
@@ -19,7 +20,7 @@ import { purchaseMarkdown, purchaseText } from "./purchase-text";
 import { purchaseTypescript } from "./purchase-typescript";
 import { NEED_FROM_OPTION, waitingDemand } from "./waiting-demand";
 
-/** How a purchase is written; the keys are the values of `--output`. */
+/** The formats of a purchase, by the values of `--output`. */
 const FORMATS = {
   text: (report: PurchaseReport, { stdout, env }: Terminal) => purchaseText(report, paintFor(stdout, env), lineWidth(stdout)),
   json: purchaseJson,
@@ -32,7 +33,7 @@ const FORMAT_NAMES = Object.keys(FORMATS) as (keyof typeof FORMATS)[];
 /** `cdktf-aks-mig plan`: which sizes, profiles and nodes to buy for a demand. */
 export const PLAN_COMMAND: Command = {
   name: "plan",
-  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  summary: "find the cheapest VM sizes, profiles and nodes for the slices that you need",
   positionals: 0,
   argumentsOption: "need",
   options: {
@@ -40,16 +41,16 @@ export const PLAN_COMMAND: Command = {
       type: "string",
       multiple: true,
       value: "COUNTxGB[/Ng]",
-      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`, or `14x1g.10gb` by NVIDIA's name; can be repeated",
+      help: "so many slices with at least that memory, and at least N sevenths of the compute: `12x10GB/2g`, or `14x1g.10gb`; can be repeated",
     },
     "need-from": NEED_FROM_OPTION,
     ...PRICE_OPTIONS,
-    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
+    spot: { type: "boolean", help: "buy Spot VMs, at Spot prices" },
     max: {
       type: "string",
       multiple: true,
       value: "SIZE=NODES",
-      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated",
+      help: "the most nodes of a size, or vCPUs: `SIZE=192vCPU`; existing pools count too; can be repeated",
     },
     ...EXISTING_OPTIONS,
     "only-size": {
@@ -57,34 +58,28 @@ export const PLAN_COMMAND: Command = {
       multiple: true,
       value: "SIZE",
       choices: VM_SIZES.map((size) => size.name),
-      help: "buy this size alone; can be repeated",
+      help: "buy only this size; can be repeated",
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
-    output: {
-      type: "string",
-      choices: FORMAT_NAMES,
-      default: "text",
-      alias: "format",
-      help: {
-        text: "for a terminal",
-        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
-        markdown: "for a page or a comment",
-        typescript: "a module that makes the pools",
-        terraform: "a Terraform module that makes the pools and installs the device plugin",
-      } satisfies Record<keyof typeof FORMATS, string>,
-    },
-    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" },
+    output: outputOption<keyof typeof FORMATS>({
+      text: "for a terminal",
+      json: forPrograms("slice-plan"),
+      markdown: "for a page or a comment",
+      typescript: "a module that creates the pools",
+      terraform: "a Terraform module that creates the pools and installs the device plugin",
+    }),
+    "print-request": { type: "boolean", help: "only print the command that fetches the prices of a region" },
   },
   examples: [
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json",
   ],
   usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --need-from PATH --prices FILE", "plan --print-request --region NAME"],
-  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.`,
-  notes: `Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.`,
+  about: `Finds the cheapest node pools for the slices that you need: "--need 100x5GB --need 20x20GB".
+It contains no prices and fetches none: --print-request prints the command that does.`,
+  notes: `Exit codes: 0 all demand is met; 1 no plan could be made; 2 a part of the demand cannot be met.`,
   async run(args, terminal) {
-    const format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES);
+    const format = readOutput(args, FORMAT_NAMES);
     const sizes = new Map([...VM_SIZES.map((size) => [size.name.toLowerCase(), size] as const), ...describedVmSizes(args)]);
     const vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {
@@ -104,7 +99,7 @@ It knows no prices and fetches none: --print-request prints the command that doe
     const existing = await existingSlices(args, terminal, (option, name) => sizeNamed(option, name, sizes));
     const prices = await readPrices(args, terminal, vmSizes);
     if (!prices) {
-      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
+      throw new ToolError("--prices is missing", `fetch prices with ${PRICE_COMMAND}`);
     }
     const spot = args.values.spot === true;
     const options = { demand, prices: prices.list, vmSizes, spot, limits, existing };

@@ -12,7 +12,8 @@ import { grouped, sum } from "../../core/facts/lists";
 import { nodeSlices } from "../../core/pool/node-slices";
 import { type Answer, answerText, type PositiveCount } from "../command-line/answer";
 import type { Command } from "../command-line/command";
-import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
+import { stringOption } from "../command-line/option-values";
+import { outputOption, readOutput } from "../command-line/output-option";
 import { knownVmSize } from "../command-line/vm-size-option";
 import { type Paint, paintFor } from "../terminal/color";
 import { fittedText } from "../terminal/fitted-text";
@@ -20,7 +21,7 @@ import { lineWidth, textTable } from "../terminal/text-table";
 
 const OUTPUTS = ["text", "json"] as const;
 
-/** `cdktf-aks-mig profiles`: what each profile makes of the GPUs of a VM size. */
+/** `cdktf-aks-mig profiles`: the slices of each profile on a VM size. */
 export const PROFILES_COMMAND: Command = {
   name: "profiles",
   summary: "print the slices of each VM size and profile: how many, how large, and what a pod requests",
@@ -29,16 +30,16 @@ export const PROFILES_COMMAND: Command = {
   options: {
     layouts: {
       type: "boolean",
-      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers",
+      help: "print the full layouts of a ManagedMigNodePool, with slices of several sizes on a GPU; with `--vm-size` also what a node offers",
     },
     draw: { type: "boolean", help: "also draw how each profile partitions a GPU" },
     "vm-size": {
       type: "string",
       value: "NAME",
       choices: VM_SIZES.map((size) => size.name),
-      help: "an Azure VM size, in any case (default: every size that this release knows)",
+      help: "an Azure VM size (default: all sizes that this release knows)",
     },
-    output: { type: "string", value: "FORMAT", choices: OUTPUTS, default: "text", alias: "format" },
+    output: outputOption(OUTPUTS),
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
   usage: ["profiles [--vm-size NAME] [--draw] [--layouts] [--output FORMAT]"],
@@ -47,10 +48,10 @@ prints what part of a GPU a slice is, and what a pod requests.`,
   notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
-"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}. Later releases may add members.
 schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    const isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS) === "json";
+    const isJson = readOutput(args, OUTPUTS) === "json";
     const name = stringOption(args, "vm-size");
     const size = name === undefined ? undefined : knownVmSize("--vm-size", name);
     const [paint, width] = [paintFor(stdout, env), lineWidth(stdout)];
@@ -74,7 +75,7 @@ schemas/profiles.schema.json in the package describes it.`,
 
 const REPORT_VERSION = "1.0";
 
-/** What `profiles --output json` writes, without and with `--layouts`. */
+/** The output of `profiles --output json`, without and with `--layouts`. */
 export type ProfilesAnswer = SizesAnswer | LayoutsAnswer;
 
 interface SizesAnswer extends Answer<"1.0"> {
@@ -95,7 +96,7 @@ export interface DescribedSize {
   readonly profiles: readonly DescribedProfile[];
 }
 
-/** What a profile makes of the size. */
+/** The slices of a profile. */
 export interface DescribedProfile {
   readonly profile: MigProfile;
   /** As nvidia-smi -L shows it. */
@@ -169,7 +170,7 @@ function sizeSections({ vmSize, gpu, gpuCount, profiles }: DescribedSize, paint:
   ];
 }
 
-/** How each profile cuts a GPU: instances are numbered, and what no instance gets is idle. */
+/** How each profile partitions a GPU: instances are numbered, the rest is idle. */
 function picture(paint: Paint, width: number): string {
   const blocks = MIG_PROFILES.map((profile) => {
     const { computeSlices, memorySlices, instancesPerGpu } = PROFILE_LAYOUTS[profile];
@@ -183,7 +184,7 @@ function picture(paint: Paint, width: number): string {
 const SLICES_OF_A_GPU = `One GPU has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`;
 const LEGEND = "a number is an instance, - is idle";
 
-/** How instances of these sizes share the slices of a GPU. */
+/** Instances of these sizes on a GPU. */
 function cut(sizes: readonly number[], slices: number): string {
   const used = sizes.map((size, index) =>
     Array(size)
@@ -195,15 +196,15 @@ function cut(sizes: readonly number[], slices: number): string {
   return `|${parts.join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
 
-/** Slices beside which nothing else fits on a GPU. */
+/** Slices that fill a GPU. */
 export interface DescribedLayout {
   /** @minItems 1 */
   readonly slices: readonly MigProfile[];
   readonly computeSlices: PositiveCount;
   readonly memorySlices: PositiveCount;
-  /** Whether it fits only where the driver puts the first MIG3g at the upper end. */
+  /** Whether it fits only if the driver places the first MIG3g at the upper end. */
   readonly dependsOnDriver: boolean;
-  /** With --vm-size: what a node offers under the mixed strategy, by resource name. */
+  /** With --vm-size: what a node offers under mixed, by resource name. */
   readonly slicesPerNode?: Readonly<Record<string, PositiveCount>>;
 }
 
@@ -243,4 +244,4 @@ function layoutPictures(layouts: readonly DescribedLayout[], paint: Paint, width
   return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join("\n");
 }
 
-const DRIVER_NOTE = `* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself`;
+const DRIVER_NOTE = "* fits only if the driver of the node places the first MIG3g at the upper end of the GPU, which you cannot choose";

@@ -4,7 +4,7 @@ import type { SliceDemand } from "../../core/purchase/slice-plan-options";
 import { type Amount, type Answer, answerText, type Count, type PositiveAmount, type PositiveCount } from "../command-line/answer";
 import type { PriceGap } from "../prices/price-selection";
 
-/** A purchase with what the command line was asked and what it read. */
+/** A purchase with its demand and prices. */
 export interface PurchaseReport {
   readonly demand: readonly SliceDemand[];
   readonly spot: boolean;
@@ -15,32 +15,28 @@ export interface PurchaseReport {
   readonly doubts: readonly string[];
 }
 
-/** What `plan --output json` writes. */
+/** The output of `plan --output json`. */
 export interface SlicePlanAnswer extends Answer<"1.0"> {
-  /** The same, as answers had it before all of them had a reportVersion. */
+  /** The same as reportVersion, under its older name. */
   readonly planVersion: "1.0";
-  /**
-   * What was asked for.
-   *
-   * @minItems 1
-   */
+  /** @minItems 1 */
   readonly demand: readonly AnsweredDemand[];
-  /** Whether the machines and the prices are Spot. */
+  /** Whether the VMs and the prices are Spot. */
   readonly spot: boolean;
-  /** The region of the prices, where they say so. */
+  /** The region of the prices, if known. */
   readonly region: string | null;
   /** @pattern ^[A-Z]{3}$ */
   readonly currency: string;
-  /** Of the pools that are to be bought. */
+  /** Of the pools to buy. */
   readonly costPerHour: Amount;
   /** 730 hours of it. */
   readonly costPerMonth: Amount;
-  /** Whether it is proved that nothing cheaper serves as much. */
+  /** Whether this is proven to be the cheapest plan. */
   readonly proved: boolean;
   readonly pools: readonly AnsweredPool[];
   /** What cannot be met. */
   readonly unmet: readonly AnsweredUnmet[];
-  /** The sizes that were left out, and why they have no price. */
+  /** The sizes without a price, and why. */
   readonly unpriced: PurchaseReport["unpriced"];
   readonly notes: readonly string[];
 }
@@ -56,7 +52,6 @@ export interface AnsweredDemand {
    * @maximum 7
    */
   readonly minimumComputeSlices: number;
-  /** How many slices. */
   readonly count: PositiveCount;
 }
 
@@ -68,7 +63,7 @@ export interface AnsweredUnmet extends AnsweredDemand {
 export interface AnsweredPool {
   readonly vmSize: string;
   readonly profile: MigProfile;
-  /** NVIDIA's name of a slice. */
+  /** NVIDIA's name of the partition. */
   readonly partition: string;
   /**
    * @asType integer
@@ -76,14 +71,14 @@ export interface AnsweredPool {
    * @maximum 1000
    */
   readonly nodes: number;
-  /** Of all nodes together; null for a size whose vCPUs nobody said. */
+  /** Of all nodes; null for a size with unknown vCPUs. */
   readonly vcpus: PositiveCount | null;
-  /** Of all nodes together. */
+  /** Of all nodes. */
   readonly slices: PositiveCount;
-  /** Those that serve nothing. */
+  /** Slices without demand. */
   readonly spareSlices: Count;
   readonly serves: readonly AnsweredDemand[];
-  /** Whether the pool was there before; then all its costs are 0. */
+  /** Whether the pool exists already; then all its costs are 0. */
   readonly existing: boolean;
   readonly costPerHour: Amount;
   readonly costPerMonth: Amount;

@@ -10,7 +10,7 @@ import { Variables } from "../terraform/variables";
 import { boughtPools, poolWords, purchaseWords, strategyFor } from "./bought-pools";
 import type { PurchaseReport } from "./purchase-report";
 
-/** A Terraform module that makes the pools which are to be bought, and installs the device plugin for them. */
+/** A Terraform module with the pools to buy, and the device plugin for them. */
 export function purchaseTerraform(report: PurchaseReport): string {
   const bought = boughtPools(report);
   const variables = new Variables();
@@ -30,7 +30,7 @@ export function purchaseTerraform(report: PurchaseReport): string {
   return hclText([head, ...variables.blocks(), ...pools.map(({ block }) => block), releaseResource(release, references, variables)]);
 }
 
-/** The arguments that a `MigGpuNodePool` has by default. */
+/** The default arguments of a `MigGpuNodePool`. */
 function poolAttributes({ vmSize, profile, nodes }: PlannedPool, name: string, spot: boolean): Record<string, unknown> {
   return {
     name,

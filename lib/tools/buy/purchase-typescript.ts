@@ -6,7 +6,7 @@ import type { PlannedPool } from "../../core/purchase/slice-plan";
 import { boughtPools, poolWords, purchaseWords, strategyFor } from "./bought-pools";
 import type { PurchaseReport } from "./purchase-report";
 
-/** A module that makes the pools which are to be bought. */
+/** A module with the pools to buy. */
 export function purchaseTypescript(report: PurchaseReport): string {
   const bought = boughtPools(report);
   const strategy = strategyFor(bought);
@@ -56,7 +56,7 @@ function sizeCode(size: VmSize): string {
     : `VmSize.${member}`;
 }
 
-/** What a value is called in the class or enumeration that has it. */
+/** The name of a value in its class or enumeration. */
 export function memberNameOf(holder: object, value: unknown): string | undefined {
   return Object.entries(holder).find(([, member]) => member === value)?.[0];
 }

@@ -12,12 +12,11 @@ import type { UsageReport } from "../usage/judge/usage-report";
 import { usageOfCluster } from "../usage/usage-command";
 import { parseNeed } from "./need-option";
 
-/** Whose demand is planned for, beside `--need`. */
 export const NEED_FROM_OPTION: CommandOption = {
   type: "string",
   value: "PATH",
   path: "file",
-  help: `the slices that pods wait for: an answer of usage in JSON, \`-\` for standard input, or \`${CLUSTER}\`, which asks kubectl; with --have also those that pods hold, since they are on what is there`,
+  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER}\` to read it with kubectl; with --have also the slices that pods hold`,
 };
 
 const SOURCE: InputSource = {
@@ -26,10 +25,10 @@ const SOURCE: InputSource = {
 };
 
 /**
- * What pods ask for where `--need-from` says; what is no slice of a known size is left out, and named.
+ * The requests of pods in `--need-from`. Resources that are not slices of a known size are left out, with a note.
  *
- * @param withHeld Whether what pods hold counts, too.
- * @throws ToolError if it is no answer of usage, or nobody asks for a slice there
+ * @param withHeld Whether slices that pods hold count, too.
+ * @throws ToolError if it is not an answer of usage, or contains no requests
  */
 export async function waitingDemand(args: CommandArguments, terminal: Terminal, withHeld: boolean): Promise<SliceDemand[]> {
   const place = stringOption(args, "need-from");
@@ -50,11 +49,11 @@ export async function waitingDemand(args: CommandArguments, terminal: Terminal, 
     ...elsewhere.map(({ resourceName, partition, waiting }) => ({ resourceName, partition, count: waiting })),
   ].filter(({ count }) => count !== 0);
   if (asked.some(({ count }) => Number.isNaN(count))) {
-    throw new ToolError(`${inputName(place)} does not say what pods ask for`, "ask for the right to list pods of all namespaces");
+    throw new ToolError(`${inputName(place)} does not contain the requests of pods`, "ask for a role that may list pods in all namespaces");
   }
   const total = (parts: readonly { readonly count: number }[]): number => sum(parts.map(({ count }) => count));
   for (const [resource, parts] of grouped(asked, ({ resourceName, partition }) => (isSlice(partition) ? undefined : resourceName))) {
-    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not known to be slices, or of what size\n`);
+    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not slices of a known size\n`);
   }
   const slices = grouped(asked, ({ partition }) => (isSlice(partition) ? partition : undefined));
   if (slices.size === 0) {
@@ -66,7 +65,7 @@ export async function waitingDemand(args: CommandArguments, terminal: Terminal, 
   return [...slices].map(([partition, parts]) => parseNeed(`${total(parts)}x${partition}`));
 }
 
-/** `1g.5gb`; a slice with media engines has another name, and costs no more. */
+/** `1g.5gb`; a slice with media engines has another name, at the same cost. */
 function isSlice(partition: string | null): partition is string {
   return partition !== null && /^[1-7]g\.\d+gb$/.test(partition);
 }
@@ -74,7 +73,7 @@ function isSlice(partition: string | null): partition is string {
 function usageIn(bytes: Buffer, name: string): Pick<UsageReport, "pools" | "elsewhere"> {
   const document = parsed(bytes);
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere)) {
-    throw new ToolError(`${name} is no answer of usage`, `write one with: ${SOURCE.file}`);
+    throw new ToolError(`${name} is not an answer of usage`, `write one with: ${SOURCE.file}`);
   }
   return document as unknown as UsageReport;
 }

@@ -1,10 +1,11 @@
 import type { CommandArguments, CommandOption } from "./command";
 import { defaultedOption, readChoice } from "./option-values";
 
-/** `--output` with the help of each value, the default first; `--format` is a hidden name of it. */
-export function outputOption<Output extends string>(help: Readonly<Record<Output, string>>): CommandOption {
-  const choices = Object.keys(help);
-  return { type: "string", choices, default: choices[0], alias: "format", help };
+/** `--output`, the default first, and the help of each value if it has some; `--format` is a hidden name of it. */
+export function outputOption<Output extends string>(outputs: Readonly<Record<Output, string>> | readonly Output[]): CommandOption {
+  const choices: readonly string[] = Array.isArray(outputs) ? outputs : Object.keys(outputs);
+  const option = { type: "string", choices, default: choices[0], alias: "format" } as const;
+  return Array.isArray(outputs) ? { ...option, value: "FORMAT" } : { ...option, help: outputs as Record<Output, string> };
 }
 
 /** @throws ToolError if `--output` has another value */

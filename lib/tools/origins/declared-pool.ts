@@ -13,65 +13,64 @@ import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import type { SliceSharing } from "../../core/pool/shared-slices";
 import type { Attributes } from "../../core/providers/pool-resource";
 
-/** A MIG node pool as somebody declared it, with the software that serves it and its cluster: what every command works on. */
+/** A MIG node pool with its software and its cluster, from any origin. */
 export interface DeclaredPool {
-  /** Where it is declared: the stack of an app, or else the cluster, where its name is known. */
+  /** The stack of an app, or else the cluster, if known. */
   readonly origin: string | undefined;
   /** `azurerm_kubernetes_cluster_node_pool.mignode`, `azapi_resource.mignode`. */
   readonly address: string;
-  /** The name in AKS, where it is known before apply. */
+  /** The name in AKS, if it is known before apply. */
   readonly poolName: string | undefined;
   readonly facts: NodePoolFacts;
-  /** The arguments as they are written; of azapi's, what the body says in the words of azurerm. */
+  /** The arguments as written; for azapi those of the body, in azurerm's names. */
   readonly attributes: Attributes;
   readonly size: VmSize | undefined;
   readonly strategy: MigStrategy | undefined;
-  /** What each GPU is cut into. */
+  /** The slices of each GPU. */
   readonly layout: MigLayout | undefined;
-  /** How several pods share a slice, where they do. */
+  /** How pods share slices, if they do. */
   readonly sharing?: SliceSharing;
-  /** What each node shows as allocatable, the largest slices first; where no strategy is known, nobody knows under what names. */
+  /** The allocatable slices of a node, the largest first; unknown without a strategy, which decides about their names. */
   readonly slices: readonly NodeSlices[] | undefined;
-  /** Whether AKS brings the GPU software. */
+  /** Whether AKS installs the GPU software. */
   readonly isManaged: boolean;
   readonly lifecycle: Lifecycle;
   /** The releases of NVIDIA's software on its cluster, in the arguments of `helm_release`. */
   readonly releases: readonly Attributes[];
-  /** The request to Azure's API that azapi is told to make. */
+  /** The request of azapi to Azure's API. */
   readonly request?: ArmRequest;
-  /** The cluster that gets it, as far as it is known before apply. */
+  /** Its cluster, as far as it is known before apply. */
   readonly cluster?: DeclaredCluster;
-  /** What is left open about a pool that nobody declared here: its nodes were looked at. */
+  /** Set for a pool that is read from its nodes. */
   readonly observed?: ObservedPool;
 }
 
-/** What the nodes of a pool leave open. */
+/** What the nodes of a pool do not show. */
 export interface ObservedPool {
-  /** What may be otherwise than it was read. */
   readonly doubts: readonly string[];
-  /** Why its slices are not known, and the profiles that fit what its nodes show. */
+  /** Why its slices are unknown, and the profiles that match its nodes. */
   readonly unclear?: { readonly found: string; readonly profiles: readonly MigProfile[] };
 }
 
 /** A cluster, as far as it is known before apply. */
 export type DeclaredCluster = Partial<ClusterIdParts>;
 
-/** A node pool as Azure's API has it. */
+/** A node pool in Azure's API. */
 export interface ArmRequest {
   readonly apiVersion: string;
   readonly body: Attributes;
-  /** What is said beside it, to azapi alone. */
+  /** Other arguments, which only azapi uses. */
   readonly arguments: readonly string[];
 }
 
-/** What an origin reads of a pool; the rest follows from it. */
+/** What an origin reads of a pool; everything else is derived. */
 export type PoolReading = Pick<DeclaredPool, "origin" | "address" | "attributes" | "lifecycle" | "releases" | "request" | "cluster"> & {
   readonly pool: ServedPool;
 };
 
 const STRATEGIES = Object.values(MigStrategy);
 
-/** The pool of a reading. An origin makes its pools here, so that what follows from the facts is the same for all. */
+/** The pool of a reading, of any origin. */
 export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
   const { facts } = pool;
   const strategy = STRATEGIES.find((name) => name === facts.migStrategy);
@@ -90,7 +89,7 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
   };
 }
 
-/** The pool under a strategy that its user names, where nothing declares one. */
+/** The pool under the strategy of the user, unless it declares one. */
 export function underStrategy(pool: DeclaredPool, strategy: MigStrategy | undefined): DeclaredPool {
   const { size, layout, sharing } = pool;
   return strategy === undefined || pool.strategy !== undefined
@@ -103,13 +102,13 @@ export function underStrategy(pool: DeclaredPool, strategy: MigStrategy | undefi
       };
 }
 
-/** What no plan says of a pool. */
+/** What no plan contains of a pool. */
 export type BesidePlan = Pick<DeclaredPool, "strategy" | "size" | "lifecycle">;
 
 /** Declared pools by their address without a key of `count` or `for_each`. */
 export type PoolsByAddress = ReadonlyMap<string, BesidePlan>;
 
-/** The pool that is declared for an address of a plan. */
+/** The declared pool for an address of a plan. */
 export function declaredAt(pools: PoolsByAddress | undefined, address: string): BesidePlan | undefined {
   return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
 }

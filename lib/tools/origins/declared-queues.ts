@@ -1,6 +1,6 @@
 import type { QueueValues } from "../../core/kueue/queue-values";
 
-/** The queues that somebody declared with a `MigQueues`. */
+/** The queues of a `MigQueues`. */
 export interface DeclaredQueues {
   /** The stack of an app. */
   readonly origin: string | undefined;

@@ -7,15 +7,15 @@ import type { Origin } from "./origin";
 import { ORIGINS } from "./origins";
 import type { PlanDocument } from "./plan/plan-document";
 
-/** What a command wants to be given. */
+/** The documents that a command accepts. */
 export interface Wanted {
-  /** Any of these; messages propose the first. */
+  /** Messages propose the first. */
   readonly origins: readonly [Origin, ...Origin[]];
-  /** What reads it from standard input: `cdktf-aks-mig review -`. */
+  /** The command that reads standard input: `cdktf-aks-mig review -`. */
   readonly reader: string;
 }
 
-/** How its user gets what the command wants. */
+/** The commands that produce such a document. */
 export function sourceOf({ origins: [{ command }], reader }: Wanted): InputSource {
   return { file: `${command} > plan.json`, pipe: `${command} | ${reader}` };
 }
@@ -23,8 +23,8 @@ export function sourceOf({ origins: [{ command }], reader }: Wanted): InputSourc
 /**
  * The text of a file or stream.
  *
- * @param name What to call the input in a message.
- * @throws ToolError if it holds no text
+ * @param name The input in a message.
+ * @throws ToolError if it contains no text
  */
 export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): string {
   const command = commandFor(name, wanted);
@@ -41,7 +41,7 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
   try {
     return decodedText(bytes);
   } catch {
-    // V8 has no longer strings, and reads no JSON beyond them.
+    // The longest string of V8 is also its longest JSON.
     throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
   }
 }
@@ -49,14 +49,14 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
 /**
  * The document in a text, as a plan.
  *
- * @param name What to call the input in a message.
- * @throws ToolError if it is nothing that is wanted; it never quotes the content, which can be secret
+ * @param name The input in a message.
+ * @throws ToolError if it is not such a document; it never quotes the content, which can be secret
  */
 export function parseDocument(text: string, name: string, wanted: Wanted): PlanDocument {
   const [command, newFile] = [commandFor(name, wanted), newFileFor(name, wanted)];
   const noun = oneOf(wanted.origins.map(({ what }) => what));
   const parsed = parseJson(text, name, { command, newFile, noun });
-  // A list of az is what Azure's API has in an object.
+  // az prints a list that Azure's API has in an object.
   const document = Array.isArray(parsed) ? { value: parsed } : parsed;
   if (isEvent(document)) {
     throw eventStream(name, command, noun);
@@ -64,7 +64,7 @@ export function parseDocument(text: string, name: string, wanted: Wanted): PlanD
   const origin = ORIGINS.find(({ recognizes }) => recognizes(document));
   if (origin === undefined || !isObject(document)) {
     throw isConfiguration(document)
-      ? new ToolError(`${name} is a configuration of Terraform, not ${noun}`, `${planIn(dirname(name))}, and use: ${newFile}`)
+      ? new ToolError(`${name} is Terraform configuration, not ${noun}`, `${planIn(dirname(name))}, and use: ${newFile}`)
       : new ToolError(`${name} is JSON, but not ${noun}`, `write a plan with: ${newFile}`);
   }
   if (!wanted.origins.includes(origin)) {
@@ -73,7 +73,7 @@ export function parseDocument(text: string, name: string, wanted: Wanted): PlanD
   return origin.planOf(document, name, origin === wanted.origins[0] ? command : commandFor(name, { ...wanted, origins: [origin] }));
 }
 
-/** What cdktf writes for Terraform, or somebody else does. */
+/** Terraform configuration in JSON, such as that of cdktf. */
 function isConfiguration(document: unknown): boolean {
   return isObject(document) && ["terraform", "resource", "provider"].some((block) => isObject(document[block]));
 }
@@ -82,12 +82,12 @@ function planIn(folder: string): string {
   return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
 }
 
-/** The command that writes what is wanted beside a file that holds something else, which stays. */
+/** The command that writes a new file, and keeps one with other content. */
 function newFileFor(name: string, wanted: Wanted): string {
   return isStandardInput(name) ? sourceOf(wanted).pipe : sourceOf(wanted).file;
 }
 
-/** The command that writes it again, to where it is. */
+/** The command that writes the same file again. */
 function commandFor(name: string, wanted: Wanted): string {
   const [{ command }] = wanted.origins;
   return isStandardInput(name) ? sourceOf(wanted).pipe : `${command} > ${name}`;
@@ -97,7 +97,7 @@ function isStandardInput(name: string): boolean {
   return name === inputName(STANDARD_INPUT);
 }
 
-/** What people give in the place of JSON, by how it looks. */
+/** Other documents that users pass, by their look. */
 const OTHERS = [
   {
     looks: /^\s*(?:terraform|locals)\s*\{|^\s*(?:resource|data|module|provider|variable)\s+"[^"\n]*".*\{/m,
@@ -107,9 +107,9 @@ const OTHERS = [
   {
     looks: /^\s*(?:resource|module)\s+\w+\s+'[^'\n]+'|^\s*targetScope\s*=|^\s*param\s+\w+\s+\w+/m,
     what: "Bicep",
-    fix: "give what az deployment group what-if --no-pretty-print writes; for Terraform:",
+    fix: "pass the output of az deployment group what-if --no-pretty-print; for Terraform, use:",
   },
-  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" },
+  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform, use:" },
 ] as const;
 
 interface Advice {
@@ -133,7 +133,7 @@ function parseJson(text: string, name: string, { command, newFile, noun }: Advic
       throw eventStream(name, command, noun);
     }
     if (start.startsWith("{") || start.startsWith("[")) {
-      throw new ToolError(`${name} is cut off or is not JSON`, `write it again, a plan with: ${command}`);
+      throw new ToolError(`${name} is truncated or not JSON`, `write it again, for a plan with: ${command}`);
     }
     const other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 100_000)));
     throw other

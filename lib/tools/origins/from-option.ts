@@ -18,46 +18,45 @@ import { ORIGINS } from "./origins";
 import { PLAN } from "./plan/plan-origin";
 import { declaredByPlan } from "./plan/plan-pools";
 
-/** `--from`; a command that asks the cluster anyway reads the pools from it, too, if there is no app. */
+/** @param orCluster Whether pools are read from the cluster if there is no app. */
 export function fromOption(orCluster: boolean): CommandOption {
   return {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER} asks kubectl (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER}` : ""})`,
+    help: `the source of the pools: the folder of ${FRAMEWORK_COMMAND} synth, a file, - for standard input, or ${CLUSTER} for kubectl; a file is the JSON of a plan, a state, a what-if, an ARM template or an answer of Azure (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER}` : ""})`,
   };
 }
 
-/** Where the pools come from, as every command that works on pools is told it. */
+/** The options for the source of pools, of all commands. */
 export const FROM_OPTIONS = {
   from: fromOption(IS_PLUGIN),
-  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
+  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from for the folder of ${FRAMEWORK_COMMAND} synth` },
   "vm-size": DESCRIBED_SIZE_OPTION,
   ...CLUSTER_OPTIONS,
 } as const satisfies Command["options"];
 
-/** The node pools and queues that somebody declared, and where. */
+/** The declared node pools and queues, and their source. */
 export interface Declared {
-  /** What a message calls it: `cdktf.out`, `plan.json`, `standard input`. */
+  /** The source in a message: `cdktf.out`, `plan.json`, `standard input`. */
   readonly source: string;
-  /** What to say if it has no MIG node pool, and what to do then. */
+  /** The error if there is no MIG node pool. */
   readonly none: { readonly found: string; readonly fix: string };
   readonly pools: readonly DeclaredPool[];
   readonly queues: readonly DeclaredQueues[];
 }
 
-/** Whether the pools are those that the running cluster shows. */
+/** Whether the pools are read from the running cluster. */
 export function isFromCluster(args: CommandArguments, { cwd }: Pick<Terminal, "cwd">, orCluster = IS_PLUGIN): boolean {
   const from = stringOption(args, "from");
   return from === undefined ? orCluster && stringOption(args, "out") === undefined && !isFolder(DEFAULT_OUT, cwd) : from === CLUSTER;
 }
 
 /**
- * What is declared where `--from` says, of whatever kind that is.
+ * Reads the source of `--from`, of any kind.
  *
- * @param kubectl What asks the cluster.
- * @param orCluster Whether the pools are those of the cluster if there is no app.
- * @throws ToolError if there is nothing that can be read
+ * @param orCluster Whether pools are read from the cluster if there is no app.
+ * @throws ToolError if the source cannot be read
  */
 export async function readDeclared(
   args: CommandArguments,
@@ -78,11 +77,10 @@ export async function readDeclared(
 }
 
 /**
- * What is declared at a place: in a folder, a file or standard input, or in the cluster that the options name.
+ * Reads a folder, a file, standard input, or the cluster of the options.
  *
- * @param option The one that names it.
- * @param kubectl What asks the cluster.
- * @throws ToolError if there is nothing that can be read
+ * @param option The option that names it.
+ * @throws ToolError if the source cannot be read
  */
 export async function readPlace(
   option: string,
@@ -103,19 +101,18 @@ export async function readPlace(
   const text = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name, wanted);
   return {
     source: name,
-    none: noneIn(name, `name another with --${option}: of a plan or a what-if the pools after it are read`),
+    none: noneIn(name, `name another with --${option}; from a plan or a what-if only pools after the change are read`),
     ...declaredByPlan(parseDocument(text, name, wanted), { sizes }),
   };
 }
 
-/** What the nodes of the cluster show, as what is declared. */
 export function ofCluster(pools: readonly DeclaredPool[]): Declared {
-  const none = { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER };
+  const none = { found: "no node of the cluster has slices, or GPUs that can be partitioned", fix: OTHER_CLUSTER };
   return { source: "the cluster", none, pools, queues: [] };
 }
 
 function noneIn(source: string, fix: string): Declared["none"] {
-  return { found: `no node pool in ${source} has a gpu_instance, or slices that AKS manages`, fix };
+  return { found: `${source} has no node pool with gpu_instance or slices that AKS manages`, fix };
 }
 
 function isFolder(path: string, cwd: string): boolean {
@@ -140,13 +137,13 @@ function readFolder(path: string, given: string | undefined, cwd: string, sizes:
   if (given === undefined && !has("manifest.json") && !isFolder(path, cwd)) {
     throw new ToolError(
       `there is no synthesized app in ${path}`,
-      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, ${CLUSTER} for the running one, or a file with ${WAYS}`,
+      `run npx ${FRAMEWORK_COMMAND} synth, or set --from to its folder, to ${CLUSTER}, or to a file (${WAYS})`,
     );
   }
   if (!has("manifest.json") && !has("cdk.tf.json") && filesIn(path, cwd).some((file) => /\.tf(\.json)?$/.test(file))) {
     throw new ToolError(
-      `${path} holds the configuration of Terraform, not what becomes of it`,
-      `plan it with terraform plan -out=PLAN, and give the file that ${PLAN.command} > plan.json writes`,
+      `${path} contains Terraform configuration, not a plan`,
+      `plan it with terraform plan -out=PLAN, and pass plan.json from: ${PLAN.command} > plan.json`,
     );
   }
   const stacks = !has("manifest.json") && has("cdk.tf.json") ? [readSynthesizedStack(path, cwd)] : readSynthesizedStacks(path, cwd);
@@ -159,4 +156,4 @@ function readFolder(path: string, given: string | undefined, cwd: string, sizes:
   };
 }
 
-const WAYS = ORIGINS.map(({ what, command }) => `${what} (${command})`).join(", ");
+const WAYS = ORIGINS.map(({ what, command }) => `${what}: ${command}`).join(", ");

@@ -2,18 +2,18 @@ import type { PlanDocument } from "./plan/plan-document";
 
 /** A kind of document that declares node pools. */
 export interface Origin {
-  /** What a message calls one: `a state`. */
+  /** Its name in messages: `a state`. */
   readonly what: string;
-  /** The command that writes one, as a message tells it. */
+  /** The command that writes one. */
   readonly command: string;
-  /** Whether it says what changes, so that it can be reviewed. */
+  /** Whether it contains changes, and can be reviewed. */
   readonly isReviewed: boolean;
-  /** Whether a document is of this kind, damaged or not. */
+  /** Whether a document is of this kind, even a damaged one. */
   readonly recognizes: (document: unknown) => boolean;
   /**
-   * The document as a plan: one without changes where it says of none.
+   * The document as a plan, if need be one without changes.
    *
-   * @param name What to call the document in a message.
+   * @param name The document in a message.
    * @param writeAgain The command that writes it, or pipes it in.
    * @throws ToolError if it is damaged; it never quotes the content, which can be secret
    */

@@ -9,5 +9,5 @@ import { USAGE } from "./usage-origin";
 /** Every kind of document that declares node pools; the first that recognizes a document reads it. */
 export const ORIGINS: readonly [Origin, ...Origin[]] = [PLAN, STATE, WHAT_IF_RESULT, TEMPLATE, ANSWER, USAGE];
 
-/** Those that say what changes. */
+/** Those with changes. */
 export const REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed }) => isReviewed) as [Origin, ...Origin[]];

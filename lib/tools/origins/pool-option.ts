@@ -4,18 +4,17 @@ import { stringOption } from "../command-line/option-values";
 import type { DeclaredPool } from "./declared-pool";
 import { type Declared, FROM_OPTIONS, readDeclared } from "./from-option";
 
-/** The options of every command that works on node pools. */
 export const POOL_OPTIONS = {
   pool: {
     type: "string",
     value: "NAME",
-    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ or CLUSTER/ where two have one of that name",
+    help: "the node pool, by its name in AKS or its Terraform address; with STACK/ or CLUSTER/ in front if the name is not unique",
   },
   ...FROM_OPTIONS,
 } as const satisfies Command["options"];
 
 /**
- * The MIG node pools among what is declared: all of them, or those that `--pool` names.
+ * All declared MIG node pools, or those of `--pool`.
  *
  * @throws ToolError if there are none
  */
@@ -24,7 +23,7 @@ export function selectedAmong(declared: Declared, args: CommandArguments): reado
 }
 
 /**
- * The MIG node pools among what is declared: all of them, or those of these names.
+ * All declared MIG node pools, or those of these names.
  *
  * @throws ToolError if there are none
  */
@@ -44,7 +43,7 @@ export function poolsNamed({ pools, source, none }: Declared, names: readonly st
 }
 
 /**
- * The one MIG node pool that the command is about.
+ * The only or selected MIG node pool.
  *
  * @throws ToolError if there is none, or several
  */
@@ -62,13 +61,13 @@ export function label({ origin, poolName, address }: DeclaredPool): string {
   return within(origin, poolName ?? address);
 }
 
-/** What may be otherwise than it was read, of a pool that was seen on its nodes. */
+/** The doubts about a pool that is read from its nodes. */
 export function doubtsOf(pool: DeclaredPool): string[] {
   const { doubts = [], unclear } = pool.observed ?? {};
   return [...doubts, unclear?.found ?? []].flat().map((doubt) => `node pool ${label(pool)}: ${doubt}`);
 }
 
-/** What `--pool` can be, to choose one of them. */
+/** The values of `--pool` that choose one of them. */
 export function choicesOf(pools: readonly DeclaredPool[]): string {
   const labels = pools.map(label);
   const isShared = (one: string): boolean => labels.filter((other) => other === one).length > 1;

@@ -4,12 +4,12 @@ import { choiceOption } from "../command-line/option-values";
 
 const STRATEGIES = Object.values(MigStrategy);
 
-/** `--strategy` of commands that have to know under which names a pool offers its slices. */
+/** `--strategy` of commands that need the resource names of slices. */
 export const STRATEGY_OPTION: CommandOption = {
   type: "string",
   value: "STRATEGY",
   choices: STRATEGIES,
-  help: "single or mixed, for a pool whose device plugin is not in the same stack",
+  help: "single or mixed, if the device plugin of the pool is not in the same stack",
 };
 
 export function strategyOption(args: CommandArguments): MigStrategy | undefined {

@@ -4,7 +4,7 @@ import { ToolError } from "../command-line/command";
 import { PROGRAM } from "../command-line/program";
 import type { Origin } from "./origin";
 
-/** What `usage --output json` counted: the pools with the nodes that they had. */
+/** The output of `usage --output json`: the pools with their nodes at that time. */
 export const USAGE: Origin = {
   what: "an answer of usage",
   command: `${PROGRAM} usage --output json`,
@@ -14,7 +14,7 @@ export const USAGE: Origin = {
     if (!Array.isArray(pools)) {
       throw new ToolError(`${name} is damaged: pools is not a list`, `write it again with: ${writeAgain}`);
     }
-    // Whole GPUs are no slices.
+    // Whole GPUs are not slices.
     const isCut = ({ slices }: Item): boolean => !Array.isArray(slices) || slices.some((one) => isObject(one) && one.unit !== "gpu");
     return { resource_changes: pools.filter(isObject).filter(isCut).map(poolChange) };
   },

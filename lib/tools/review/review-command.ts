@@ -70,7 +70,7 @@ With several plans, the exit code is the highest one.`,
       help: {
         error: "exit with 2 if there is an error",
         warning: "exit with 2 if there is an error or a warning",
-        never: "exit with 0 whatever the findings are",
+        never: "exit with 0 despite findings",
       } satisfies Record<FailOn, string>,
     },
     stack: {

@@ -1,9 +1,8 @@
 import type { HclBlock } from "../../core/terraform/hcl";
 
-/** The providers of a module that makes node pools. */
 export type ModuleProvider = "azurerm" | "azapi" | "helm";
 
-/** What a module requires of its providers, which the one that calls it configures; of azurerm those versions. */
+/** The required_providers of a module, with these versions of azurerm. */
 export function moduleHead(providers: readonly ModuleProvider[], azurermVersions: string): HclBlock {
   const requirements: Readonly<Record<ModuleProvider, object>> = {
     azurerm: { source: "hashicorp/azurerm", version: azurermVersions },

@@ -7,19 +7,17 @@ import type { Variables } from "./variables";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** How a pool is written. */
 export interface PoolWriting {
-  /** The azurerm for which it is. */
   readonly azurerm?: AzurermVersion;
   /** Gets one for each value that is known only after apply. */
   readonly variables: Variables;
-  /** Is told of the arguments within blocks that cannot be written, and why. */
+  /** Gets the arguments in blocks that cannot be written, and why. */
   readonly omit?: (argument: string, why: string) => void;
 }
 
 const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
 
-/** What Terraform calls the types of arguments. */
+/** The types of arguments in Terraform. */
 const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
   string: "string",
   number: "number",
@@ -30,7 +28,7 @@ const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
   map: "map(string)",
 };
 
-/** A node pool as azurerm has it, with the arguments that this release knows. */
+/** A node pool of azurerm, with the arguments that this release knows. */
 export function poolResource(label: string, attributes: Attributes, writing: PoolWriting): HclBlock {
   const { lifecycle, timeouts } = attributes;
   const meta: HclBlock[] = [
@@ -41,7 +39,6 @@ export function poolResource(label: string, attributes: Attributes, writing: Poo
   return { type: "resource", labels: [POOL_TYPE, label], body: [...body, ...meta.filter((block) => block.body.length > 0)] };
 }
 
-/** What refers to such a pool. */
 export function referenceToPool(label: string): HclReference {
   return new HclReference(`${POOL_TYPE}.${label}`);
 }
@@ -66,13 +63,13 @@ function blocksOf(name: string, value: unknown, node: ArgumentNode, writing: Poo
   }
   return bodies.map((body: Attributes | null) => {
     for (const key of Object.keys(body ?? {}).filter((argument) => !node.inner.has(argument))) {
-      writing.omit?.(`${node.name}.${key}`, "this release of cdktf-aks-mig does not know it");
+      writing.omit?.(`${node.name}.${key}`, "this release of cdktf-aks-mig does not support it");
     }
     return { type: name, body: bodyOf(body ?? {}, node.inner, writing) };
   });
 }
 
-/** The name of the argument in that azurerm, without those of its blocks. */
+/** The last part of the argument's name in that azurerm. */
 function ownName(name: NodePoolArgumentName, azurerm: AzurermVersion | undefined): string {
   const current = NODE_POOL_ARGUMENTS[name].renamedTo ?? name;
   return nameIn(azurerm, current).split(".").at(-1) as string;

@@ -10,14 +10,14 @@ import { nameFor, type Variables } from "./variables";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** A release of a chart, in the arguments of `helm_release` without those that set values. */
+/** A release, in the arguments of `helm_release` without those that set values. */
 export interface Release {
   readonly attributes: Attributes;
-  /** The values of the user in one document; parts of them can be `UNKNOWN`. */
+  /** All values in one document; parts can be `UNKNOWN`. */
   readonly values: HelmValues | typeof UNKNOWN;
 }
 
-/** The release of the device plugin that `NvidiaDevicePlugin` installs for such pools by default, beside values that it leaves out. */
+/** The default release of `NvidiaDevicePlugin` for such pools, with more values. */
 export function devicePluginRelease(demand: ServiceDemand, values: HelmValues = {}): Release {
   return {
     attributes: {
@@ -32,13 +32,13 @@ export function devicePluginRelease(demand: ServiceDemand, values: HelmValues = 
   };
 }
 
-/** A release that is declared already: what sets single values is part of its values. */
+/** A declared release, with `set` and the like in its values. */
 export function declaredRelease(attributes: Attributes): Release {
   return { attributes, values: helmReleaseFacts(attributes).values ?? {} };
 }
 
 /**
- * What a release can say beside its values, and what the provider does where it is silent.
+ * The other arguments of a release, with the defaults of the provider.
  *
  * @see https://github.com/hashicorp/terraform-provider-helm/blob/v3.0.2/docs/resources/release.md
  */
@@ -75,14 +75,14 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   wait_for_jobs: false,
 };
 
-/** What says nothing of its own: it is in the values, Helm answers it, or it orders the release among others. */
+/** Arguments that are not copied: in the values already, computed, or about the order of resources. */
 const SAID_OTHERWISE: ReadonlySet<string> = new Set([
   ...["values", "set", "set_list", "set_sensitive", "set_wo_revision"],
   ...["id", "metadata", "status", "manifest", "resources"],
   ...["depends_on", "provider"],
 ]);
 
-/** The release as Terraform's provider of Helm has it, which waits for the pools. */
+/** The release as `helm_release`, which depends on the pools. */
 export function releaseResource(
   { attributes, values }: Release,
   pools: readonly HclReference[],

@@ -2,10 +2,10 @@ import { UNKNOWN } from "../../core/facts/fact";
 import { isPlainObject } from "../../core/facts/json";
 import { isExpression } from "../../core/terraform/terraform-arguments";
 
-/** What takes the place of a value that is known only after apply; of some the expression is known. */
+/** Replaces a value that is known only after apply; `expression` may be known. */
 export type StandIn = (path: string, expression: string | undefined) => unknown;
 
-/** The value with stand-ins in the place of what is known only after apply; templates that were escaped are plain text. */
+/** The value with stand-ins for what is known only after apply; escaped templates become plain text. */
 export function withStandIns(value: unknown, path: string, standIn: StandIn): unknown {
   if (value === UNKNOWN) {
     return standIn(path, undefined);

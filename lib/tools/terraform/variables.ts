@@ -1,13 +1,13 @@
 import { type HclBlock, HclReference } from "../../core/terraform/hcl";
 import { withStandIns } from "./stand-ins";
 
-/** A value that the user of a module gives it. */
+/** A variable of a module. */
 export interface Variable {
   readonly name: string;
   /** A type constraint: `list(string)`. */
   readonly type: string;
   readonly description?: string;
-  /** The expression that it stands for, where there was one. */
+  /** The expression that it replaces, if known. */
   readonly expression?: string;
 }
 
@@ -15,7 +15,7 @@ export interface Variable {
 export class Variables {
   private readonly all = new Map<string, Variable>();
 
-  /** Refers to a new variable, whose name is the path as far as Terraform allows it. */
+  /** A reference to a new variable, named by the path. */
   public reference(path: string, variable: Omit<Variable, "name">): HclReference {
     const own = nameFor(path);
     const name = freeName(RESERVED.has(own) ? `the_${own}` : own, this.all);
@@ -23,7 +23,7 @@ export class Variables {
     return new HclReference(`var.${name}`);
   }
 
-  /** The value of that type with variables in the place of what is known only after apply. */
+  /** The value with variables for what is known only after apply. */
   public within(value: unknown, path: string, type: string, partType = "string"): unknown {
     return withStandIns(value, path, (at, expression) =>
       this.reference(at, { type: at === path ? type : partType, ...(expression && { expression }) }),
@@ -43,10 +43,10 @@ export class Variables {
   }
 }
 
-/** What Terraform reads as its own in the block that calls a module. */
+/** Terraform's own names in the block that calls a module. */
 const RESERVED: ReadonlySet<string> = new Set(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"]);
 
-/** The name, or the first one with a number behind it that is not taken. */
+/** The name, with a number if it is taken. */
 export function freeName(wanted: string, taken: { has(name: string): boolean }): string {
   let name = wanted;
   for (let number = 2; taken.has(name); number += 1) {
@@ -55,7 +55,7 @@ export function freeName(wanted: string, taken: { has(name: string): boolean }):
   return name;
 }
 
-/** Letters, digits and underscores, which every language takes for a name. */
+/** A name of letters, digits and underscores, which every language accepts. */
 export function nameFor(path: string): string {
   return path
     .replace(/\W+/g, "_")

@@ -1,25 +1,18 @@
 import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
 import type { CommandOption } from "../command-line/command";
+import { outputOption } from "../command-line/output-option";
 
-/** How a manifest is written. */
 export const MANIFEST_FORMATS = ["yaml", "json"] as const;
-
 type ManifestFormat = (typeof MANIFEST_FORMATS)[number];
 
 /** `--output` of commands that print a manifest. */
-export const MANIFEST_OPTION: CommandOption = {
-  type: "string",
-  value: "FORMAT",
-  choices: MANIFEST_FORMATS,
-  default: "yaml",
-  alias: "format",
-};
+export const MANIFEST_OPTION: CommandOption = outputOption(MANIFEST_FORMATS);
 
 /** `--image` of the same. */
 export const IMAGE_OPTION: CommandOption = {
   type: "string",
   value: "IMAGE",
-  help: `the image, whose own entry point then runs (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`,
+  help: `the image, which runs its entry point (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`,
 };
 
 /** A manifest for kubectl apply. */
@@ -29,11 +22,11 @@ export function manifestText(manifest: unknown, format: ManifestFormat): string 
   }
   // Loaded on use: the other commands start without it.
   const { stringify } = require("../../core/helm/yaml") as typeof import("../../core/helm/yaml");
-  // kubectl reads YAML 1.1, in which on and 0b11 are no texts.
+  // kubectl reads YAML 1.1, in which on and 0b11 are not strings.
   return stringify(manifest, { compat: "yaml-1.1" });
 }
 
-/** Several of them: a document of YAML each, or one List. */
+/** Several manifests: a YAML document each, or one List. */
 export function manifestListText(manifests: readonly unknown[], format: ManifestFormat): string {
   return format === "json"
     ? manifestText({ apiVersion: "v1", kind: "List", items: manifests }, format)

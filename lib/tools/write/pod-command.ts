@@ -1,6 +1,7 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import type { Command } from "../command-line/command";
-import { defaultedOption, readChoice, stringOption } from "../command-line/option-values";
+import { stringOption } from "../command-line/option-values";
+import { readOutput } from "../command-line/output-option";
 import { POOL_OPTIONS, selectedPool } from "../origins/pool-option";
 import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
@@ -19,20 +20,20 @@ export const POD_COMMAND: Command = {
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ...",
+      help: "the profile of the slice, if the pool has several: MIG1g, MIG2g, MIG3g, ...",
     },
-    name: { type: "string", value: "NAME", help: 'the name of the pod (default: that of the pool and "-slice")' },
-    namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: whatever kubectl is set to)" },
+    name: { type: "string", value: "NAME", help: 'the name of the pod (default: the name of the node pool with "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: that of the context)" },
     image: IMAGE_OPTION,
-    slices: { type: "string", value: "COUNT", help: "how many slices the container gets (default: 1)" },
+    slices: { type: "string", value: "COUNT", help: "the number of slices (default: 1)" },
     output: MANIFEST_OPTION,
   },
   examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
   usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
-  about: `Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
-resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
+  about: `Prints a Pod for a slice of a node pool. It requests the resource of the pool's strategy, selects the pool's nodes
+and tolerates their taints.`,
   async run(args, terminal) {
-    const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
+    const output = readOutput(args, MANIFEST_FORMATS);
     const pool = await selectedPool(args, terminal);
     const place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
     terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output));

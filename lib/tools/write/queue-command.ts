@@ -5,7 +5,8 @@ import { poolQuotas } from "../../core/kueue/queue-values";
 import { queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { defaultedOption, integerOption, readChoice, stringOption } from "../command-line/option-values";
+import { integerOption, stringOption } from "../command-line/option-values";
+import { readOutput } from "../command-line/output-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import type { DeclaredQueues } from "../origins/declared-queues";
 import { type Declared, readDeclared } from "../origins/from-option";
@@ -25,7 +26,7 @@ export const QUEUE_COMMAND: Command = {
     team: {
       type: "string",
       value: "NAME",
-      help: "the team (default: the only one); after STACK/ where two stacks have one of that name; or as `queues` describes one: `research=14`",
+      help: "the team (default: the only one), or STACK/NAME; or a description as in `queues`: `research=14`",
     },
     ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
@@ -33,14 +34,14 @@ export const QUEUE_COMMAND: Command = {
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ...",
+      help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ...",
     },
-    name: { type: "string", value: "NAME", help: 'the name of the job (default: that of the pool and "-slice")' },
-    namespace: { type: "string", value: "NAME", help: "the namespace, where that of the team is known only after apply" },
+    name: { type: "string", value: "NAME", help: 'the name of the job (default: the name of the node pool with "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
-    slices: { type: "string", value: "COUNT", help: "how many slices each pod gets (default: 1)" },
-    parallelism: { type: "string", value: "COUNT", help: "how many pods run at the same time (default: 1)" },
-    completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
+    slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
+    parallelism: { type: "string", value: "COUNT", help: "the number of pods at the same time (default: 1)" },
+    completions: { type: "string", value: "COUNT", help: "the number of pods that must succeed (default: 1)" },
     output: MANIFEST_OPTION,
   },
   examples: [
@@ -49,11 +50,10 @@ export const QUEUE_COMMAND: Command = {
     "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -",
   ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
-  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes, or which the command
-queues printed for the same teams. Kueue starts it when the team's quota of the pool, or what others leave idle,
-has room for it.`,
+  about: `Prints a Job for the queue of a team, which a MigQueues or the command queues has created. Kueue starts the job when
+the team's quota of the pool, or idle quota of other teams, is large enough.`,
   async run(args, terminal) {
-    const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
+    const output = readOutput(args, MANIFEST_FORMATS);
     const declared = withDescribed(await readDeclared(args, terminal), args, terminal);
     const team = selectedTeam(args, declared);
     const namespace = stringOption(args, "namespace") ?? team.namespace;
@@ -71,23 +71,23 @@ has room for it.`,
   },
 };
 
-/** What is declared, with the queues of the teams that the options describe in the place of those of the app. */
+/** What is declared, with the queues of the options instead of those of the app. */
 function withDescribed(declared: Declared, args: CommandArguments, terminal: Terminal): Declared {
   const [team, pool] = [stringOption(args, "team"), stringOption(args, "pool")];
   const teams = team?.includes("=") ? [team] : [];
-  // A team of an option has slices of the pool that is chosen, one of a file those that are written there.
+  // --pool applies to a team of --team, not to one of a file.
   const described = describedQueues(declared, teams.length > 0 && pool !== undefined ? [pool] : [], teams, args, terminal);
   return described ? { ...declared, queues: [{ origin: undefined, address: "", values: described.values }] } : declared;
 }
 
-/** A team, and where its work waits. */
+/** A team and its queue. */
 interface Team {
   readonly name: string;
   readonly namespace: Fact<string>;
   readonly queueName: string;
   /** The stack of an app. */
   readonly origin: string | undefined;
-  /** The pools of which it can use slices. */
+  /** The pools that it has quotas of. */
   readonly poolNames: readonly string[];
 }
 
@@ -95,7 +95,7 @@ function selectedTeam(args: CommandArguments, { source, queues }: Declared): Tea
   const teams = queues.flatMap(teamsOf);
   if (teams.length === 0) {
     throw new ToolError(
-      `no queue in ${source} has values that are known`,
+      `${source} has no queues with known values`,
       `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth, or describe the teams with --teams FILE`,
     );
   }

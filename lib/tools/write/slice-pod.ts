@@ -14,18 +14,16 @@ import { profileOption } from "../command-line/profile-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { doubtsOf, label } from "../origins/pool-option";
 
-/** The profile that `--slice` names, of commands that have it. */
 export function sliceOption(args: CommandArguments, { size }: DeclaredPool): MigProfile | undefined {
   return profileOption(args, "slice", size?.gpu);
 }
 
-/** What a manifest says beyond its options. */
 interface PodPlace {
   readonly strategy: MigStrategy | undefined;
   readonly namespace: string | undefined;
 }
 
-/** The Pod on a slice of the pool that the options ask for; what is doubtful about it goes to standard error. */
+/** The Pod of the options on a slice of the pool; warnings and doubts are written to standard error. */
 export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
   const slice = sliceOption(args, pool);
   const { slices, ...target } = slicedPool(pool, strategy, slice);
@@ -48,20 +46,20 @@ export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }:
   return manifest;
 }
 
-/** What each node of a pool offers, and to whom. */
+/** The slices of each node of a pool, and how pods reach them. */
 type SlicedPool = Pick<PodTarget, "poolName" | "strategy" | "taints"> & { readonly slices: readonly NodeSlices[] };
 
 /**
- * What each node of the pool offers under the strategy.
+ * The slices of each node under the strategy.
  *
- * @param slice What its GPUs are cut into if its nodes leave that open.
+ * @param slice The profile of its GPUs, if its nodes do not show it.
  * @throws ToolError if something of it is known only after apply
  */
 export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined, slice?: MigProfile): SlicedPool {
   const { poolName, size, facts, observed: { unclear } = {} } = pool;
   const layout = pool.layout ?? (slice && unclear?.profiles.includes(slice) ? MigLayout.uniform(slice) : undefined);
   if (poolName === undefined) {
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "set a literal name in the declaration of the pool");
   }
   const refused = refusedList(facts);
   if (refused !== undefined) {
@@ -70,21 +68,21 @@ export function slicedPool(pool: DeclaredPool, strategy: MigStrategy | undefined
   if (unclear !== undefined && layout === undefined) {
     throw new ToolError(
       `the slices of ${label(pool)} are unknown: ${unclear.found}`,
-      `${unclear.profiles.length > 0 ? `pass --slice ${oneOf(unclear.profiles)} if its GPUs are cut into that, or ` : ""}say with --from where the pool is declared`,
+      `pass ${unclear.profiles.length > 0 ? `--slice ${oneOf(unclear.profiles)} if its GPUs are partitioned so, or ` : ""}the declaration of the pool with --from`,
     );
   }
   if (size === undefined || layout === undefined) {
     const profile = facts.gpu_mig_profiles === undefined ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
       `the slices of ${label(pool)} are unknown: vm_size is ${shown(pool.attributes.vm_size)} and ${profile} ${shown(pool.attributes[profile])}`,
-      "write both out where the pool is declared, or describe a newer size with --vm-size",
+      "set literal values in the declaration of the pool, or describe a newer size with --vm-size",
     );
   }
   if (strategy === undefined) {
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
   }
   if (!isOffered(layout, strategy)) {
-    throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
+    throw new ToolError(`${label(pool)} has slices of several sizes, which need the strategy mixed`, "pass --strategy mixed");
   }
   return {
     poolName,

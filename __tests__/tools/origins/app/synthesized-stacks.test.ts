@@ -58,10 +58,10 @@ describe("fails", () => {
 
   test("when nothing was synthesized", () => {
     expect(failure({})).toMatchInlineSnapshot(
-      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name the folder that it wrote with --from"`,
+      `"there is no synthesized app in cdktf.out; run npx cdktf synth, or name its output folder with --from"`,
     );
     expect(failure({ elsewhere: "a file" }, "elsewhere")).toMatchInlineSnapshot(
-      `"there is no synthesized app in elsewhere; run npx cdktf synth, or name the folder that it wrote with --from"`,
+      `"there is no synthesized app in elsewhere; run npx cdktf synth, or name its output folder with --from"`,
     );
   });
 
@@ -70,7 +70,7 @@ describe("fails", () => {
       failure({
         "cdktf.out/manifest.json": JSON.stringify(MANIFEST).slice(0, -9),
       }),
-    ).toMatchInlineSnapshot(`"cdktf.out/manifest.json is cut off or is not JSON; run npx cdktf synth again"`);
+    ).toMatchInlineSnapshot(`"cdktf.out/manifest.json is truncated or not JSON; run npx cdktf synth again"`);
   });
 
   test.each([["[]"], ['{"stacks":[]}'], ['{"stacks":{"gpu":null}}'], ['{"stacks":{"gpu":{"name":"gpu"}}}']])(
@@ -94,7 +94,7 @@ describe("fails", () => {
         "cdktf.out/manifest.json": MANIFEST,
         "cdktf.out/stacks/gpu/cdk.tf.json": '{"resource": {"azurerm_kub',
       }),
-    ).toMatchInlineSnapshot(`"cdktf.out/stacks/gpu/cdk.tf.json is cut off or is not JSON; run npx cdktf synth again"`);
+    ).toMatchInlineSnapshot(`"cdktf.out/stacks/gpu/cdk.tf.json is truncated or not JSON; run npx cdktf synth again"`);
   });
 
   test("when a stack is not an object", () => {
@@ -103,7 +103,7 @@ describe("fails", () => {
         "cdktf.out/manifest.json": MANIFEST,
         "cdktf.out/stacks/gpu/cdk.tf.json": "[]",
       }),
-    ).toMatchInlineSnapshot(`"cdktf.out/stacks/gpu/cdk.tf.json is not Terraform's JSON; run npx cdktf synth again"`);
+    ).toMatchInlineSnapshot(`"cdktf.out/stacks/gpu/cdk.tf.json is not Terraform JSON; run npx cdktf synth again"`);
   });
 
   test("when the app was synthesized to HCL", () => {

@@ -109,7 +109,7 @@ test("equivalent reads what az spells another way than the API", async () => {
 
 test("equivalent names what it knows nothing of, and asks for nothing that Azure answers alone", async () => {
   expect((await run(["equivalent", "--as", "arm"], ofAz)).stderr).toMatchInlineSnapshot(`
-    "note: securityProfile is left out: this release of cdktf-aks-mig does not know it
+    "note: securityProfile is left out: this release of cdktf-aks-mig does not support it
     "
   `);
 });

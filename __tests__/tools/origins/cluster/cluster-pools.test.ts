@@ -121,7 +121,7 @@ test("a number that one profile makes is read as that, and said", () => {
   expect(pool).toMatchObject({ strategy: "single", attributes: { gpu_instance: "MIG2g" } });
   expect(pool!.observed!.doubts).toMatchInlineSnapshot(`
     [
-      "read as MIG2g by the number: 24 nvidia.com/gpu on 8 GPUs; no label of GPU feature discovery confirms it",
+      "assumed MIG2g from 24 nvidia.com/gpu on 8 GPUs; no label of GPU feature discovery confirms it",
     ]
   `);
 });
@@ -132,7 +132,7 @@ test("a node that tells nothing yet takes nothing from what the others tell, and
   expect(pool).toMatchObject({ attributes: { gpu_instance: "MIG1g", node_count: 3 } });
   expect(pool!.observed!.doubts).toMatchInlineSnapshot(`
     [
-      "node1 (and 1 more) offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there",
+      "node1 (and 1 more) offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there",
     ]
   `);
 });

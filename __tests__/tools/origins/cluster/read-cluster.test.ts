@@ -71,7 +71,7 @@ test("equivalent prints what the nodes show, and says what they do not", async (
     "
   `);
   expect(stderr).toMatchInlineSnapshot(`
-    "note: nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the answer with az aks nodepool show
+    "note: nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the output with az aks nodepool show
     "
   `);
 });
@@ -84,7 +84,7 @@ describe("one resource a GPU, without a label", () => {
 
     expect(JSON.parse(stdout).spec.containers[0].resources.limits).toEqual({ "nvidia.com/gpu": 1 });
     expect(stderr).toMatchInlineSnapshot(`
-      "note: node pool migcluster/mignode: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
+      "note: node pool migcluster/mignode: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are partitioned
       "
     `);
   });
@@ -97,7 +97,7 @@ describe("one resource a GPU, without a label", () => {
     const { stdout, stderr } = await run("queues --from cluster --team research=8 --slice MIG4g", cwd);
 
     expect(stdout).toContain("nominalQuota: 8\n");
-    expect(stderr).toContain("no label says whether its GPUs are cut");
+    expect(stderr).toContain("no label says whether its GPUs are partitioned");
   });
 
   test("verify cannot verify it", async () => {
@@ -111,7 +111,7 @@ describe("one resource a GPU, without a label", () => {
       pool mignode  -            -     -  nodes-unclear
 
       nodes-unclear: node pool migcluster/mignode
-        found:    the nodes do not show how their GPUs are partitioned: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
+        found:    the nodes do not show how their GPUs are partitioned: aks-mignode-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are partitioned
         expected: nodes that all show the same slices
         fix:      pass the declaration of the pool with --from, to compare the nodes with it
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
@@ -205,9 +205,9 @@ describe("plan --have", () => {
 
     expect(existing(stdout)).toEqual([["Standard_ND96asr_v4", "MIG1g", 1]]);
     expect(stderr).toMatchInlineSnapshot(`
-      "note: node pool migcluster/open: left out: aks-open-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are cut
-      note: node pool migcluster/several: left out: each GPU has slices of several sizes (MIG3g, MIG1g, MIG1g, MIG1g), which this command does not count
-      note: node pool migcluster/counted: read as MIG1g by the number: 56 nvidia.com/gpu on 8 GPUs; no label of GPU feature discovery confirms it
+      "note: node pool migcluster/open: left out: aks-open-31415926-vmss000000 offers 8 nvidia.com/gpu, and no label says whether its GPUs are partitioned
+      note: node pool migcluster/several: left out: each GPU has slices of several sizes (MIG3g, MIG1g, MIG1g, MIG1g), which this command does not support
+      note: node pool migcluster/counted: assumed MIG1g from 56 nvidia.com/gpu on 8 GPUs; no label of GPU feature discovery confirms it
       "
     `);
   });
@@ -224,8 +224,8 @@ describe("plan --have", () => {
       ["Standard_ND96asr_v4", "MIG1g", 1],
     ]);
     expect(stderr).toMatchInlineSnapshot(`
-      "note: node pool gpu/mignode: autoscaled, so its fewest nodes count: 1
-      note: node pool gpu/later: left out: how many nodes it has is not known
+      "note: node pool gpu/mignode: autoscaled, so only its min_count is used: 1
+      note: node pool gpu/later: left out: its number of nodes is unknown
       "
     `);
   });
@@ -240,7 +240,7 @@ describe("plan --have", () => {
 
     expect(existing(stdout)).toEqual([["Standard_ND96asr_v4", "MIG1g", 1]]);
     expect(stderr).toMatchInlineSnapshot(`
-      "note: node pool gpu/mignode: 4 pods share the memory of each slice, so it counts as one slice
+      "note: node pool gpu/mignode: 4 pods share the memory of each slice, so it counts once
       "
     `);
   });

@@ -44,7 +44,7 @@ test("each action is told by what Azure does on it", () => {
       ],
       "patch": [
         "1 pool, 10 slices, 1 assumption, 1 not analyzed (azapi_resource_action.patch)",
-        "azapi_resource_action.patch: it sends PUT to the node pool "migb", and what that changes is not judged",
+        "azapi_resource_action.patch: it sends PUT to the node pool "migb"; the effect is not analyzed",
       ],
       "stop": [
         "1 pool, 10 -> 0 slices, all pods of migb evicted, 1 error, 1 assumption",
@@ -77,12 +77,12 @@ test.each<[string, object, string]>([
   [
     "another pool",
     { resource_id: `${CLUSTER}/agentPools/other` },
-    'it sends DELETE to the node pool "other", of which the plan has no node pool that exists',
+    'it sends DELETE to the node pool "other", and the plan has no existing node pool for it',
   ],
   [
     "another cluster",
     { resource_id: `${CLUSTER}2`, type: POOL_TYPE.replace("/agentPools", "") },
-    'it sends DELETE to the cluster "gpu2", of which the plan has no node pool that exists',
+    'it sends DELETE to the cluster "gpu2", and the plan has no existing node pool for it',
   ],
 ])("a DELETE of %s is not analyzed", (_what, values, why) => {
   const { pools, notAnalyzed } = review(["delete"], values);

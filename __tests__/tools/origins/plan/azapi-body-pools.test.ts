@@ -118,7 +118,7 @@ test("pools that are known only after apply are said to be", () => {
     Object.assign(change, { actions: ["create"], before: null, after_unknown: { body: true } });
   });
   expect(pools).toEqual([]);
-  expect(notAnalyzed).toEqual([{ address: "azapi_resource.aks", why: "which node pools its body has is known only after apply" }]);
+  expect(notAnalyzed).toEqual([{ address: "azapi_resource.aks", why: "the node pools in its body are known only after apply" }]);
 });
 
 test("a sensitive body shows no name", () => {

@@ -53,7 +53,7 @@ describe("a body", () => {
     const { notAnalyzed } = reviewed("create", ({ change }) => {
       Object.assign(change, { after: { ...change.after, body: "{" }, after_unknown: {}, after_sensitive: {} });
     });
-    expect(notAnalyzed).toEqual([{ address: POOL, why: "its body is text that is no JSON object" }]);
+    expect(notAnalyzed).toEqual([{ address: POOL, why: "its body is not a JSON object" }]);
   });
 
   test("that is known only after apply makes a pool of which nothing else is known", () => {
@@ -90,7 +90,7 @@ describe("a body", () => {
       document.prior_state = undefined;
     });
     expect(pools).toEqual([]);
-    expect(notAnalyzed).toEqual([{ address: POOL, why: "a node pool without gpuInstanceProfile, of which the plan says: deleted" }]);
+    expect(notAnalyzed).toEqual([{ address: POOL, why: "a node pool without gpuInstanceProfile; the plan says: deleted" }]);
   });
 
   test("is not asked for what AKS decides and azurerm has to be told", () => {
@@ -238,7 +238,7 @@ describe("a pool that comes from azurerm by a moved block", () => {
     expect(moved().notAnalyzed).toEqual([
       {
         address: POOL,
-        why: "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known",
+        why: "it was moved from another provider, and the plan does not contain its current body, so changes are unknown",
       },
     ]);
   });

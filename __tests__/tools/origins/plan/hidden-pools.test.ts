@@ -19,7 +19,7 @@ const STORAGE = { resources: [{ type: "Microsoft.Storage/storageAccounts" }] };
 const LINKED = {
   resources: [{ type: "Microsoft.Resources/deployments", properties: { templateLink: { uri: "https://example.com/a.json" } } }],
 };
-const TEMPLATE = "it deploys an ARM template, which is not read and may create node pools";
+const TEMPLATE = "it deploys an ARM template, which is not analyzed and may create node pools";
 const DEPLOYMENT = "azurerm_resource_group_template_deployment";
 const AZAPI_DEPLOYMENT = { type: "Microsoft.Resources/deployments@2024-03-01" };
 
@@ -27,7 +27,7 @@ test.each<[string, any, string]>([
   [
     "a pool of which nothing is known",
     planOf("azurerm_kubernetes_cluster_node_pool", { after_unknown: true }),
-    "all of it is known only after apply, so it may be a MIG node pool",
+    "it is known only after apply, and may be a MIG node pool",
   ],
   [
     "a cluster whose default pool is not known",
@@ -37,7 +37,7 @@ test.each<[string, any, string]>([
   [
     "a resource of azapi whose type is not known",
     planOf("azapi_resource", { after: { name: "gpu" }, after_unknown: { type: true } }),
-    "its type is known only after apply, so it may be a node pool",
+    "its type is known only after apply, and may be a node pool",
   ],
   ["a template with node pools", planOf(DEPLOYMENT, { after: { template_content: JSON.stringify(AGENT_POOLS) } }), TEMPLATE],
   ["a template that is elsewhere", planOf(DEPLOYMENT, { after: { template_content: JSON.stringify(LINKED) } }), TEMPLATE],

@@ -106,7 +106,7 @@ test("parts of a pool that is created with them are the pool", () => {
   expect(notAnalyzed).toEqual([
     {
       address: "azapi_resource.pool",
-      why: "azapi_update_resource.managed sets gpuProfile.nvidia.managementMode, gpuProfile.nvidia.migStrategy after the create; Microsoft documents that as unchangeable, and it was not tried",
+      why: "azapi_update_resource.managed sets gpuProfile.nvidia.managementMode, gpuProfile.nvidia.migStrategy after the pool is created; Microsoft documents that as unchangeable (untested)",
     },
   ]);
   expect(rules).toEqual([]);

@@ -48,7 +48,7 @@ describe("what is left out", () => {
     expect(withoutProfile("scale-up")).toMatchObject({ pools: [], notAnalyzed: [] });
     expect(withoutProfile("pool-removed").notAnalyzed).toContainEqual({
       address: POOL,
-      why: "a node pool without gpu_instance, of which the plan says: deleted",
+      why: "a node pool without gpu_instance; the plan says: deleted",
     });
   });
 
@@ -61,7 +61,7 @@ describe("what is left out", () => {
       return reviewPlan(document);
     };
     expect(withChart("nginx")).toMatchObject({ releases: [], notAnalyzed: [] });
-    expect(withChart(undefined).notAnalyzed).toEqual([{ address: RELEASE, why: "the plan does not say which chart the release installs" }]);
+    expect(withChart(undefined).notAnalyzed).toEqual([{ address: RELEASE, why: "the chart of the release is unknown" }]);
   });
 
   test.each([
@@ -379,7 +379,7 @@ describe("--stack", () => {
   test("refuses what is not a stack", async () => {
     const directory = directoryWith({ "gpu/cdk.tf.json": "[]" });
     const { exitCode, stderr } = await runInTerminal(["review", "-", "--stack", "gpu"], { cwd: directory });
-    expect([exitCode, stderr]).toEqual([1, "cdktf-aks-mig: gpu/cdk.tf.json is not Terraform's JSON; run npx cdktf synth again\n"]);
+    expect([exitCode, stderr]).toEqual([1, "cdktf-aks-mig: gpu/cdk.tf.json is not Terraform JSON; run npx cdktf synth again\n"]);
   });
 });
 

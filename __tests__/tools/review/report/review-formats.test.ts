@@ -310,7 +310,7 @@ describe("text", () => {
     delete document.configuration;
     entry(document, RELEASE).change.after_sensitive = { values: [true] };
     const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
-    expect(stdout).toContain(`assumed:\n  ${RELEASE} serves the one cluster in this plan that has MIG pools`);
+    expect(stdout).toContain(`assumed:\n  ${RELEASE} is on the only cluster with MIG pools`);
     expect(stdout).toContain(`not analyzed; look at it in the plan yourself:\n  ${RELEASE}: values is sensitive: compared but not shown`);
   });
 

@@ -10,7 +10,7 @@ test("the pool of the original procedure", async () => {
 
   expect(exitCode).toBe(0);
   expect(stdout).toMatchInlineSnapshot(`
-    "// cdktf-aks-mig compiled this nowhere. Check it with: az bicep build --file pool.bicep
+    "// cdktf-aks-mig has not compiled this file. Check it with: az bicep build --file pool.bicep
 
     resource cluster 'Microsoft.ContainerService/managedClusters@2025-07-01' existing = {
       name: 'migcluster'
@@ -63,7 +63,7 @@ test("what is known only after apply becomes a parameter", async () => {
   const { stdout, stderr } = await bicep(app);
 
   expect(stdout).toMatchInlineSnapshot(`
-    "// cdktf-aks-mig compiled this nowhere. Check it with: az bicep build --file pool.bicep
+    "// cdktf-aks-mig has not compiled this file. Check it with: az bicep build --file pool.bicep
 
     param nodeCount int
     param zones array
@@ -118,7 +118,7 @@ test("an older API version is told less, and says so", async () => {
   const { stdout, stderr } = await bicep(synthesizedApp(mignode()), "--api-version", "2021-08-01");
 
   expect(stdout).not.toContain("gpuProfile");
-  expect(stderr).toContain("note: the properties are those of 2025-07-01; Azure refuses those that 2021-08-01 does not know\n");
+  expect(stderr).toContain("note: the properties are those of 2025-07-01; Azure refuses those that 2021-08-01 does not have\n");
 });
 
 test.each([

@@ -351,17 +351,17 @@ test("what Terraform alone knows, and what is new to this release, is named on s
   });
 
   expect((await equivalent(app, "--as", "az")).stderr).toMatchInlineSnapshot(`
-    "note: lifecycle is left out: it is between Terraform and its state
-    note: depends_on is left out: it is between Terraform and its state
-    note: provider is left out: it is between Terraform and its state
-    note: timeouts is left out: it is between Terraform and its state
-    note: brand_new is left out: this release of cdktf-aks-mig does not know it
-    note: replace <resource group>: that of the cluster, as az aks list shows it
-    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    "note: lifecycle is left out: only Terraform uses it
+    note: depends_on is left out: only Terraform uses it
+    note: provider is left out: only Terraform uses it
+    note: timeouts is left out: only Terraform uses it
+    note: brand_new is left out: this release of cdktf-aks-mig does not support it
+    note: replace <resource group>: see az aks list
+    note: replace <cluster>: see az aks list
     "
   `);
   expect((await equivalent(app, "--as", "arm")).stderr).toContain(
-    "note: brand_new is left out: this release of cdktf-aks-mig does not know it\n",
+    "note: brand_new is left out: this release of cdktf-aks-mig does not support it\n",
   );
 });
 
@@ -456,7 +456,7 @@ test("values that are known only after apply become placeholders, each named", a
     "
   `);
   expect(az.stderr).toMatchInlineSnapshot(`
-    "note: fips_enabled is left out: it is known only after apply: add --enable-fips-image where it is true
+    "note: fips_enabled is left out: it is known only after apply; add --enable-fips-image if it is true
     note: replace <name>, which is known only after apply: \${var.name}
     note: replace <node_count>, which is known only after apply: \${var.count}
     note: replace <node_taints[1]>, which is known only after apply: \${var.taint}
@@ -465,8 +465,8 @@ test("values that are known only after apply become placeholders, each named", a
     note: replace <node_network_profile.allowed_host_ports>, which is known only after apply: \${var.ports}
     note: replace <node_network_profile.node_public_ip_tags>, which is known only after apply: \${var.iptags}
     note: replace <kubelet_config.pod_max_pid>, which is known only after apply: \${var.pids}
-    note: replace <resource group>: that of the cluster, as az aks list shows it
-    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    note: replace <resource group>: see az aks list
+    note: replace <cluster>: see az aks list
     "
   `);
   const arm = await equivalent(app, "--as", "arm");
@@ -516,8 +516,8 @@ test("values that are known only after apply become placeholders, each named", a
     note: replace <node_network_profile.node_public_ip_tags>, which is known only after apply: \${var.iptags}
     note: replace <kubelet_config.pod_max_pid>, which is known only after apply: \${var.pids}
     note: replace <subscription>: az account show --query id
-    note: replace <resource group>: that of the cluster, as az aks list shows it
-    note: replace <cluster>: the name of the cluster, as az aks list shows it
+    note: replace <resource group>: see az aks list
+    note: replace <cluster>: see az aks list
     "
   `);
 });
@@ -549,7 +549,7 @@ test("an older API version is told less, and says so", async () => {
   expect(stderr).toMatchInlineSnapshot(`
     "note: gpu_driver is left out: 2025-02-01 is the first API version known to have it
     note: temporary_name_for_rotation is left out: azurerm alone rotates a pool behind an update
-    note: the properties are those of 2025-07-01; Azure refuses those that 2021-08-01 does not know
+    note: the properties are those of 2025-07-01; Azure refuses those that 2021-08-01 does not have
     "
   `);
 });
@@ -600,18 +600,18 @@ describe("fails", () => {
 
   test("when the API version does not know profiles", async () => {
     expect(await failure("--as", "arm", "--api-version", "2021-07-01")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --api-version 2021-07-01 does not know gpuInstanceProfile, and would make a pool without slices; use 2021-08-01 or later
+      "cdktf-aks-mig: --api-version 2021-07-01 has no gpuInstanceProfile, so the pool would have no slices; use 2021-08-01 or later
       "
     `);
   });
 
   test("when an option has no meaning for the form", async () => {
     expect(await failure("--as", "az", "--api-version", "2025-07-01")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --api-version has no meaning with --as az; leave it out, or use --as arm or --as bicep
+      "cdktf-aks-mig: --api-version does not apply to --as az; leave it out, or use --as arm or --as bicep
       "
     `);
     expect(await failure("--as", "bicep", "--azurerm", "4")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --azurerm has no meaning with --as bicep; leave it out, or use --as terraform
+      "cdktf-aks-mig: --azurerm does not apply to --as bicep; leave it out, or use --as terraform
       "
     `);
     expect(await failure("--as", "terraform", "--azurerm", "3")).toMatchInlineSnapshot(`
@@ -626,7 +626,7 @@ describe("fails", () => {
     expect(await equivalent(odd, "--as", form)).toEqual({
       exitCode: 1,
       stdout: "",
-      stderr: 'cdktf-aks-mig: node_count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared\n',
+      stderr: 'cdktf-aks-mig: node_count of gpu/mignode is {"fixed":1}, not a number; correct it in the declaration of the pool\n',
     });
   });
 
@@ -634,7 +634,7 @@ describe("fails", () => {
     const odd = appWith({ mignode: managedMigPool({ count: { fixed: 1 } }) });
 
     expect((await equivalent(odd, "--as", "arm")).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: count of gpu/mignode is {"fixed":1}, not a number; correct it where the pool is declared
+      "cdktf-aks-mig: count of gpu/mignode is {"fixed":1}, not a number; correct it in the declaration of the pool
       "
     `);
   });

@@ -29,10 +29,10 @@ describe("a managed pool as an ARM request", () => {
       migProfiles: ["MIG3g", "MIG2g", "MIG1g", "MIG1g"],
     });
     expect(stderr).toMatchInlineSnapshot(`
-      "note: ignore_casing is left out: it is between Terraform and its state
-      note: replace_triggers_external_values is left out: it is between Terraform and its state
-      note: schema_validation_enabled is left out: it is between Terraform and its state
-      note: timeouts is left out: it is between Terraform and its state
+      "note: ignore_casing is left out: only Terraform uses it
+      note: replace_triggers_external_values is left out: only Terraform uses it
+      note: schema_validation_enabled is left out: only Terraform uses it
+      note: timeouts is left out: only Terraform uses it
       "
     `);
   });
@@ -53,7 +53,7 @@ describe("a managed pool as an ARM request", () => {
   test("has the version of the pool, and no other", async () => {
     expect((await equivalent(single, "--as", "arm", "--api-version", "2026-08-02-preview")).exitCode).toBe(0);
     expect((await equivalent(single, "--as", "arm", "--api-version", "2025-07-01")).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: --api-version 2025-07-01 is not that of gpu/mignode, which is made with 2026-08-02-preview; leave it out, or change the pool
+      "cdktf-aks-mig: gpu/mignode uses API version 2026-08-02-preview, not --api-version 2025-07-01; leave it out, or change the pool
       "
     `);
   });
@@ -85,10 +85,10 @@ describe("a managed pool as an az command", () => {
       "
     `);
     expect(stderr).toMatchInlineSnapshot(`
-      "note: ignore_casing is left out: it is between Terraform and its state
-      note: replace_triggers_external_values is left out: it is between Terraform and its state
-      note: schema_validation_enabled is left out: it is between Terraform and its state
-      note: timeouts is left out: it is between Terraform and its state
+      "note: ignore_casing is left out: only Terraform uses it
+      note: replace_triggers_external_values is left out: only Terraform uses it
+      note: schema_validation_enabled is left out: only Terraform uses it
+      note: timeouts is left out: only Terraform uses it
       note: it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription
       "
     `);
@@ -99,7 +99,7 @@ describe("a managed pool as an az command", () => {
 
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
     expect(stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: az aks nodepool add has no option for the slices of gpu/mignode: it takes one gpuInstanceProfile, of which every GPU gets as many as fit; use --as arm, and send the request with az rest
+      "cdktf-aks-mig: az aks nodepool add supports only one profile for all slices, and gpu/mignode has several; use --as arm, and send the request with az rest
       "
     `);
   });

@@ -101,7 +101,7 @@ test("the pool of the original procedure, and the release that serves it", async
     "
   `);
   expect(stderr).toMatchInlineSnapshot(`
-    "note: this is a module: configure azurerm and helm in the one that calls it
+    "note: this is a module: configure azurerm and helm in the calling module
     "
   `);
 });
@@ -141,7 +141,7 @@ test("the release of another software is taken with its values", async () => {
   expect(stdout).toContain('    mig = {\n      strategy = "mixed"\n    }\n');
   expect(stderr).toMatchInlineSnapshot(`
     "note: set the variable gpu_operator_values_note, which is unknown or sensitive
-    note: this is a module: configure azurerm and helm in the one that calls it
+    note: this is a module: configure azurerm and helm in the calling module
     "
   `);
 });
@@ -173,7 +173,7 @@ test("what sets single values of a release is part of its values, and what canno
   expect(stderr).toMatchInlineSnapshot(`
     "note: plugin.repository_password is left out: it is not copied; add it yourself
     note: set the variable plugin_version, which is known only after apply: \${var.chart}
-    note: this is a module: configure azurerm and helm in the one that calls it
+    note: this is a module: configure azurerm and helm in the calling module
     "
   `);
 });
@@ -199,7 +199,7 @@ test("values that are known only after apply become variables", async () => {
   expect(stdout.slice(stdout.indexOf("variable"), stdout.indexOf('resource "helm_release"'))).toMatchInlineSnapshot(`
     "variable "kubernetes_cluster_id" {
       type        = string
-      description = "the id of the cluster, as az aks show --query id prints it"
+      description = "the id of the cluster (az aks show --query id)"
     }
 
     variable "node_count" {
@@ -249,16 +249,16 @@ test("values that are known only after apply become variables", async () => {
     "
   `);
   expect(stderr).toMatchInlineSnapshot(`
-    "note: count is left out: one pool is shown, for whichever Terraform makes
+    "note: count is left out: only one instance is shown
     note: node_network_profile.allowed_host_ports is left out: the block is known only after apply
-    note: kubelet_config.brand_new is left out: this release of cdktf-aks-mig does not know it
+    note: kubelet_config.brand_new is left out: this release of cdktf-aks-mig does not support it
     note: set the variable kubernetes_cluster_id, which is known only after apply: \${azurerm_kubernetes_cluster.elsewhere.id}
     note: set the variable node_count, which is known only after apply: \${var.count}
     note: set the variable tags_te_am, which is known only after apply: \${var.team}
     note: set the variable tags_te_am_2, which is known only after apply: \${var.team}
     note: set the variable mig_strategy: the MIG strategy: single or mixed
-    note: the release of the device plugin is added: none that serves the pool is declared
-    note: this is a module: configure azurerm and helm in the one that calls it
+    note: a release of the device plugin is added, because the pool has none
+    note: this is a module: configure azurerm and helm in the calling module
     "
   `);
 });
@@ -324,7 +324,7 @@ test("a managed pool is a resource of azapi", async () => {
   `);
   expect(stderr).toMatchInlineSnapshot(`
     "note: set the variable the_count, which is known only after apply: \${var.n}
-    note: this is a module: configure azapi in the one that calls it
+    note: this is a module: configure azapi in the calling module
     "
   `);
 });
@@ -345,8 +345,8 @@ test("a pool of azapi that AKS does not manage is one of azurerm, with what azur
   expect(stderr).toMatchInlineSnapshot(`
     "note: gpuProfile.driverType is left out: azurerm has no argument for it
     note: set the variable mig_strategy: the MIG strategy: single or mixed
-    note: the release of the device plugin is added: none that serves the pool is declared
-    note: this is a module: configure azurerm and helm in the one that calls it
+    note: a release of the device plugin is added, because the pool has none
+    note: this is a module: configure azurerm and helm in the calling module
     "
   `);
 });

@@ -4,8 +4,7 @@ import type { PlanDocument } from "../plan/plan-document";
 import type { SynthesizedStack } from "./synthesized-stacks";
 
 /**
- * The stack as a plan that creates all of it, so that an app is read as a plan is: its pools by the same adapters, their
- * clusters by the same references. Expressions stay as they are written.
+ * The stack as a plan that creates all of it: an app is then read like a plan. Expressions are kept.
  *
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
@@ -55,7 +54,7 @@ function keyOf(name: string, alias: unknown): string {
   return typeof alias === "string" ? `${name}.${alias}` : name;
 }
 
-/** As a plan has the expressions of a block: the value of each argument, or what it refers to. */
+/** The expressions of a block as in a plan: the value of each argument, or its references. */
 function expressionsIn(body: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(body).map(([argument, value]) => [

@@ -11,7 +11,7 @@ import type { Attributes } from "../plan/planned-resource";
 import { planOfStack } from "./app-plan";
 import { resourcesOf, type SynthesizedStack } from "./synthesized-stacks";
 
-/** The MIG node pools and queues of a stack, whether they come from constructs of this library or from a provider's own. */
+/** The MIG node pools and queues of a stack, from constructs of this library or of a provider. */
 export function declaredByStack(stack: SynthesizedStack, sizes?: ReadonlyMap<string, VmSize>): PlannedDeclarations {
   return declaredByPlan(planOfStack(stack), { origin: stack.name, beside: besidePlanOf(stack), sizes });
 }
@@ -21,7 +21,7 @@ export function poolsByAddress(stack: SynthesizedStack): PoolsByAddress {
   return new Map(declaredByStack(stack).pools.map((pool) => [pool.address, pool]));
 }
 
-/** What a stack says of its pools and Terraform does not tell: `lifecycle`, and the comment of this library. */
+/** What a stack contains of its pools, and a plan does not: `lifecycle`, and the comment of this library. */
 function besidePlanOf(stack: SynthesizedStack): PoolsByAddress {
   return new Map(
     POOL_RESOURCES.flatMap((described) =>
@@ -45,7 +45,7 @@ function lifecycleOf(value: unknown): Lifecycle {
   return { createBeforeDestroy: createBeforeDestroy === true, preventDestroy: preventDestroy === true };
 }
 
-/** The size as its user described it with `VmSize.of()`; the catalog needs no description. */
+/** The size that the user described with `VmSize.of()`, if it is not in the catalog. */
 function describedSize(name: unknown, { gpu, gpuCount }: Attributes): VmSize | undefined {
   const model = GPU_MODELS.find((candidate) => candidate.name === gpu);
   return typeof name === "string" && !findVmSize(name) && model && typeof gpuCount === "number"

@@ -10,26 +10,26 @@ export interface SynthesizedStack {
   readonly name: string;
   /** `resource` of its `cdk.tf.json`: the arguments by type and name. */
   readonly resources: Readonly<Record<string, unknown>>;
-  /** `data` of its `cdk.tf.json`, likewise. */
+  /** `data` of its `cdk.tf.json`, by type and name. */
   readonly dataSources: Readonly<Record<string, unknown>>;
   /** `provider` of its `cdk.tf.json`: the configurations by the provider's name. */
   readonly providers: Readonly<Record<string, unknown>>;
 }
 
-/** Where `cdktf synth` writes unless told otherwise. */
+/** The default output of `cdktf synth`. */
 export const DEFAULT_OUT = "cdktf.out";
 
 const SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 
 /**
- * Every stack that `cdktf synth` wrote into the directory.
+ * All stacks of `cdktf synth` in the directory.
  *
- * @throws ToolError if it wrote nothing there, something else than JSON, or was interrupted
+ * @throws ToolError if there are none, or if they are incomplete or not JSON
  */
 export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStack[] {
   const manifest = readJson(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
-    fix: `run ${SYNTH}, or name the folder that it wrote with --from`,
+    fix: `run ${SYNTH}, or name its output folder with --from`,
   });
   const stacks = isObject(manifest) && isObject(manifest.stacks) ? Object.values(manifest.stacks) : undefined;
   if (!stacks?.every(isStackEntry)) {
@@ -47,7 +47,7 @@ export function readSynthesizedStacks(out: string, cwd: string): SynthesizedStac
 }
 
 /**
- * One stack that `cdktf synth` wrote, by its directory: `cdktf.out/stacks/gpu`.
+ * One stack of `cdktf synth`, by its directory: `cdktf.out/stacks/gpu`.
  *
  * @throws ToolError if there is none
  */
@@ -61,7 +61,7 @@ export function readSynthesizedStack(directory: string, cwd: string): Synthesize
 function readStack(name: string, directory: string, path: string, cwd: string, missing: MissingFile): SynthesizedStack {
   const json = readJson(directory, path, cwd, missing);
   if (!isObject(json)) {
-    throw new ToolError(`${join(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
+    throw new ToolError(`${join(directory, path)} is not Terraform JSON`, `run ${SYNTH} again`);
   }
   const part = (block: unknown): Readonly<Record<string, unknown>> => (isObject(block) ? block : {});
   return { name, resources: part(json.resource), dataSources: part(json.data), providers: part(json.provider) };
@@ -91,11 +91,11 @@ function blocksOf(byName: unknown, prefix: string): SynthesizedResource[] {
 export interface SynthesizedResource {
   readonly address: string;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** `"//"`: what cdktf and this library say beside the arguments. */
+  /** `"//"`: comments of cdktf and this library. */
   readonly comment: Readonly<Record<string, unknown>>;
 }
 
-/** What to say of a file that is not there. */
+/** The error for a missing file. */
 interface MissingFile {
   readonly found: string;
   readonly fix: string;
@@ -130,6 +130,6 @@ function readJson(out: string, file: string, cwd: string, missing: MissingFile):
   try {
     return JSON.parse(text);
   } catch {
-    throw new ToolError(`${shown} is cut off or is not JSON`, `run ${SYNTH} again`);
+    throw new ToolError(`${shown} is truncated or not JSON`, `run ${SYNTH} again`);
   }
 }

@@ -8,8 +8,7 @@ import { poolsOfCluster } from "./pool-profiles";
 type Item = Readonly<Record<string, unknown>>;
 
 /**
- * What Azure answers of clusters and node pools: one or a list, from its API or from az, which writes the members of
- * `properties` beside the name.
+ * Clusters or node pools from Azure's API, or from az, which prints the members of `properties` at the top level.
  *
  * @see https://learn.microsoft.com/rest/api/aks/agent-pools/list
  * @see https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-list
@@ -21,11 +20,11 @@ export const ANSWER: Origin = {
   recognizes: (document) => isError(document) || isList(itemsOf(document)),
   planOf(document, name, writeAgain) {
     if (isError(document)) {
-      throw new ToolError(`${name} is an error that Azure answered`, `write it again with: ${writeAgain}`);
+      throw new ToolError(`${name} is an error of Azure`, `write it again with: ${writeAgain}`);
     }
     const { nextLink } = document;
     if (typeof nextLink === "string" && nextLink !== "") {
-      throw new ToolError(`${name} is the first page of an answer: it has a nextLink`, `write all pages with: ${writeAgain}`);
+      throw new ToolError(`${name} is only the first page of an answer: it has a nextLink`, `write all pages with: ${writeAgain}`);
     }
     const damaged = (what: string): ToolError => new ToolError(`${name} is damaged: ${what}`, `write it again with: ${writeAgain}`);
     return planOfAzure(itemsOf(document).flatMap((item) => changesOf(item, damaged)));
@@ -45,7 +44,7 @@ function isResource(item: Item): boolean {
   return (typeof item.id === "string" && /^\/subscriptions\//i.test(item.id)) || profilesIn(item) !== undefined;
 }
 
-/** A pool without an id, as a cluster has them: what `az aks show --query agentPoolProfiles` writes. */
+/** A pool without an id, as in a cluster: the output of `az aks show --query agentPoolProfiles`. */
 function isProfile(item: Item): boolean {
   return typeof item.name === "string" && "vmSize" in item && "osType" in item;
 }
@@ -73,7 +72,7 @@ function profilesIn(item: Item): unknown {
 
 function changesOf(item: unknown, damaged: (what: string) => ToolError): AzureChange[] {
   if (!isObject(item)) {
-    throw damaged("an item of its list is no object");
+    throw damaged("an item of its list is not an object");
   }
   const { id, name, location } = item;
   const path = parseAzureId(id);

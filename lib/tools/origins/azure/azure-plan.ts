@@ -5,20 +5,20 @@ import { type PlanDocument, WHAT_IF } from "../plan/plan-document";
 import type { Attributes } from "../plan/planned-resource";
 import type { AzurePath } from "./azure-id";
 
-/** A cluster or a node pool of Azure, and what becomes of it. */
+/** A change of a cluster or a node pool of Azure. */
 export interface AzureChange {
   readonly path: AzurePath;
-  /** As Terraform calls it. */
+  /** In Terraform's words. */
   readonly action: "no-op" | "create" | "update" | "delete";
   readonly before: AzureResource | undefined;
   readonly after: AzureResource | undefined;
-  /** A word for the cause, beside those of Terraform. */
+  /** Like Terraform's action_reason. */
   readonly reason?: string;
 }
 
-/** A resource as Azure's API has it; what cannot be read is `UNKNOWN`. */
+/** A resource in Azure's API; what cannot be read is `UNKNOWN`. */
 export interface AzureResource {
-  /** Where somebody asks Azure for it, with the version of the API, as azapi has it. */
+  /** In a template: the type with the API version, as in azapi. */
   readonly type?: string;
   readonly id?: unknown;
   readonly name?: unknown;
@@ -26,18 +26,18 @@ export interface AzureResource {
   readonly body: { readonly properties: unknown };
 }
 
-/** A resource that is there, and stays as it is. */
+/** A resource that exists and does not change. */
 export function kept(path: AzurePath, resource: AzureResource): AzureChange {
   return { path, action: "no-op", before: resource, after: resource };
 }
 
-/** What a document does not say of a resource, or of a part of a deployment; or what is assumed instead. */
+/** What is unknown about a resource or a part of a deployment, or what is assumed instead. */
 export type Unsaid = { readonly of: AzurePath | string } & ({ readonly why: string } | { readonly assumed: string });
 
 /**
- * The plan that makes these changes. Its addresses are short: an id of Azure has 150 characters.
+ * The plan with these changes. Its addresses are short: an id of Azure has 150 characters.
  *
- * @param unsaid What a what-if leaves open; `undefined` of a document that says of no changes.
+ * @param unsaid What is unknown in a what-if; `undefined` for a document without changes.
  */
 export function planOfAzure(changes: readonly AzureChange[], unsaid?: readonly Unsaid[]): PlanDocument {
   const addressOf = shortAddresses(changes);
@@ -65,7 +65,7 @@ export function planOfAzure(changes: readonly AzureChange[], unsaid?: readonly U
   };
 }
 
-/** `migcluster/mignode`; where two clusters share a name, with the resource group in front, or the subscription, too. */
+/** `migcluster/mignode`; with the resource group or also the subscription in front if two clusters share a name. */
 function shortAddresses(changes: readonly AzureChange[]): (path: AzurePath) => string {
   const steps = ({ within, cluster }: AzurePath): readonly string[] => [...within, cluster];
   const idOf = (path: AzurePath): string => steps(path).join("/").toLowerCase();
@@ -90,7 +90,7 @@ function shortAddresses(changes: readonly AzureChange[]): (path: AzurePath) => s
   return (path) => [names.get(idOf(path)) ?? path.cluster, path.pool].filter(Boolean).join("/");
 }
 
-/** What a review asks of a cluster, in the words of azurerm. */
+/** The cluster in the arguments of azurerm, as far as a review reads it. */
 function clusterValues({ id, name, location, body: { properties } }: AzureResource): Attributes {
   const profile = isObject(properties) ? properties.nodeProvisioningProfile : properties;
   return { id, name, location, node_provisioning_profile: [isObject(profile) ? { mode: profile.mode } : { mode: undefined }] };

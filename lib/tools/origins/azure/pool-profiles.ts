@@ -3,13 +3,13 @@ import { UNKNOWN } from "../../../core/facts/fact";
 import type { AzurePath } from "./azure-id";
 import type { AzureResource } from "./azure-plan";
 
-/** A node pool that the body of a cluster has. */
+/** A node pool in the body of a cluster. */
 export interface PoolProfile {
   readonly path: AzurePath;
   readonly resource: AzureResource;
 }
 
-/** The pools in `agentPoolProfiles`, as if each were a resource of its own; none where nobody can say which there are. */
+/** The pools in `agentPoolProfiles`, each as its own resource; none if they are unknown. */
 export function poolsOfCluster(path: AzurePath, { type, id, body }: AzureResource): PoolProfile[] {
   const profiles = agentPoolProfiles(body.properties);
   return (profiles === UNKNOWN ? [] : profiles).map(({ name, properties }) => ({

@@ -1,13 +1,13 @@
-/** An expression of a template: a literal, or a call; `undefined` where it is anything else. */
+/** An expression of a template: a literal, or a call. */
 export type Expression = { readonly literal: string | number } | { readonly call: string; readonly arguments: readonly Expression[] };
 
-/** The longest that Azure allows: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits */
+/** The limit of Azure: https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits */
 const LONGEST = 24_576;
 const DEEPEST = 100;
 
 const TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+)|([\w.]+)|([(),]))\s*/y;
 
-/** The expression in a text between brackets; `undefined` where it is more than calls and literals. */
+/** The expression between brackets; `undefined` if it is more than calls and literals. */
 export function parseExpression(text: string): Expression | undefined {
   if (text.length > LONGEST) {
     return undefined;

@@ -12,8 +12,7 @@ import { HOLE, TemplateScope } from "./template-scope";
 type Resource = Readonly<Record<string, unknown>>;
 
 /**
- * A template of Azure Resource Manager: exported, written, or compiled from Bicep. What its expressions say beyond parameters,
- * variables and their texts is unknown.
+ * An ARM template: exported, written, or compiled from Bicep. Only parameters, variables and their texts are evaluated.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/syntax
  */
@@ -33,17 +32,17 @@ export const TEMPLATE: Origin = {
   },
 };
 
-/** The clusters that the pools are added to, and that the template does not make. */
+/** The clusters of the pools that are not in the template. */
 function clustersElsewhere(changes: readonly AzureChange[]): AzureChange[] {
   const here = changes.flatMap(({ path }) => (path.pool === undefined ? [path.cluster] : []));
   const names = new Set(changes.map(({ path }) => path.cluster).filter((name) => !here.includes(name) && !/^$|\?/.test(name)));
   return [...names].map((name) => kept(pathOf(name), { name, body: { properties: UNKNOWN } }));
 }
 
-/** Templates within templates, and resources within resources: Azure allows five. */
+/** Nested templates and resources: Azure allows five. */
 const DEEPEST = 10;
 
-/** @param parent The resource that these stand in: its type and name come before their own. */
+/** @param parent The resource that contains these: its type and name are prefixes of theirs. */
 function changesOf(resources: unknown, scope: TemplateScope, parent = { type: "", name: "" }, depth = 0): AzureChange[] {
   const all = Array.isArray(resources) ? resources : isObject(resources) ? Object.values(resources) : [];
   return depth > DEEPEST ? [] : all.filter(isObject).flatMap((resource) => changesOfResource(resource, scope, parent, depth));
@@ -99,7 +98,7 @@ function known(name: string): unknown {
   return name.includes(HOLE) ? UNKNOWN : name;
 }
 
-/** A part of a name that is not known is a question mark in an address. */
+/** An unknown part of a name is a question mark in an address. */
 function shown(name: string): string {
   return name.replaceAll(HOLE, "?");
 }

@@ -4,16 +4,16 @@ import { type Expression, parseExpression } from "./template-expression";
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Stands within a text for what is not known. */
+/** The unknown part of a text. */
 export const HOLE = "\u0000";
 
-/** A few variables can make a text of any length out of each other, or refer to each other in a circle. */
+/** Variables can build a text of any length, or refer to each other in a circle. */
 const LONGEST = 10_000;
 const DEEPEST = 100;
 
 const SECRET = /^secure/i;
 
-/** What the expressions of a template can refer to. */
+/** The parameters and variables of a template. */
 export class TemplateScope {
   private readonly found = new Map<string, unknown>();
 
@@ -23,7 +23,7 @@ export class TemplateScope {
     private readonly given: Members = {},
   ) {}
 
-  /** The scope of the template in a deployment: its own, or this one, whose expressions it shares by default. */
+  /** The scope of a nested template: its own, or by default this one. */
   public within(deployment: Members, template: Members): TemplateScope {
     const { expressionEvaluationOptions: options, parameters } = deployment;
     if (!isObject(options) || String(options.scope).toLowerCase() !== "inner") {
@@ -36,12 +36,12 @@ export class TemplateScope {
     return new TemplateScope(template, Object.fromEntries(given));
   }
 
-  /** The value with what its expressions say; `UNKNOWN` where that is not known. */
+  /** The value with its expressions evaluated; `UNKNOWN` if they cannot be. */
   public value(value: unknown): unknown {
     return withoutHoles(this.evaluated(value));
   }
 
-  /** The value as text, with a hole for what is not known. */
+  /** The value as text, with holes. */
   public text(value: unknown): string {
     return textOf(this.evaluated(value));
   }
@@ -51,7 +51,7 @@ export class TemplateScope {
       return UNKNOWN;
     }
     if (typeof value === "string") {
-      // Two brackets are one, and no expression.
+      // Two brackets escape one.
       return !/^\[.*\]$/s.test(value)
         ? value
         : value.startsWith("[[")
@@ -107,7 +107,7 @@ export class TemplateScope {
   }
 }
 
-/** Names are compared without regard to case. */
+/** Names are not case-sensitive. */
 function memberOf(members: Members, name: string): unknown {
   const key = Object.keys(members).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : members[key];

@@ -11,7 +11,7 @@ import type { AzureChange, AzureResource, Unsaid } from "./azure-plan";
 import { poolsOfCluster } from "./pool-profiles";
 import { TemplateScope } from "./template-scope";
 
-/** What an entry of a what-if says of a cluster and its pools, or of a pool. */
+/** The changes of an entry of a what-if, to a cluster and its pools or to a pool. */
 export interface ResourceChanges {
   readonly changes: readonly AzureChange[];
   readonly unsaid: readonly Unsaid[];
@@ -19,7 +19,7 @@ export interface ResourceChanges {
 
 const NOTHING: ResourceChanges = { changes: [], unsaid: [] };
 
-/** What becomes of a resource: https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if#change-types */
+/** Change types: https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if#change-types */
 const ACTIONS: Readonly<Record<string, "create" | "update" | "delete" | "no-op">> = {
   Create: "create",
   Delete: "delete",
@@ -30,13 +30,13 @@ const ACTIONS: Readonly<Record<string, "create" | "update" | "delete" | "no-op">
 };
 
 /**
- * @param place What to call an entry that does not say what it is of.
- * @param own The ids in lower case of pools that the deployment has as resources of their own.
+ * @param place The name of an entry without a resourceId.
+ * @param own The ids in lower case of pools that are resources of the deployment.
  */
 export function changesOfResource(change: unknown, place: string, own: ReadonlySet<string>): ResourceChanges {
   const { resourceId, changeType, delta, ...sides } = isObject(change) ? change : {};
   if (typeof resourceId !== "string") {
-    return { ...NOTHING, unsaid: [{ of: place, why: "the entry has no resourceId, so it can be anything" }] };
+    return { ...NOTHING, unsaid: [{ of: place, why: "the entry has no resourceId" }] };
   }
   const path = parseAzureId(resourceId);
   const action = Object.hasOwn(ACTIONS, String(changeType)) ? ACTIONS[String(changeType)] : undefined;
@@ -52,10 +52,10 @@ export function changesOfResource(change: unknown, place: string, own: ReadonlyS
   return path.pool === undefined ? ofCluster(path, action, before, after, own) : ofPool(path, action, before, after);
 }
 
-const UNSUPPORTED = "the what-if cannot say what becomes of it";
-const NO_PAYLOAD = "the what-if does not say what of it changes: make it with --result-format FullResourcePayloads";
+const UNSUPPORTED = "the what-if does not support this change";
+const NO_PAYLOAD = "the what-if does not contain its changed values; run it with --result-format FullResourcePayloads";
 
-/** What a deployment evaluates is not known before. */
+/** Expressions of a deployment are unknown. */
 function sideOf(side: unknown, id: string): AzureResource | undefined {
   if (!isObject(side)) {
     return undefined;
@@ -71,7 +71,7 @@ function sideOf(side: unknown, id: string): AzureResource | undefined {
 
 const EXPRESSIONS = new TemplateScope({});
 
-/** Without the properties that the what-if itself says have no effect. */
+/** Without the properties that have no effect by the what-if itself. */
 function withoutEffectless(side: AzureResource | undefined, delta: unknown): AzureResource | undefined {
   const paths = (Array.isArray(delta) ? delta : []).flatMap((item) =>
     isObject(item) && item.propertyChangeType === "NoEffect" && typeof item.path === "string" ? [item.path.split(".")] : [],
@@ -120,7 +120,7 @@ function unsaidOf(of: AzurePath, why: string): ResourceChanges {
 }
 
 /**
- * What only Azure has is no change: a what-if shows its defaults and what it answers by itself as removed.
+ * A what-if shows defaults and computed values of Azure as removed: they are no change.
  *
  * @see https://github.com/Azure/arm-template-whatif/issues/128
  */
@@ -134,11 +134,11 @@ function updated(path: AzurePath, before: AzureResource, written: AzureResource)
     unsaid:
       names.length === 0
         ? []
-        : [{ of: path, why: `${names.join(", ")} ${those[0]} in Azure and not in the template: Azure may keep or reset ${those[1]}` }],
+        : [{ of: path, why: `${names.join(", ")} ${those[0]} in Azure and not in the template; Azure may keep or reset ${those[1]}` }],
   };
 }
 
-/** A map is sent as a whole. */
+/** Maps are not merged. */
 const MAPS: ReadonlySet<string> = new Set(["nodeLabels", "tags"]);
 
 function merged(before: unknown, after: unknown, name = ""): unknown {
@@ -161,7 +161,7 @@ function inOrder(value: unknown): unknown {
   return isObject(value) ? Object.fromEntries(names.map((key) => [key, inOrder(value[key])])) : value;
 }
 
-/** What decides about slices and the pods on them, and the value that it has unless somebody sets it. */
+/** The arguments that decide about slices and their pods, with their defaults. */
 const DECIDING: ReadonlyMap<PoolArgumentName, unknown> = new Map<PoolArgumentName, unknown>([
   ["gpu_instance", undefined],
   ["gpu_management_mode", "Unmanaged"],
@@ -185,7 +185,7 @@ function unsure(before: AzureResource, after: AzureResource): PoolArgumentName[]
   }
   return [...DECIDING].flatMap(([name, byItself]) => {
     const value = argumentIn(was, name);
-    // The autoscaler counts the nodes of its pools.
+    // The autoscaler sets the node count of its pools.
     const isCounted = name === "node_count" && is.auto_scaling_enabled === true;
     return value !== undefined && value !== byItself && argumentIn(is, name) === undefined && is[name] === undefined && !isCounted
       ? [name]
@@ -237,7 +237,7 @@ function ofCluster(
 }
 
 /**
- * A pool that the body of its cluster leaves out stays, whatever the what-if shows.
+ * AKS keeps a pool that is not in the body of its cluster, whatever the what-if shows.
  *
  * @see https://github.com/Azure/AKS/issues/1511
  * @see https://github.com/Azure/bicep/issues/9644
@@ -246,6 +246,6 @@ function leftOut(path: AzurePath, resource: AzureResource, isShown: boolean): Re
   const isMig = asksForSlices(readArmPool(resource.body.properties).attributes);
   return {
     changes: [{ path, action: "no-op", before: resource, after: resource }],
-    unsaid: isShown && isMig ? [{ of: path, assumed: "AKS keeps it, although agentPoolProfiles of the template leaves it out" }] : [],
+    unsaid: isShown && isMig ? [{ of: path, assumed: "AKS keeps it, although it is not in agentPoolProfiles of the template" }] : [],
   };
 }

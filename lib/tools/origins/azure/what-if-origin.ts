@@ -6,7 +6,7 @@ import { type AzureChange, planOfAzure, type Unsaid } from "./azure-plan";
 import { changesOfResource } from "./what-if-change";
 
 /**
- * What a deployment would change, as `az deployment` or Azure's API answers it.
+ * The changes of a deployment, from `az deployment` or Azure's API.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/deploy-what-if
  * @see https://learn.microsoft.com/rest/api/resources/deployments/what-if
@@ -46,7 +46,7 @@ function isPool(change: unknown): change is { readonly resourceId: string; reado
   return isObject(change) && parseAzureId(change.resourceId)?.pool !== undefined;
 }
 
-/** A pool that the body of its cluster has, and that is left alone as a resource, is what the body says. */
+/** The body of a cluster overrides an unchanged resource of the same pool. */
 function ofOneEach(changes: readonly AzureChange[]): AzureChange[] {
   const idOf = ({ path }: AzureChange): string => JSON.stringify(path).toLowerCase();
   const said = new Map<string, AzureChange>();
@@ -60,15 +60,15 @@ function ofOneEach(changes: readonly AzureChange[]): AzureChange[] {
 
 function potential(change: unknown): Unsaid[] {
   const path = isObject(change) ? parseAzureId(change.resourceId) : undefined;
-  return path ? [{ of: path, why: "it may change, depending on what only the deployment knows" }] : [];
+  return path ? [{ of: path, why: "it may change, depending on values that only the deployment has" }] : [];
 }
 
-/** What says why a part of the deployment is missing, unless it is about a resource that has nothing to do with clusters. */
+/** Why a part of the deployment is missing, unless it is about a resource without clusters. */
 function diagnosed(diagnostic: unknown): Unsaid[] {
   const { level, code, target } = isObject(diagnostic) ? diagnostic : {};
   const about = typeof target === "string" ? target : "the deployment";
   const isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
   return (level === "Warning" || level === "Error") && !isOther
-    ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code)) ? code : "a problem"} of it` }]
+    ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code)) ? code : "a problem"} for it` }]
     : [];
 }

@@ -13,9 +13,9 @@ import { type DeclaredCluster, type DeclaredPool, declaredPool, type ObservedPoo
 import { type NodeReading, nodeReading } from "./node-reading";
 
 /**
- * The MIG node pools that the nodes of a cluster show, and those of which the nodes do not tell whether they are some.
+ * The MIG node pools that the nodes of a cluster show, and those that may be some.
  *
- * @param withWhole Whether pools count whose GPUs could be cut, and are whole.
+ * @param withWhole Whether to include pools whose GPUs can be partitioned, and are not.
  */
 export function poolsOfNodes(nodes: readonly ClusterNode[], sizes: ReadonlyMap<string, VmSize>, withWhole = false): DeclaredPool[] {
   return [...grouped(nodes, ({ pool }) => pool)].flatMap(([name, members]) => poolOf(name, members, sizes, withWhole) ?? []);
@@ -34,7 +34,7 @@ function poolOf(
     const reading = nodeReading(node, sizeOf(node.labels[VM_SIZE_LABEL]));
     return reading === undefined ? [] : [{ name: node.name, reading }];
   });
-  // Of no GPUs at all, too.
+  // Also without any GPUs.
   const isWhole = read.every(({ reading }) => reading.is === "whole");
   if (isWhole && !(withWhole && read.length > 0)) {
     return undefined;
@@ -67,22 +67,21 @@ function poolOf(
   return { ...pool, observed };
 }
 
-/** A node, and what it tells. */
 interface ReadNode {
   readonly name: string;
   readonly reading: NodeReading;
 }
 
-/** What the nodes of a pool tell together. */
+/** What the nodes of a pool show together. */
 interface Agreement extends ObservedPool {
-  /** The arguments by which AKS is told to cut their GPUs so. */
+  /** The arguments for this partitioning. */
   readonly cut: Attributes;
   readonly strategy?: MigStrategy;
 }
 
 const WHOLE: Agreement = { cut: {}, doubts: [] };
 
-/** AKS cuts all nodes of a pool alike. One that tells nothing, such as a new one, takes nothing from what the others tell. */
+/** AKS partitions all nodes of a pool alike. A node that shows nothing, such as a new one, does not contradict the others. */
 function agreement(nodes: readonly ReadNode[]): Agreement {
   const kinds = grouped(nodes, kindOf);
   const silent = nodes.flatMap(({ name, reading }) => (reading.is === "unclear" ? [{ name, ...reading }] : []));
@@ -126,18 +125,18 @@ function unclear(found: string, profiles: readonly MigProfile[] = []): Agreement
   return { cut: { gpu_instance: UNKNOWN }, doubts: [], unclear: { found, profiles } };
 }
 
-/** AKS cuts a GPU into several sizes only if it is told a list, which is served under mixed. */
+/** Slices of several sizes need a list of profiles, and the strategy mixed. */
 function argumentsOf(layout: MigLayout): Attributes {
   return layout.isUniform
     ? { gpu_instance: layout.slices[0] }
     : { gpu_mig_profiles: layout.slices, gpu_mig_strategy: MANAGED_STRATEGIES.mixed, gpu_management_mode: UNKNOWN };
 }
 
-/** What Azure's API calls the strategies. */
+/** The strategies in Azure's API. */
 const MANAGED_STRATEGIES: Readonly<Record<MigStrategy, string>> = { single: "Single", mixed: "Mixed" };
 
 /**
- * A node whose GPU software AKS brings has a label for its exporter of metrics.
+ * A node with GPU software of AKS has a label for its metrics exporter.
  *
  * @see https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh
  */
@@ -148,16 +147,16 @@ function managementOf({ labels }: ClusterNode, strategy: MigStrategy | undefined
 }
 
 /**
- * Labels that AKS, Kubernetes and NVIDIA's software give to nodes.
+ * Labels that AKS, Kubernetes and NVIDIA's software set on nodes.
  *
  * @see https://learn.microsoft.com/azure/aks/use-labels
  */
 const LABEL_OF_OTHERS = /^(agentpool|accelerator|storageprofile|storagetier)$|^([^/]+\.)?(kubernetes\.io|k8s\.io|azure\.com|nvidia\.com)\//;
 
-/** Taints that come and go with the condition of a node. */
+/** Taints that follow the condition of a node. */
 const TAINT_OF_CONDITION = /^node(\.cloudprovider)?\.kubernetes\.io\/|^(ToBeDeletedBy|DeletionCandidateOf)ClusterAutoscaler$/;
 
-/** What all nodes of a pool have, but for what others than the pool give them. */
+/** The labels and taints of all nodes of a pool, without those that other software sets. */
 function settingsOf(nodes: Several<ClusterNode>): Attributes {
   const [{ labels, taints }] = nodes;
   const ownLabels = Object.entries(labels).filter(
@@ -177,8 +176,7 @@ function isOfPool(taint: Taint): boolean {
 }
 
 /**
- * The cluster by the name of its node resource group, `MC_GROUP_CLUSTER_REGION`, if that can be taken apart in one way only: all of
- * it is there, and the names have no underscores.
+ * The cluster in the name of its node resource group, `MC_GROUP_CLUSTER_REGION`, if the names have no underscores.
  *
  * @see https://learn.microsoft.com/azure/aks/faq
  */

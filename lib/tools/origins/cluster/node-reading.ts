@@ -6,31 +6,26 @@ import type { VmSize } from "../../../core/catalog/vm-size";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import { discoveredResource, sharedResource } from "../../kubectl/node-labels";
 
-/** What a node tells of the slices of its GPUs; what has no GPUs that AKS can partition tells nothing. */
+/** What a node shows of the slices of its GPUs. */
 export type NodeReading =
   | { readonly is: "cut"; readonly layout: MigLayout; readonly strategy: MigStrategy; readonly doubt?: string }
   | { readonly is: "whole" }
   | UnclearNode;
 
-/** A node that does not tell what its GPUs are cut into. */
+/** A node that does not show how its GPUs are partitioned. */
 export interface UnclearNode {
   readonly is: "unclear";
   /** What it shows, after the name of the node. */
   readonly found: string;
-  /** What its GPUs can be cut into by a profile for each. */
+  /** The profiles that match. */
   readonly profiles: readonly MigProfile[];
-  /** What names the slices have, whatever they are. */
+  /** The strategy, if known. */
   readonly strategy?: MigStrategy;
 }
 
 const SLICE = /^nvidia\.com\/mig-(.+)$/;
 
-/**
- * What the node tells. Resources count as the kubelet knows them, unhealthy ones too: a slice that is ill does not change what
- * the GPU is cut into.
- *
- * @param size The size of the node, as far as it is known.
- */
+/** What the node shows; `undefined` without GPUs that AKS can partition. Unhealthy slices count, because they are partitions too. */
 export function nodeReading(node: ClusterNode, size: VmSize | undefined): NodeReading | undefined {
   const slices = Object.entries(node.capacity).flatMap(([resource, count]): [string, number][] => {
     const [, partition] = SLICE.exec(resource) ?? [];
@@ -40,11 +35,11 @@ export function nodeReading(node: ClusterNode, size: VmSize | undefined): NodeRe
   const discovered = discoveredResource(node.labels, WHOLE_GPU_RESOURCE);
   if (size === undefined) {
     return slices.length > 0 || discovered.partition !== undefined
-      ? unclear("has slices, and this release does not know its VM size: describe it with --vm-size", [])
+      ? unclear("has slices and a VM size that this release does not know: describe it with --vm-size", [])
       : undefined;
   }
   if (slices.length > 0) {
-    return gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are cut`, []) : mixed(node, slices, size);
+    return gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are partitioned`, []) : mixed(node, slices, size);
   }
   if (discovered.product !== undefined && discovered.partition === undefined) {
     return withoutPartition(discovered.replicas, node, gpus);
@@ -53,7 +48,7 @@ export function nodeReading(node: ClusterNode, size: VmSize | undefined): NodeRe
     return unclear(`offers ${offerOf(node)}, which pods share`, []);
   }
   if (gpus === 0) {
-    return unclear("offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there", MIG_PROFILES);
+    return unclear("offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there", MIG_PROFILES);
   }
   return discovered.partition === undefined ? counted(gpus, size) : single(discovered.partition, gpus, size);
 }
@@ -82,7 +77,7 @@ function mixed(node: ClusterNode, slices: readonly [string, number][], size: VmS
     return unclear(`offers ${offer}, for which AKS has no profile (${size.gpu.name})`, [], MigStrategy.MIXED);
   }
   if (!cut.every(({ perGpu }) => Number.isInteger(perGpu))) {
-    return unclear(`offers ${offer}, which its ${size.gpuCount} GPUs cannot have in equal parts`, profiles, MigStrategy.MIXED);
+    return unclear(`offers ${offer}, which is no multiple of its ${size.gpuCount} GPUs`, profiles, MigStrategy.MIXED);
   }
   const layout = new MigLayout(cut.flatMap(({ profile, perGpu }) => Array<MigProfile>(perGpu).fill(profile!)));
   return layout.fits
@@ -94,36 +89,36 @@ function mixed(node: ClusterNode, slices: readonly [string, number][], size: VmS
 function single(partition: string, gpus: number, size: VmSize): NodeReading {
   const profile = profileNamed(partition, size);
   if (profile === undefined) {
-    return unclear(`has GPUs cut into ${partition}, for which AKS has no profile (${size.gpu.name})`, [], MigStrategy.SINGLE);
+    return unclear(`has GPUs partitioned into ${partition}, for which AKS has no profile (${size.gpu.name})`, [], MigStrategy.SINGLE);
   }
   const expected = onNode(profile, size);
   return gpus === expected
     ? { is: "cut", layout: MigLayout.uniform(profile), strategy: MigStrategy.SINGLE }
-    : unclear(`offers ${gpus} nvidia.com/gpu of ${partition}, and ${profile} makes ${expected}`, [profile], MigStrategy.SINGLE);
+    : unclear(`offers ${gpus} nvidia.com/gpu of ${partition}, and ${profile} has ${expected}`, [profile], MigStrategy.SINGLE);
 }
 
-/** Without feature discovery the number is all there is; where it is that of the GPUs, it tells nothing. */
+/** Without feature discovery only the number tells, unless it is that of the GPUs. */
 function counted(gpus: number, size: VmSize): NodeReading {
   const profiles = MIG_PROFILES.filter((profile) => onNode(profile, size) === gpus);
   const [only, ...others] = profiles;
   if (only === undefined) {
-    return unclear(`offers ${gpus} nvidia.com/gpu, which no profile makes of ${size.gpuCount} GPUs`, []);
+    return unclear(`offers ${gpus} nvidia.com/gpu, which no profile has on ${size.gpuCount} GPUs`, []);
   }
   if (others.length > 0) {
     const what = gpus === 1 ? "its GPU is" : "its GPUs are";
-    return unclear(`offers ${gpus} nvidia.com/gpu, and no label says whether ${what} cut`, profiles, MigStrategy.SINGLE);
+    return unclear(`offers ${gpus} nvidia.com/gpu, and no label says whether ${what} partitioned`, profiles, MigStrategy.SINGLE);
   }
   return {
     is: "cut",
     layout: MigLayout.uniform(only),
     strategy: MigStrategy.SINGLE,
-    doubt: `read as ${only} by the number: ${gpus} nvidia.com/gpu on ${size.gpuCount} GPUs; no label of GPU feature discovery confirms it`,
+    doubt: `assumed ${only} from ${gpus} nvidia.com/gpu on ${size.gpuCount} GPUs; no label of GPU feature discovery confirms it`,
   };
 }
 
 /**
- * Feature discovery calls a GPU by its name, if it is whole or if discovery follows no MIG strategy. In MIG mode it then counts 0
- * replicas; a version before 0.7 counts none.
+ * Feature discovery shows the name of a GPU if it is whole, or if discovery follows no MIG strategy. In MIG mode replicas are
+ * then 0, or unset before 0.7.
  */
 function withoutPartition(replicas: number | undefined, node: ClusterNode, gpus: number): NodeReading {
   if (replicas === 0 && gpus > 0) {
@@ -132,16 +127,16 @@ function withoutPartition(replicas: number | undefined, node: ClusterNode, gpus:
   const isTold = replicas !== undefined && replicas > 0;
   return isTold || node.labels["nvidia.com/mig.strategy"] !== undefined
     ? { is: "whole" }
-    : unclear(`offers ${offerOf(node) || "no resource of NVIDIA"}, and its labels do not say whether its GPUs are cut`, MIG_PROFILES);
+    : unclear(`offers ${offerOf(node) || "no NVIDIA resource"}, and its labels do not say whether its GPUs are partitioned`, MIG_PROFILES);
 }
 
-/** The profile that makes this partition on GPUs of the size, if it is one. */
+/** The profile of this partition on the size, if there is only one. */
 function profileNamed(partition: string, { gpu }: VmSize): MigProfile | undefined {
   const [profile, ...others] = MIG_PROFILES.filter((candidate) => gpu.partition(candidate).name === partition);
   return others.length === 0 ? profile : undefined;
 }
 
-/** How many slices the profile makes on a node. */
+/** The slices of the profile on a node. */
 function onNode(profile: MigProfile, { gpuCount }: VmSize): number {
   return PROFILE_LAYOUTS[profile].instancesPerGpu * gpuCount;
 }

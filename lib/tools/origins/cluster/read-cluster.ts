@@ -9,11 +9,10 @@ import { ProgressLine } from "../../terminal/progress-line";
 import type { DeclaredPool } from "../declared-pool";
 import { poolsOfNodes } from "./cluster-pools";
 
-/** What `--from` calls the cluster that kubectl talks to. */
+/** The value of `--from` for the cluster of kubectl. */
 export const CLUSTER = "cluster";
 
-/** What to do if the cluster is the wrong one. */
-export const OTHER_CLUSTER = "choose another cluster with --context, or read the pools from where they are declared";
+export const OTHER_CLUSTER = "choose another cluster with --context, or read the pools from their declaration";
 
 /**
  * The MIG node pools that the nodes of a cluster show.
@@ -21,7 +20,7 @@ export const OTHER_CLUSTER = "choose another cluster with --context, or read the
  * @throws KubectlError or ToolError if it has no nodes of AKS
  */
 export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, { stderr }: Terminal): Promise<DeclaredPool[]> {
-  const nodes = await new ProgressLine(stderr).during("asking the cluster", () =>
+  const nodes = await new ProgressLine(stderr).during("reading the cluster", () =>
     interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode)),
   );
   refuseOtherClusters(nodes);
@@ -31,8 +30,7 @@ export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, V
 /** @throws ToolError if none of the nodes is of AKS */
 export function refuseOtherClusters(nodes: readonly ClusterNode[]): void {
   if (!nodes.some(({ pool }) => pool !== undefined)) {
-    const found =
-      nodes.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
+    const found = nodes.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL} of AKS nodes`;
     throw new ToolError(found, OTHER_CLUSTER);
   }
 }

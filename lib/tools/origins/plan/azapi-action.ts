@@ -8,7 +8,7 @@ import type { NotAnalyzed, PlanDocument } from "./plan-document";
 import type { PlannedPool } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** A request to Azure that an apply sends beside what the resources say. */
+/** A request that an apply sends to Azure in addition to its resources. */
 export const AZAPI_ACTION_TYPE = "azapi_resource_action";
 
 export interface PlannedRequest extends AksRequest {
@@ -20,7 +20,7 @@ export function isRequestToAks(values: Attributes): boolean {
   return AZAPI_NODE_POOL.isAboutAks?.(values) === true;
 }
 
-/** The actions that Terraform 1.14 and later invokes, as if each were a resource that is created. */
+/** The actions of Terraform 1.14 and later, each as a created resource. */
 export function invokedActions({ action_invocations: invocations }: PlanDocument): Attributes[] {
   return (Array.isArray(invocations) ? invocations : []).filter(isObject).map(({ config_values: after, config_unknown, ...action }) => ({
     ...action,
@@ -32,7 +32,7 @@ export function invokedActions({ action_invocations: invocations }: PlanDocument
 const MAKES: ReadonlySet<Fate> = new Set<Fate>(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
 const GOES: ReadonlySet<Fate> = new Set<Fate>(["deleted", "replaced", "replaced-create-first"]);
 
-/** The values of the requests that the apply sends: most go out when the resource is made, and the others when it goes. */
+/** The values of the requests of an apply: most are sent on create, others on destroy. */
 function sentBy({ fate, before, after }: PlannedResource): Attributes[] {
   return [
     ...(after && MAKES.has(fate) && after.when !== "destroy" ? [after] : []),
@@ -40,7 +40,7 @@ function sentBy({ fate, before, after }: PlannedResource): Attributes[] {
   ];
 }
 
-/** What the actions ask of AKS, and what of that nobody can judge. */
+/** The requests of the actions to AKS, and those that cannot be judged. */
 export function plannedRequests(
   actions: readonly PlannedResource[],
   pools: readonly PlannedPool[],
@@ -50,7 +50,7 @@ export function plannedRequests(
   for (const action of actions) {
     const { address } = action;
     for (const { method: written, action: path, resource_id: id } of sentBy(action)) {
-      // What an action leaves out of these is a POST to the resource itself.
+      // The default is a POST to the resource itself.
       const method = written ?? "POST";
       const url = [id, path].filter((part) => part !== undefined && part !== null && part !== "");
       const request =
@@ -76,11 +76,11 @@ function unjudged(request: AksRequest, pools: readonly PlannedPool[]): string | 
   }
   const target = poolName === undefined ? `the cluster ${show(clusterId.split("/").at(-1))}` : `the node pool ${show(poolName)}`;
   return effect === undefined
-    ? `it sends ${request.request} to ${target}, and what that changes is not judged`
-    : `it sends ${request.request} to ${target}, of which the plan has no node pool that exists`;
+    ? `it sends ${request.request} to ${target}; the effect is not analyzed`
+    : `it sends ${request.request} to ${target}, and the plan has no existing node pool for it`;
 }
 
-/** Whether the request is sent to the pool, or to its cluster. */
+/** Whether the request is for the pool, or for its cluster. */
 export function isAskedOf(pool: Attributes, { clusterId, poolName }: Pick<AksRequest, "clusterId" | "poolName">): boolean {
   return isSameCluster(pool.kubernetes_cluster_id, clusterId) === true && (poolName === undefined || pool.name === poolName);
 }

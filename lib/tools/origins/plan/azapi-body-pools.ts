@@ -10,7 +10,7 @@ import { azapiPool, WRITE_ONLY_BODY } from "./azapi-pool";
 import type { PlannedPool, PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** The node pools in the body of a cluster, each read as if it had a resource of its own. */
+/** The node pools in the body of a cluster, each read as its own resource. */
 export const azapiBodyPools: PoolReader = (resource, configuration) => {
   const version = azapiClusterVersion(resource);
   if (version === undefined) {
@@ -39,7 +39,7 @@ export const azapiBodyPools: PoolReader = (resource, configuration) => {
     return pools.map((pool) => ({
       ...pool,
       describedBy: AZAPI_BODY_POOL,
-      // That of a cluster has its secrets, and its pools if a version says so.
+      // The sensitive_body of a cluster has its secrets, and pools only if a version names them.
       unread: pool.unread.filter((why) => why !== WRITE_ONLY_BODY || versionsName(resource.compared.after, "properties.agentPoolProfiles")),
       provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: undefined },
       addedToBody: old === undefined && pool.fate === "stopped",
@@ -51,19 +51,19 @@ function versionsName({ sensitive_body_version: versions }: Attributes, path: st
   return isObject(versions) && Object.keys(versions).some((key) => key.startsWith(path));
 }
 
-/** Whether the pool stands in the body of a cluster. */
+/** Whether the pool is in the body of a cluster. */
 export function isInBody({ describedBy }: PlannedPool): boolean {
   return describedBy === AZAPI_BODY_POOL;
 }
 
-/** Whether nobody can say which pools the body of a cluster will have. */
+/** Whether the pools in the body of a cluster are unknown. */
 export function hidesBodyPools(resource: PlannedResource): boolean {
   return resource.fate !== "unchanged" && azapiClusterVersion(resource) !== undefined && profilesOf(resource.compared.after) === UNKNOWN;
 }
 
-/** A pool in a body: as it can be shown, and as it is compared. */
+/** A pool in a body: with shown and with compared values. */
 interface BodyPool {
-  /** What tells it from the others in its address. */
+  /** Its key in the address. */
   readonly key: string;
   readonly shown: Attributes;
   readonly compared: Attributes;
@@ -101,7 +101,7 @@ function profilesOf({ body }: Attributes): ReturnType<typeof agentPoolProfiles> 
   return agentPoolProfiles(armProperties(body));
 }
 
-/** The values of the `azapi_resource` that would make the same pool. */
+/** The values of an `azapi_resource` for the same pool. */
 function asResource(cluster: Attributes, { name, properties }: AgentPoolProfile, version: string): Attributes {
   return {
     type: `${AGENT_POOL_TYPE}@${version}`,

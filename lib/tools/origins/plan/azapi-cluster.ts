@@ -4,7 +4,7 @@ import { isObject } from "../../../core/facts/json";
 import { isExpression } from "../../../core/terraform/terraform-arguments";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** The cluster in a resource of azapi, with what a review asks of one in azurerm's words; `undefined` where it is none. */
+/** The cluster in a resource of azapi, in azurerm's arguments; `undefined` for other resources. */
 export function azapiCluster(resource: PlannedResource): PlannedResource | undefined {
   const { before, after } = resource;
   return azapiClusterVersion(resource) === undefined
@@ -12,12 +12,12 @@ export function azapiCluster(resource: PlannedResource): PlannedResource | undef
     : { ...resource, before: before && clusterOf(before), after: after && clusterOf(after) };
 }
 
-/** The API version by which a resource of azapi describes a cluster; `undefined` where it describes none. */
+/** The API version of a cluster of azapi; `undefined` for other resources. */
 export function azapiClusterVersion({ compared: { before, after } }: PlannedResource): string | undefined {
   return managedClusterApiVersion(after.type) ?? managedClusterApiVersion(before.type);
 }
 
-/** The id of a cluster, which Azure makes of what is known before. */
+/** The id of a cluster, which is known from its parent and its name. */
 export function azapiClusterId({ id, parent_id: parentId, name }: Attributes): unknown {
   const isLiteral = (value: unknown): value is string => typeof value === "string" && !isExpression(value);
   return !isLiteral(id) && isLiteral(parentId) && isLiteral(name) ? clusterIdIn(parentId, name) : id;

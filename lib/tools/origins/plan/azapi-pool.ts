@@ -15,7 +15,7 @@ import { type ConfigurationIndex, referencesIn } from "./configuration-index";
 import { hiddenNames, type PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** A node pool whose body azapi sends to Azure as it is. */
+/** A node pool of `azapi_resource`. */
 export const azapiPool: PoolReader = (resource, configuration) => {
   if (!isAgentPool(resource)) {
     return [];
@@ -27,7 +27,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
   };
   const was = resource.before && read(resource.before);
   const is = resource.after && read(resource.after);
-  // A state that came from azurerm has no body before azapi has read the pool.
+  // A state from azurerm has no body until azapi reads the pool.
   const adopts = was !== undefined && is !== undefined && resource.before?.body == null;
   const after = read(resource.compared.after).attributes;
   const compared = { before: adopts ? after : read(resource.compared.before).attributes, after };
@@ -50,7 +50,7 @@ export const azapiPool: PoolReader = (resource, configuration) => {
   ];
 };
 
-/** A part of a pool that something else makes: azapi reads the pool, lays the body over it and sends the whole. */
+/** A part of a pool of another resource: azapi reads the pool, merges the body into it and sends all of it. */
 export const azapiPoolPart: PoolReader = (resource, configuration) => {
   const { fate, before, after } = resource;
   const [was, is] = [before && readSide(before), after && readSide(after)];
@@ -84,19 +84,18 @@ export const azapiPoolPart: PoolReader = (resource, configuration) => {
   ];
 };
 
-/** What a part says of its pool: which pool that is, it does not change. */
+/** The arguments of a part without the identity of its pool, which it cannot change. */
 export function withoutIdentity(values: Attributes): Attributes {
   const { id: _, name: __, kubernetes_cluster_id: ___, ...said } = readSide(values).attributes;
   return said;
 }
 
-const ADOPTED =
-  "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known";
+const ADOPTED = "it was moved from another provider, and the plan does not contain its current body, so changes are unknown";
 
-/** azapi lays it over the body, and no plan has it: Terraform shows the argument as null. */
-export const WRITE_ONLY_BODY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+/** azapi merges it into the body; in a plan the argument is null. */
+export const WRITE_ONLY_BODY = "its sensitive_body, which no plan shows, can change every argument";
 
-/** Why not all of what the pool becomes can be read; what is merely sensitive is listed as that. */
+/** Why the pool cannot be read completely; sensitive values are listed as such. */
 export function unreadBody(resource: PlannedResource, configuration: ConfigurationIndex): string[] {
   const { compared, after, before, moduleAddress, type, name } = resource;
   const { body, sensitive_body_version: version } = after ? compared.after : before ? compared.before : {};
@@ -108,7 +107,7 @@ export function unreadBody(resource: PlannedResource, configuration: Configurati
     ...(body === UNKNOWN
       ? ["its body is known only after apply"]
       : typeof body === "string" && !isObject(armBody(body))
-        ? ["its body is text that is no JSON object"]
+        ? ["its body is not a JSON object"]
         : []),
     ...(isWriteOnly && after !== undefined ? [WRITE_ONLY_BODY] : []),
   ];
@@ -133,7 +132,7 @@ export function readSide(side: Attributes): Side {
 function providerWith(more: Partial<PoolProvider>): PoolProvider {
   return {
     azurerm: undefined,
-    // azapi looks for the resource before it creates one.
+    // azapi checks for an existing resource before it creates one.
     skipsImportCheck: false,
     behavior: AZAPI_BEHAVIOR,
     overlay: undefined,
@@ -163,7 +162,7 @@ function unknownsIn(body: unknown, path = ""): string[] {
   return entries.flatMap(([key, part]) => unknownsIn(part, path ? `${path}.${key}` : key));
 }
 
-/** What of a body makes Terraform replace the resource: it says no more than `body`, or the argument that does so by its value. */
+/** The arguments for which Terraform replaces the resource: the plan names only `body`, or an argument of azapi. */
 function causesOf({ fate, forcedBy }: PlannedResource, changed: readonly string[], triggers: ReplaceTriggers): string[] {
   const names = changed as Parameters<typeof refsName>[1][];
   const causes: Readonly<Record<string, () => readonly string[]>> = {
@@ -183,7 +182,7 @@ function causesOf({ fate, forcedBy }: PlannedResource, changed: readonly string[
       ];
 }
 
-/** Whether the pool under an overlay may be cut: nobody overlays a system pool, or one without GPUs, for its slices. */
+/** Whether the pool under an overlay may have slices: not a system pool, and not one without GPUs. */
 function canHaveSlices(side: Side | undefined, fate: Fate): boolean {
   const attributes: Attributes = side?.attributes ?? {};
   const { mode, vm_size: vmSize } = attributes;

@@ -1,7 +1,7 @@
 import { AZURE_NODE_POOL } from "../../../core/providers/azure";
 import { type PoolReader, poolReader } from "./planned-pool";
 
-/** The reason of a pool that a deployment adds to the body of a cluster that exists: AKS refuses it. */
+/** The reason of a pool that a deployment adds to the body of an existing cluster: AKS refuses it. */
 export const ADDED_TO_BODY = "added_to_body";
 
 const readPool = poolReader(AZURE_NODE_POOL);

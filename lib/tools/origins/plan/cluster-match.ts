@@ -5,14 +5,14 @@ import type { PlanResources } from "./plan-resources";
 import type { PlannedPool } from "./planned-pool";
 import type { PlannedResource } from "./planned-resource";
 
-/** What is known of one cluster by: its id in lower case, or the address that pools refer to. */
+/** Identifies a cluster: its id in lower case, or the address that pools refer to. */
 export type ClusterKey = string;
 
 export interface ClusterMatch {
   readonly clusterOf: ReadonlyMap<PlannedResource, ClusterKey>;
   /** The clusters that the plan itself manages. */
   readonly clusters: ReadonlyMap<ClusterKey, PlannedResource>;
-  /** The releases of which the plan does not say where they go. */
+  /** The releases whose cluster is unknown. */
   readonly unmatched: readonly PlannedResource[];
   readonly assumptions: readonly string[];
 }
@@ -51,9 +51,7 @@ export function matchClusters({ configuration, pools, releases, clusters }: Plan
     clusterOf,
     clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
     unmatched,
-    assumptions: assumed.map(
-      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`,
-    ),
+    assumptions: assumed.map((address) => `${address} is on the only cluster with MIG pools; the plan does not name its cluster`),
   };
 }
 
@@ -62,7 +60,7 @@ function clusterId({ before, after }: PlannedResource): ClusterKey | undefined {
   return typeof id === "string" && !isExpression(id) ? id.toLowerCase() : undefined;
 }
 
-/** The one cluster of the plan that the id comes from, where its argument leads to one, be it through modules. */
+/** The only cluster of the plan that the argument refers to, directly or through modules. */
 function behindModules(
   configuration: ConfigurationIndex,
   { address, type, moduleAddress, name, describedBy: { clusterArgument } }: PlannedPool,
@@ -81,7 +79,7 @@ function poolReference(
   { address, type, moduleAddress, name, describedBy: { clusterArgument } }: PlannedPool,
 ): string | undefined {
   if (clusterArgument === "") {
-    // The cluster is what the address is within: `azurerm_kubernetes_cluster.main.default_node_pool`, `migcluster/mignode`.
+    // The address contains the cluster: `azurerm_kubernetes_cluster.main.default_node_pool`, `migcluster/mignode`.
     return address.replace(/[./][^./]*$/, "");
   }
   const expressions = configuration.resource(moduleAddress, type, name)?.expressions;
@@ -90,18 +88,18 @@ function poolReference(
     return undefined;
   }
   const ofId = isObject(expressions) ? referencesIn(expressions[clusterArgument]) : [];
-  // With each.key or count.index every pool is on the cluster of its own key.
+  // With each.key or count.index a pool is on the cluster of the same key.
   const key = ofId.some((reference) => /^(each|count)\./.test(reference)) ? INSTANCE_KEY.exec(address)?.[0] : undefined;
   return qualified(moduleAddress, cluster) + (key ?? "");
 }
 
-/** By its id, or by its address where it has none yet. */
+/** By its id, or by its address if it has none yet. */
 function clusterKey({ address, before, after }: PlannedResource): ClusterKey {
   const id = after?.id ?? before?.id;
   return typeof id === "string" ? id.toLowerCase() : address;
 }
 
-/** The clusters by their addresses, and by those of their blocks where these make one cluster. */
+/** The clusters by their addresses, and by those of their blocks if these have only one instance. */
 function referenceKeys(clusters: readonly PlannedResource[]): Map<string, ClusterKey> {
   const blockOf = ({ moduleAddress, type, name }: PlannedResource): string => qualified(moduleAddress, `${type}.${name}`);
   const single = clusters.filter((cluster) => clusters.filter((other) => blockOf(other) === blockOf(cluster)).length === 1);
@@ -111,7 +109,7 @@ function referenceKeys(clusters: readonly PlannedResource[]): Map<string, Cluste
   ]);
 }
 
-/** The clusters that the release may be on, as its configuration says; `undefined` is one without MIG pools. */
+/** The possible clusters of the release by its configuration; `undefined` is one without MIG pools. */
 function releaseClusters(
   configuration: ConfigurationIndex,
   { moduleAddress, type, name, dependsOn: addresses }: PlannedResource,

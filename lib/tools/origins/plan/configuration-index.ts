@@ -3,7 +3,7 @@ import { type Attributes, isAddress } from "./planned-resource";
 
 const MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g;
 
-/** Looks up blocks in the `configuration` of a plan, and reads the resources of a module once. */
+/** Finds blocks in the `configuration` of a plan. */
 export class ConfigurationIndex {
   private readonly modules = new Map<string, ReadonlyMap<string, Attributes>>();
 
@@ -12,7 +12,7 @@ export class ConfigurationIndex {
     private readonly types: readonly string[],
   ) {}
 
-  /** The block of a resource of one of the types, whatever its module and instance. */
+  /** The block of a resource of one of the types, in any module. */
   public resource(moduleAddress: string, type: string, name: string): Attributes | undefined {
     const key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join(".");
     const module = this.modules.get(key) ?? this.read(moduleAddress);
@@ -20,7 +20,7 @@ export class ConfigurationIndex {
     return module.get(`${type}.${name}`);
   }
 
-  /** The arguments of a data source that are written as they are, by its address. */
+  /** The literal arguments of a data source, by its address. */
   public dataConstants(address: string): Attributes {
     const [, moduleAddress = "", type, name] = DATA_SOURCE.exec(address) ?? [];
     const resources = memberOf(this.moduleAt(moduleAddress), "resources");
@@ -36,7 +36,7 @@ export class ConfigurationIndex {
     );
   }
 
-  /** Where the modules come from that the address goes through, the outermost first. */
+  /** The sources of the modules in an address, the outermost first. */
   public moduleSources(moduleAddress: string): string[] {
     const sources: string[] = [];
     let module: unknown = isObject(this.configuration) ? this.configuration.root_module : undefined;
@@ -50,10 +50,9 @@ export class ConfigurationIndex {
   }
 
   /**
-   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
-   * by the address that this has in the plan.
+   * The addresses of the resources that an expression refers to, directly or through variables and outputs of modules.
    *
-   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   * @param instanceKey The key of the instance with the expression: `each.key` and `count.index` refer to the same key.
    */
   public resourcesBehind(
     expression: unknown,
@@ -85,7 +84,7 @@ export class ConfigurationIndex {
     return withoutTheirBlocks(found);
   }
 
-  /** The call that makes the module, and where it stands. */
+  /** The call of the module, and the module that contains the call. */
   private callOf(moduleAddress: string): { block: Attributes; parent: string; key: string } | undefined {
     const last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === undefined) {
@@ -105,14 +104,14 @@ export class ConfigurationIndex {
     );
   }
 
-  /** The expressions of the provider that a resource is configured with. */
+  /** The expressions in the provider configuration of a resource. */
   public providerExpressions(resource: Attributes | undefined): unknown {
     const key = resource?.provider_config_key;
     const provider = typeof key === "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : undefined;
     return isObject(provider) ? provider.expressions : undefined;
   }
 
-  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  /** The version constraints of the provider with that full name: `registry.terraform.io/hashicorp/azurerm`. */
   public versionConstraints(fullName: string): string[] {
     return Object.values(this.providers).flatMap((provider) =>
       isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint === "string"
@@ -151,17 +150,17 @@ function memberOf(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** A reference means what it names in its own module. */
+/** The address of a reference within a module. */
 export function qualified(moduleAddress: string, reference: string): string {
   return moduleAddress ? `${moduleAddress}.${reference}` : reference;
 }
 
-/** Beside an instance Terraform names the block that it is an instance of. */
+/** Terraform lists an instance and also its block. */
 function withoutTheirBlocks(references: readonly string[]): string[] {
   return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
 }
 
-/** What an expression refers to, and what the expressions within it do: `var.name`, `each.key`, `azurerm_resource_group.main.name`. */
+/** The references in expressions: `var.name`, `each.key`, `azurerm_resource_group.main.name`. */
 export function referencesIn(expressions: unknown): string[] {
   if (!isObject(expressions) && !Array.isArray(expressions)) {
     return [];

@@ -5,17 +5,14 @@ import type { Attributes } from "./planned-resource";
 
 const LATER = "known only after apply";
 
-/** Why a resource may make node pools that nobody reads; `undefined` where it says what it makes, or makes none. */
+/** Why a resource may create node pools that cannot be read; `undefined` if it does not. */
 export function mayHidePools(entry: Attributes): string | undefined {
   const { type, change } = entry;
   return typeof type === "string" && entry.mode !== "data" && isObject(change) ? HIDING.get(type)?.(change) : undefined;
 }
 
 const HIDING: ReadonlyMap<string, (change: Attributes) => string | undefined> = new Map([
-  [
-    AZURERM_NODE_POOL.type,
-    ({ after_unknown: unknown }) => (unknown === true ? `all of it is ${LATER}, so it may be a MIG node pool` : undefined),
-  ],
+  [AZURERM_NODE_POOL.type, ({ after_unknown: unknown }) => (unknown === true ? `it is ${LATER}, and may be a MIG node pool` : undefined)],
   [
     AZURERM_DEFAULT_POOL.type,
     ({ after_unknown: unknown }) =>
@@ -25,7 +22,7 @@ const HIDING: ReadonlyMap<string, (change: Attributes) => string | undefined> = 
     AZAPI_NODE_POOL.type,
     (change) =>
       change.after_unknown === true || isUnknown(change.after_unknown, "type")
-        ? `its type is ${LATER}, so it may be a node pool`
+        ? `its type is ${LATER}, and may be a node pool`
         : sidesOf(change).some(({ type }) => typeof type === "string" && /^Microsoft\.Resources\/deployments@/i.test(type))
           ? templateIn(change, "body")
           : undefined,
@@ -43,10 +40,10 @@ function sidesOf({ before, after }: Attributes): Attributes[] {
   return [before, after].filter(isObject);
 }
 
-/** A template is read for one thing alone: whether it can be about AKS. */
+/** Only whether a template can be about AKS is read. */
 function templateIn(change: Attributes, name: string): string | undefined {
   const contents = sidesOf(change).map((side) => JSON.stringify(side[name] ?? ""));
   const isThere = contents.every((content) => content !== '""');
   const isAboutAks = contents.some((content) => /managedClusters|templateLink/i.test(content));
-  return isAboutAks || !isThere ? "it deploys an ARM template, which is not read and may create node pools" : undefined;
+  return isAboutAks || !isThere ? "it deploys an ARM template, which is not analyzed and may create node pools" : undefined;
 }

@@ -11,10 +11,7 @@ import { type ConfigurationIndex, INSTANCE_KEY } from "./configuration-index";
 import { hiddenNames, type PlannedPool } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/**
- * The pools with what each `azapi_update_resource` of the plan lays over them; where the plan does not have the pool under one,
- * the part stands for it.
- */
+/** The pools merged with each `azapi_update_resource` of the plan; one without its pool in the plan is a pool itself. */
 export function withOverlays(
   pools: readonly PlannedPool[],
   parts: readonly PlannedResource[],
@@ -36,7 +33,7 @@ export function withOverlays(
   ];
 }
 
-/** By what its id comes from, or by the name of the pool and its cluster. */
+/** By the reference of its id, or by the name of the pool and its cluster. */
 function poolUnder(part: PlannedResource, pools: readonly PlannedPool[], configuration: ConfigurationIndex): PlannedPool | undefined {
   const { address, moduleAddress, type, name: block, after, compared } = part;
   const expressions = configuration.resource(moduleAddress, type, block)?.expressions;
@@ -54,12 +51,12 @@ function poolUnder(part: PlannedResource, pools: readonly PlannedPool[], configu
   return pools.find((pool) => behind.includes(pool.address)) ?? (ofName.length === 1 ? ofName[0] : undefined);
 }
 
-/** Whether the ids are those of one cluster; `undefined` where one of them is not known. */
+/** Whether the ids are those of one cluster; `undefined` if one is unknown. */
 export function isSameCluster(one: unknown, other: unknown): boolean | undefined {
   return typeof one === "string" && typeof other === "string" ? one.toLowerCase() === other.toLowerCase() : undefined;
 }
 
-/** The fates in which azapi reads the pool, lays the body over it and sends the whole. */
+/** The fates with which azapi reads the pool, merges the body into it and sends all of it. */
 const SENDS: ReadonlySet<Fate> = new Set<Fate>(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
 
 function overlaid(pool: PlannedPool, part: PlannedResource, configuration: ConfigurationIndex): PlannedPool {
@@ -82,7 +79,7 @@ function overlaid(pool: PlannedPool, part: PlannedResource, configuration: Confi
     provider: {
       ...provider,
       behavior: changes ? behaviorUnder(provider.behavior, new Set(Object.keys(said.is ?? {}))) : provider.behavior,
-      // They replace the pool for what its own body says.
+      // Only the pool's own body triggers a replacement.
       triggers: pool.fate === "unchanged" ? undefined : provider.triggers,
       texts: [...provider.texts, ...(isSent && part.after ? readSide(part.after).texts : [])],
     },
@@ -92,13 +89,13 @@ function overlaid(pool: PlannedPool, part: PlannedResource, configuration: Confi
   };
 }
 
-/** The pool is there when its part is sent, and Azure is said to refuse some changes then. */
+/** The pool exists when its part is sent, and Azure may refuse some changes then. */
 function afterCreate(address: string, made: Attributes, said: Attributes): string[] {
   const names = COMPARED.filter((name) => name in said && AZAPI_BEHAVIOR.effectOf(name, made[name], said[name]) === "refuse");
   return names.length === 0
     ? []
     : [
-        `${address} sets ${names.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the create; Microsoft documents that as unchangeable, and it was not tried`,
+        `${address} sets ${names.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the pool is created; Microsoft documents that as unchangeable (untested)`,
       ];
 }
 
@@ -114,17 +111,17 @@ function sidesUnder(
   isKept: boolean,
 ): { readonly before: Attributes; readonly after: Attributes } & Sides {
   const had = before && laidOver(before, was);
-  // What neither has said before, the pool has nevertheless.
+  // Arguments that neither had before have unknown values in Azure.
   const open = had && isKept && isSent ? Object.keys(is).filter((name) => !(name in had)) : [];
   const held = Object.entries(Object.keys(is).length > 0 ? is : was).filter(([name]) => isSameValue(before?.[name], after?.[name]));
   return {
     before: had && { ...had, ...Object.fromEntries(open.map((name) => [name, UNKNOWN])) },
-    // A pool that is made again has nothing of a part that is not sent again.
+    // A replaced pool loses a part that is not sent again.
     after: after && (isSent ? laidOver(after, is) : isKept ? laidOver(after, Object.fromEntries(held)) : after),
   } as { readonly before: Attributes; readonly after: Attributes };
 }
 
-/** What of the pool the part changes is Azure's to take or to refuse, whoever makes the pool. */
+/** For arguments of the part the behavior is that of azapi, whichever provider has the pool. */
 function behaviorUnder(own: ProviderBehavior, said: ReadonlySet<string>): ProviderBehavior {
   const of = (name: string): ProviderBehavior => (said.has(name.split(".")[0] as string) ? AZAPI_BEHAVIOR : own);
   return {
@@ -139,7 +136,7 @@ function behaviorUnder(own: ProviderBehavior, said: ReadonlySet<string>): Provid
   };
 }
 
-/** As azapi merges bodies: members one by one, and lists as a whole. */
+/** Merges as azapi does: members one by one, lists as a whole. */
 function laidOver(under: Attributes, over: Attributes): Attributes {
   return { ...under, ...Object.fromEntries(Object.entries(over).map(([name, value]) => [name, merged(under[name], value)])) };
 }

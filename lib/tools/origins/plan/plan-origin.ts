@@ -7,10 +7,10 @@ import type { Attributes } from "./planned-resource";
 
 const MAJOR_VERSION = "1";
 
-/** Of these a plan has at least one: other commands write a format_version, too. */
+/** A plan has at least one of these: other commands also write a format_version. */
 const MEMBERS = ["planned_values", "resource_changes", "prior_state", "configuration"];
 
-/** What `terraform show -json PLAN` or `tofu show -json PLAN` writes. */
+/** The output of `terraform show -json PLAN` or `tofu show -json PLAN`. */
 export const PLAN: Origin = {
   what: "a plan",
   command: "terraform show -json PLAN",
@@ -23,7 +23,7 @@ export const PLAN: Origin = {
     }
     if (version.split(".")[0] !== MAJOR_VERSION) {
       throw new ToolError(
-        `${name} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+        `${name} has the plan format ${version}, and this release reads only ${MAJOR_VERSION}.x`,
         Number(version) < Number(MAJOR_VERSION)
           ? "plan with a newer Terraform, or with OpenTofu"
           : "use a newer release: npm install cdktf-aks-mig@latest",
@@ -49,7 +49,7 @@ export const PLAN: Origin = {
   },
 };
 
-/** A refresh-only plan has no changes, and every other one has those that change nothing: its resources stand in the state alone. */
+/** Only a refresh-only plan has no entries for unchanged resources: they are only in the state. */
 function isRefreshOnly({ resource_changes: changes, errored, complete, prior_state: state }: Attributes): boolean {
   const isEmpty = !Array.isArray(changes) || changes.length === 0;
   return isEmpty && errored === false && complete === true && Object.keys(valuesIn(state)).length > 0;

@@ -17,23 +17,22 @@ import type { PlannedPool } from "./planned-pool";
 import type { Attributes } from "./planned-resource";
 import { RELEASE_TYPE } from "./planned-software";
 
-/** What is known beside a plan. */
+/** What is known in addition to a plan. */
 export interface PlanSurroundings {
-  /** What is declared of its pools and no plan says. */
+  /** What no plan contains of its pools. */
   readonly beside?: PoolsByAddress;
-  /** VM sizes that this release does not know, by their names in lower case. */
+  /** New VM sizes, by their names in lower case. */
   readonly sizes?: ReadonlyMap<string, VmSize>;
-  /** The stack that the plan is of; by default a pool is told by the name of its cluster. */
+  /** The stack of the plan; by default the origin of a pool is its cluster. */
   readonly origin?: string;
 }
 
-/** What a plan declares. */
 export interface PlannedDeclarations {
   readonly pools: readonly DeclaredPool[];
   readonly queues: readonly DeclaredQueues[];
 }
 
-/** The MIG node pools and queues that there are after the plan. */
+/** The MIG node pools and queues after the plan. */
 export function declaredByPlan(plan: PlanDocument, surroundings: PlanSurroundings = {}): PlannedDeclarations {
   const resources = planResources(plan);
   const match = matchClusters(resources);
@@ -43,7 +42,7 @@ export function declaredByPlan(plan: PlanDocument, surroundings: PlanSurrounding
   };
 }
 
-/** An overlay whose pool is elsewhere describes a part of it, and a body that is an expression any pool. */
+/** An overlay alone describes only a part of a pool, and an unknown body any pool. */
 function isDeclared({ after, deposed, provider, unread }: PlannedPool): boolean {
   return provider.overlay === undefined && unread.length === 0 && !deposed && after !== undefined;
 }
@@ -73,7 +72,7 @@ function sizeIn(sizes: ReadonlyMap<string, VmSize> | undefined, name: unknown): 
   return typeof name === "string" ? sizes?.get(name.toLowerCase()) : undefined;
 }
 
-/** Without what the provider answers by itself: Terraform shows it as not known yet, and nobody wrote it. */
+/** Without computed values, which are unknown and not in the configuration. */
 function writtenIn(
   { type, name, moduleAddress, describedBy }: PlannedPool,
   { configuration }: PlanResources,
@@ -89,7 +88,7 @@ function writtenIn(
   );
 }
 
-/** The request that a resource of azapi makes. */
+/** The request of a resource of azapi. */
 function armRequest({ type, name: _, parent_id: __, id: ___, output: ____, body: written, ...others }: Attributes): ArmRequest | undefined {
   const apiVersion = agentPoolApiVersion(type);
   const body = armBody(written);
@@ -98,7 +97,7 @@ function armRequest({ type, name: _, parent_id: __, id: ___, output: ____, body:
     : undefined;
 }
 
-/** The cluster by its id, or by what the plan says of the resource or the look-up that the pool refers to. */
+/** The cluster by its id, or by the resource or data source that the pool refers to. */
 function clusterOf(id: unknown, key: ClusterKey | undefined, resources: PlanResources, { clusters }: ClusterMatch): DeclaredCluster {
   const after = clusters.get(key ?? "")?.after;
   const { name, resource_group_name } = after ?? resources.configuration.dataConstants(key ?? "");

@@ -24,14 +24,14 @@ import { type PlannedQueues, plannedQueues } from "./planned-queues";
 import { type Attributes, isAddress, type PlannedResource, plannedResource } from "./planned-resource";
 import { plannedSoftware, RELEASE_TYPE, SOFTWARE_TYPE_NAMES, softwareIn, unreadSoftware } from "./planned-software";
 
-/** What is read another way than argument by argument: azapi compares bodies. */
+/** azapi compares bodies rather than arguments. */
 const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
   [AZAPI_NODE_POOL, (resource, configuration) => [...azapiPool(resource, configuration), ...azapiBodyPools(resource, configuration)]],
   [AZAPI_NODE_POOL_PART, azapiPoolPart],
   [AZURE_NODE_POOL, azurePool],
 ]);
 
-/** A type of resource that describes pools, and how they are read of it. */
+/** A type of resource with pools. */
 interface PoolType {
   readonly resource: PoolResource;
   readonly poolsIn: PoolReader;
@@ -41,24 +41,24 @@ const POOL_TYPES: ReadonlyMap<string, PoolType> = new Map(
   POOL_RESOURCES.map((resource) => [resource.type, { resource, poolsIn: OWN_READERS.get(resource) ?? poolReader(resource) }]),
 );
 
-/** What a plan holds that a review of MIG pools is about. */
+/** The resources of a plan that a review of MIG pools reads. */
 export interface PlanResources {
   readonly configuration: ConfigurationIndex;
   readonly pools: readonly PlannedPool[];
-  /** The same, and those that have no slices; of default pools those with slices alone. */
+  /** The same, and those without slices; default pools only with slices. */
   readonly everyPool: readonly PlannedPool[];
   readonly releases: readonly PlannedResource[];
   /** Releases of queues, and of Kueue. */
   readonly queues: readonly PlannedQueues[];
   readonly clusters: readonly PlannedResource[];
-  /** What an apply asks of AKS beside what the resources say. */
+  /** Requests of an apply to AKS in addition to its resources. */
   readonly requests: readonly PlannedRequest[];
   readonly drifted: PlanFacts["drifted"];
   readonly unmentioned: readonly string[];
   readonly notAnalyzed: readonly NotAnalyzed[];
 }
 
-/** Sorts the resources of a plan, in one pass over its changes and without copying any that it leaves out. */
+/** Sorts the resources of a plan, in one pass and without copying others. */
 export function planResources(plan: PlanDocument): PlanResources {
   const notAnalyzed: NotAnalyzed[] = [];
   const found = new Map<string, PlannedResource[]>(TYPES.map((type) => [type, []]));
@@ -66,7 +66,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   for (const [index, entry] of [...entriesOf(plan.resource_changes), ...invokedActions(plan).entries()]) {
     const address = isObject(entry) && isAddress(entry.address) ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || (typeof entry.type !== "string" && !isAddress(entry.address))) {
-      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type" });
       continue;
     }
     const why = mayHidePools(entry);
@@ -105,7 +105,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   notAnalyzed.push(
     ...(found.get(AZAPI_NODE_POOL.type) ?? [])
       .filter(hidesBodyPools)
-      .map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" })),
+      .map(({ address }) => ({ address, why: "the node pools in its body are known only after apply" })),
   );
   const { requests, notAnalyzed: unjudged } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool);
   const reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
@@ -123,7 +123,7 @@ export function planResources(plan: PlanDocument): PlanResources {
   };
 }
 
-/** Whether the plan deletes all that it has, and gives no reason: every other plan gives one for each delete. */
+/** Whether the plan deletes everything without a reason: other plans have one for each delete. */
 function isMadeToDestroy(plan: PlanDocument): boolean {
   const managed = [...entriesOf(plan.resource_changes)].flatMap(([, entry]) =>
     isObject(entry) && entry.mode !== "data" && entry.deposed === undefined ? [entry] : [],
@@ -140,12 +140,12 @@ function entriesOf(list: unknown): Iterable<[number, unknown]> {
 const TYPES: readonly string[] = [...POOL_TYPES.keys(), MANAGED_CLUSTER_TYPE, AZAPI_ACTION_TYPE, ...SOFTWARE_TYPE_NAMES];
 const TYPE_IN_ADDRESS = new RegExp(`(?:^|\\.)(${TYPES.join("|")})\\.[\\w-]+(?:\\[.*\\])?$`, "s");
 
-/** The type, if it is one of those; a damaged entry can still say it in its address. */
+/** The type, if it is one of those; a damaged entry may have it only in its address. */
 function typeOf({ type }: Attributes, address: string): string | undefined {
   return TYPES.includes(type as string) ? (type as string) : TYPE_IN_ADDRESS.exec(address)?.[1];
 }
 
-/** Whether the entry is of a type that makes anything, and makes nothing of AKS: most are left out before they are read. */
+/** Whether the entry is of a general type, and not about AKS. */
 function isAboutOthers(type: string, { change }: Attributes): boolean {
   const isAboutAks = type === AZAPI_ACTION_TYPE ? isRequestToAks : POOL_TYPES.get(type)?.resource.isAboutAks;
   const { before, after } = isObject(change) ? change : {};
@@ -157,7 +157,7 @@ function isMigPool({ fate, before, after, compared, provider }: PlannedPool): bo
   return asks || provider.overlay !== undefined || (fate === "unreadable" && !(before && after));
 }
 
-/** Azure answers for a cluster with all of its pools, so that a body can repeat what a resource of its own makes. */
+/** Azure returns a cluster with all of its pools: a body can repeat pools of other resources. */
 function isOfOwnResource(pool: PlannedPool, all: readonly PlannedPool[]): boolean {
   return isInBody(pool) && all.some((other) => !isInBody(other) && isSamePool(other, pool));
 }
@@ -174,7 +174,7 @@ function isSameRelease(one: PlannedResource, other: PlannedResource): boolean {
   return typeof its.name === "string" && own.name === its.name && own.namespace === its.namespace;
 }
 
-/** What one resource forgets and another imports is one thing, and stays managed. */
+/** What one resource forgets and another imports stays managed. */
 function withoutHandedOver<Resource extends PlannedResource>(
   resources: readonly Resource[],
   isSame: (one: Resource, other: Resource) => boolean,
@@ -193,7 +193,7 @@ function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {
   if (!isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable")) {
     notAnalyzed.push({
       address: pool.address,
-      why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`,
+      why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}; ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`,
     });
   }
   return false;
@@ -214,7 +214,7 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
       gone || names.length > 0 ? [{ address: of.address, gone, arguments: gone ? [] : names }] : [];
     const pools = POOL_TYPES.get(type)?.poolsIn(resource, configuration);
     const release = plannedSoftware(resource);
-    // What Azure has beside the pools of a body is no drift of them, and what it lacks is gone.
+    // A pool that is only in Azure is no drift of a body; a pool that Azure lacks is deleted.
     return pools
       ? pools
           .filter((pool) => !pool.addedToBody && isMigPool(pool))
@@ -225,10 +225,10 @@ function driftOf(plan: PlanDocument, configuration: ConfigurationIndex): PlanFac
   });
 }
 
-/** What differs on a pool, in the words of its provider. */
+/** The drifted arguments of a pool, in the words of its provider. */
 function driftOfPool({ after, compared, provider }: PlannedPool): string[] {
   const names: string[] = changedArguments(compared.before, compared.after);
-  // The node count of an autoscaled pool is the autoscaler's to change.
+  // The autoscaler changes the node count of its pools.
   return (after?.auto_scaling_enabled === true ? names.filter((name) => name !== "node_count") : names).map(
     provider.behavior.spelling.argument,
   );
@@ -238,7 +238,7 @@ function driftOfRelease({ compared }: PlannedResource): string[] {
   return differingArguments(compared.before, compared.after).filter((name) => GPU_SOFTWARE_ARGUMENTS.has(name));
 }
 
-/** What a review is about in the state from before: a plan made with -target leaves out the others. */
+/** The reviewed resources in the prior state: a plan with -target leaves out the others. */
 function reviewedInState({ prior_state: state }: PlanDocument, configuration: ConfigurationIndex): string[] {
   const values = isObject(state) ? state.values : undefined;
   const modules: unknown[] = [isObject(values) ? values.root_module : undefined];
@@ -272,7 +272,7 @@ function addressesInState({ address, type, values, sensitive_values: sensitive }
   return softwareIn(type as string, values) !== undefined ? [address] : [];
 }
 
-/** What a plan leaves to the next one, nobody can judge. */
+/** A plan that errored or is incomplete leaves changes to the next one. */
 function leftOut({ errored, complete }: PlanDocument): NotAnalyzed[] {
   return errored === true || complete === false ? [{ address: "what the plan leaves out", why: "it is not in this file" }] : [];
 }

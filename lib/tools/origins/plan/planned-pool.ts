@@ -8,27 +8,27 @@ import type { ConfigurationIndex } from "./configuration-index";
 import { plannedProvider } from "./planned-provider";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** A node pool of a plan with azurerm's arguments, whoever makes it, and what its provider does. */
+/** A node pool of a plan, in azurerm's arguments for each provider. */
 export interface PlannedPool extends PlannedResource {
   readonly provider: PoolProvider;
   /** The type of resource that describes it. */
   readonly describedBy: PoolResource;
-  /** The values of its resource as the plan has them afterwards, before anything was read. */
+  /** The planned values of its resource, unchanged. */
   readonly written: Attributes;
-  /** What cannot be said of it, and why. */
+  /** Why parts of it cannot be read. */
   readonly unread: readonly string[];
-  /** What the plan says of it and Azure may refuse, and why. */
+  /** What Azure may refuse, and why. */
   readonly doubts?: readonly string[];
-  /** Whether the plan adds it to the body of a cluster that exists. */
+  /** Whether the plan adds it to the body of an existing cluster. */
   readonly addedToBody: boolean;
-  /** The values of the resources that are laid over it, as the plan has them afterwards. */
+  /** The planned values of the resources that patch it. */
   readonly overlays: readonly Attributes[];
 }
 
 /** The pools in a resource of a plan. */
 export type PoolReader = (resource: PlannedResource, configuration: ConfigurationIndex) => readonly PlannedPool[];
 
-/** How the pool is read where its provider compares argument by argument, as Terraform does. */
+/** Reads the pool of a provider that compares argument by argument. */
 export function poolReader(describedBy: PoolResource): PoolReader {
   const { block, read, withDefaults, spellingOf } = describedBy;
   return (resource, configuration) => {
@@ -71,10 +71,10 @@ export function poolReader(describedBy: PoolResource): PoolReader {
   };
 }
 
-/** What Azure answers by itself where nobody wrote it, which a plan shows as not known yet. */
+/** Arguments that Azure computes if they are unset, which a plan shows as unknown. */
 const ANSWERED = ["node_count", "node_labels"] as const;
 
-/** What becomes of a pool, without what nobody wrote. */
+/** The pool after the plan, without computed values. */
 function withoutAnswers(
   configuration: ConfigurationIndex,
   { type, moduleAddress, name }: PlannedResource,
@@ -88,7 +88,7 @@ function withoutAnswers(
   return after && { ...after, ...Object.fromEntries(answered.map((argument) => [argument, null])) };
 }
 
-/** What is compared and not shown. */
+/** The arguments that are compared and not shown. */
 export function hiddenNames(sides: readonly (Attributes | undefined)[], compared: readonly Attributes[]): string[] {
   const hidden = sides.flatMap((side, index) =>
     Object.keys(side ?? {}).filter((name) => hasUnknown(side?.[name]) && !hasUnknown(compared[index]?.[name])),

@@ -7,10 +7,10 @@ import { lowestAzurermVersion } from "../../../core/terraform/azurerm-version";
 import type { ConfigurationIndex } from "./configuration-index";
 import type { PlannedResource } from "./planned-resource";
 
-/** azurerm, in whatever registry or mirror: of its forks the version says nothing. */
+/** azurerm in any registry or mirror, but no fork, which has other versions. */
 const AZURERM = /\/hashicorp\/azurerm$/;
 
-/** What a plan says of the provider that makes a resource. */
+/** The provider of a resource in a plan. */
 export function plannedProvider(
   configuration: ConfigurationIndex,
   { type, moduleAddress, name, providerName = "" }: PlannedResource,
@@ -18,7 +18,7 @@ export function plannedProvider(
 ): PoolProvider {
   const resource = configuration.resource(moduleAddress, type, name);
   return {
-    // Terraform installs one version, which every alias and every module has to allow.
+    // Terraform installs one version, which each alias and module must allow.
     azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : undefined,
     skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
     behavior,
@@ -37,7 +37,7 @@ function skipsImportCheck(expressions: unknown): Fact<boolean> {
   return setting === undefined ? false : constantOf(setting);
 }
 
-/** The value of an expression; a plan has only those of expressions that refer to nothing. */
+/** The value of an expression; a plan contains only those without references. */
 function constantOf(expression: unknown): Fact<boolean> {
   const value = isObject(expression) ? expression.constant_value : undefined;
   return typeof value === "boolean" ? value : UNKNOWN;

@@ -9,13 +9,13 @@ import type { Attributes, PlannedResource } from "./planned-resource";
 export interface PlannedQueues {
   readonly address: string;
   readonly releaseName: Fact<string>;
-  /** The queues that the plan leaves alone where it does not say what they become. */
+  /** The queues before the plan, if those after it are unknown. */
   readonly before: readonly QueueValues[];
   readonly after: readonly QueueValues[];
   readonly uninstallsKueue: boolean;
 }
 
-/** What the release has to do with queues; nothing where it is another one. */
+/** The queues of the release; empty for other releases. */
 export function plannedQueues({ address, fate, before, after }: PlannedResource): PlannedQueues[] {
   const sides = [before, fate === "forgotten" ? before : after].map((side) => side && queuesOfRelease(side));
   const [was, is] = sides as [Fact<QueueValues>, Fact<QueueValues>];

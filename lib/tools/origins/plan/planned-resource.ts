@@ -15,7 +15,7 @@ export interface PlannedResource {
   /** `registry.terraform.io/hashicorp/azurerm`. */
   readonly providerName: string | undefined;
   readonly fate: Fate;
-  /** Sensitive values are `UNKNOWN` here, so that nothing can print them. */
+  /** Sensitive values are `UNKNOWN`: they cannot be printed. */
   readonly before: Attributes | undefined;
   /** The same, and what is known only after apply is `UNKNOWN` too. */
   readonly after: Attributes | undefined;
@@ -28,7 +28,7 @@ export interface PlannedResource {
   readonly movedFrom: string | undefined;
   readonly imported: boolean;
   readonly deposed: boolean;
-  /** The addresses of what it depends on, where the document says them of the resource itself, as a state does. */
+  /** The addresses of its dependencies, if the document has them, as a state does. */
   readonly dependsOn: readonly string[];
 }
 
@@ -82,7 +82,7 @@ function maskedNames(side: Attributes | undefined, { before_sensitive, after_sen
   return Object.keys(side ?? {}).filter((name) => isMasked(name, before_sensitive) || isMasked(name, after_sensitive));
 }
 
-/** A resource that is sensitive or unknown as a whole still exists: nothing is known of it. */
+/** A resource that is completely sensitive or unknown still exists. */
 function asAttributes(value: unknown): Attributes | undefined {
   return isObject(value) ? value : typeof value === "symbol" ? {} : undefined;
 }

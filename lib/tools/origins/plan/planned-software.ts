@@ -7,7 +7,7 @@ import { devicePluginOfKaito } from "../../../core/nvidia/kaito-chart";
 import { differingArguments } from "../../../core/terraform/terraform-arguments";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** How a type of resource says what it installs: the Kubernetes object that it applies, or the arguments of a release. */
+/** What a type of resource installs: a Kubernetes object, or a release by its arguments. */
 interface SoftwareType {
   readonly objectOf?: (values: Attributes) => unknown;
 }
@@ -34,7 +34,7 @@ export function softwareIn(type: string, values: Attributes): Attributes | undef
   return release !== undefined && gpuChartOf(release.chart) !== undefined ? release : undefined;
 }
 
-/** The resource as a release of GPU software; `undefined` where it installs none. */
+/** The resource as a release of GPU software; `undefined` for other resources. */
 export function plannedSoftware(resource: PlannedResource): PlannedResource | undefined {
   const { type, before, after, compared } = resource;
   const [was, is] = [before && softwareIn(type, before), after && softwareIn(type, after)].map((side) =>
@@ -48,13 +48,13 @@ export function plannedSoftware(resource: PlannedResource): PlannedResource | un
     return resource;
   }
   const [from, to] = withoutAlwaysUnknown(softwareIn(type, compared.before) ?? {}, softwareIn(type, compared.after) ?? {});
-  // The object can be one thing before and another after.
+  // The object can change its kind.
   const fate = before && after && !is ? "deleted" : before && after && !was ? "created" : resource.fate;
   const isSame = fate === "updated" && differingArguments(from, to).length === 0;
   return { ...resource, fate: isSame ? "unchanged" : fate, before: was, after: is, compared: { before: from, after: to } };
 }
 
-/** Pods of a DaemonSet that exists may be older than the taints of their nodes: without a toleration they stay. */
+/** Pods of an existing DaemonSet may be older than the taints of their nodes: they stay without a toleration. */
 function asRunning({ values, ...release }: Attributes): Attributes {
   const [document] = Array.isArray(values) ? values : [];
   const tolerates =
@@ -62,14 +62,14 @@ function asRunning({ values, ...release }: Attributes): Attributes {
   return { ...release, values: tolerates.length === 0 ? [{ ...document, tolerations: UNKNOWN }] : values };
 }
 
-/** What no object of its kind says cannot differ. */
+/** Arguments that neither object has cannot differ. */
 function withoutAlwaysUnknown(before: Attributes, after: Attributes): readonly [Attributes, Attributes] {
   const isSaid = ([name]: readonly [string, unknown]): boolean => before[name] !== UNKNOWN || after[name] !== UNKNOWN;
   const [from, to] = [before, after].map((side) => Object.fromEntries(Object.entries(side).filter(isSaid)));
   return [from as Attributes, to as Attributes];
 }
 
-/** Why nobody can say whether the resource installs GPU software, where it changes; `undefined` where that is certain. */
+/** Why it is unknown whether the changed resource installs GPU software; `undefined` if it is known. */
 export function unreadSoftware({ type, fate, before, after }: PlannedResource): string | undefined {
   if (fate === "unchanged") {
     return undefined;
@@ -77,18 +77,16 @@ export function unreadSoftware({ type, fate, before, after }: PlannedResource): 
   const sides = [before, after].filter((side) => side !== undefined);
   const objectOf = SOFTWARE_TYPES[type]?.objectOf;
   if (objectOf === undefined) {
-    return sides.length === 0 || sides.some(({ chart }) => typeof chart !== "string")
-      ? "the plan does not say which chart the release installs"
-      : undefined;
+    return sides.length === 0 || sides.some(({ chart }) => typeof chart !== "string") ? "the chart of the release is unknown" : undefined;
   }
   const isUnread = (side: Attributes): boolean => {
     const object = objectOf(side);
     return hidesSoftware(isObject(object) ? object : { kind: side.kind ?? UNKNOWN, spec: UNKNOWN });
   };
-  return sides.some(isUnread) ? "the plan does not say which software the object installs" : undefined;
+  return sides.some(isUnread) ? "the software of the object is unknown" : undefined;
 }
 
-/** The object of a `kubectl_manifest`, whose `yaml_body` is sensitive beside one that shows it. */
+/** The object of a `kubectl_manifest`, whose `yaml_body` is sensitive. */
 function manifestOf({ yaml_body: body, yaml_body_parsed: shown }: Attributes): unknown {
   const text = [body, shown].find((candidate) => typeof candidate === "string");
   try {
@@ -98,7 +96,7 @@ function manifestOf({ yaml_body: body, yaml_body_parsed: shown }: Attributes): u
   }
 }
 
-/** The object of a DaemonSet in the blocks of HCL: each is a list of one, and names are spelled with underscores. */
+/** The object of a DaemonSet in HCL: blocks are lists of one, and names have underscores. */
 function daemonSetOf({ metadata, spec }: Attributes): unknown {
   const pod = blockAt(spec, "template", "spec");
   return {
@@ -130,7 +128,7 @@ function volumeOf(volume: unknown): unknown {
   return { name: block.name, hostPath: blockAt(block.host_path) };
 }
 
-/** Only the terms of the required node affinity decide over where a DaemonSet runs. */
+/** Only the required node affinity decides on which nodes a DaemonSet runs. */
 function affinityOf(pod: Attributes): unknown {
   const terms = listOf(blockAt(pod.affinity, "node_affinity", "required_during_scheduling_ignored_during_execution").node_selector_term);
   return terms.length === 0

@@ -3,7 +3,7 @@ import type { ToolError } from "../../command-line/command";
 import type { PlanDocument } from "../plan/plan-document";
 import type { Attributes } from "../plan/planned-resource";
 
-/** A resource that exists and that nobody is about to change. */
+/** A resource that exists, without a planned change. */
 export interface Kept {
   readonly address: string;
   readonly moduleAddress: string;
@@ -13,14 +13,14 @@ export interface Kept {
   /** `registry.terraform.io/hashicorp/azurerm`. */
   readonly providerName: unknown;
   readonly values: Attributes;
-  /** What of the values must not be shown, as a plan masks it. */
+  /** The mask of sensitive values, as in a plan. */
   readonly sensitive: unknown;
   /** The addresses of the resources that it depends on. */
   readonly dependsOn: readonly string[];
   readonly deposed: boolean;
 }
 
-/** The plan that leaves all of them as they are. */
+/** The plan that changes none of them. */
 export function planOfKept(resources: readonly Kept[]): PlanDocument {
   return {
     resource_changes: resources.map(
@@ -39,7 +39,7 @@ export function planOfKept(resources: readonly Kept[]): PlanDocument {
   };
 }
 
-/** The resources in the JSON form of a state, through all its modules. */
+/** The resources of all modules in the JSON form of a state. */
 export function keptIn({ root_module: root }: Attributes, damaged: (what: string) => ToolError): Kept[] {
   const found: Kept[] = [];
   const modules: unknown[] = [root ?? {}];

@@ -4,7 +4,7 @@ import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
 import { type Kept, keptIn, named, planOfKept, textsIn } from "./kept-resources";
 
-/** A state: what `terraform show -json` writes of one, or `terraform state pull`. OpenTofu writes the same. */
+/** A state: the output of `terraform show -json` or `terraform state pull`, also of OpenTofu. */
 export const STATE: Origin = {
   what: "a state",
   command: "terraform show -json",
@@ -14,13 +14,13 @@ export const STATE: Origin = {
     const damaged = (what: string): ToolError => new ToolError(`${name} is damaged: ${what}`, `write it again with: ${writeAgain}`);
     if (isShown(document)) {
       if (!isObject(document.values)) {
-        throw damaged("values is no object");
+        throw damaged("values is not an object");
       }
       return planOfKept(keptIn(document.values, damaged));
     }
     if (document.version !== 4) {
       throw new ToolError(
-        `${name} has the state format ${show(document.version)}, and this release reads 4`,
+        `${name} has the state format ${show(document.version)}, and this release reads only 4`,
         "write it with Terraform 0.12 or later, or with OpenTofu",
       );
     }

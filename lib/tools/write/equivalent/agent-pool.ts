@@ -8,7 +8,7 @@ import { apiVersionOf } from "./api-version";
 import { type PoolSettings, poolSettings } from "./pool-settings";
 import { type Omission, omissionsBeyondArguments, TERRAFORM_ALONE } from "./rendering";
 
-/** A node pool as Azure's API has it. */
+/** A node pool in Azure's API. */
 export interface AgentPool {
   readonly apiVersion: string;
   readonly name: unknown;
@@ -16,7 +16,7 @@ export interface AgentPool {
   readonly omitted: readonly Omission[];
 }
 
-/** The pool as Azure's API has it: the body that azapi is told to send, or that of its settings under the version. */
+/** The pool in Azure's API: the body of its azapi resource, or one from its settings under the version. */
 export function agentPool(pool: DeclaredPool, version: string | undefined, standIn: StandIn): AgentPool {
   const { poolName, attributes, request } = pool;
   const apiVersion = apiVersionOf(pool, version);
@@ -30,7 +30,7 @@ export function agentPool(pool: DeclaredPool, version: string | undefined, stand
   return { apiVersion, name: settings.get("name"), body: { properties }, omitted };
 }
 
-/** What azapi is told beside the request. */
+/** The arguments of azapi that are not part of the request. */
 export function betweenTerraform(request: ArmRequest): Omission[] {
   return request.arguments.map((argument) => ({ argument, why: TERRAFORM_ALONE }));
 }

@@ -5,7 +5,7 @@ import { DEFAULT_API_VERSION } from "./api-version";
 import { Placeholders } from "./placeholders";
 import type { Rendering } from "./rendering";
 
-/** The request to Azure Resource Manager that makes the pool: its URL, an empty line, its body. */
+/** The request to Azure Resource Manager that creates the pool: its URL, an empty line, its body. */
 export function armRequest(pool: DeclaredPool, version?: string): Rendering {
   const placeholders = new Placeholders();
   const { cluster = {}, request } = pool;
@@ -15,9 +15,9 @@ export function armRequest(pool: DeclaredPool, version?: string): Rendering {
   return { text, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION ? notes : [...notes, olderVersion(apiVersion)] };
 }
 
-/** What a version that is older than the tables may refuse. */
+/** The note on a version that is older than the tables. */
 export function olderVersion(apiVersion: string): string {
-  return `the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not know`;
+  return `the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not have`;
 }
 
 function url({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>, poolName: unknown, apiVersion: string): string {

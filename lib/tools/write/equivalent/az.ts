@@ -18,8 +18,7 @@ import { noSurge, type PoolSettings, poolSettings } from "./pool-settings";
 import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
 
 /**
- * The `az aks nodepool add` that makes the pool, after the files that it reads; of a managed pool that of the extension
- * aks-preview.
+ * The `az aks nodepool add` that creates the pool, after the files that it reads; for a managed pool that of aks-preview.
  *
  * @throws ToolError for slices of several sizes, for which it has no option
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
@@ -28,7 +27,7 @@ export function azCommand(pool: DeclaredPool): Rendering {
   const { strategy, layout, isManaged, facts, attributes, cluster = {}, request } = pool;
   if (facts.gpu_mig_profiles !== undefined && !layout?.isUniform) {
     throw new ToolError(
-      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      `az aks nodepool add supports only one profile for all slices, and ${label(pool)} has several`,
       "use --as arm, and send the request with az rest",
     );
   }
@@ -58,13 +57,13 @@ const STRATEGIES = { single: "Single", mixed: "Mixed" } as const;
 
 const PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription";
 
-/** What az makes by itself. */
+/** Defaults of az. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { type: "VirtualMachineScaleSets" };
 
 function othersOf(others: Readonly<Record<string, unknown>>): Omission[] {
   return Object.entries(others)
     .filter(([path, value]) => DEFAULTS[path] !== value)
-    .map(([argument]) => ({ argument, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+    .map(([argument]) => ({ argument, why: "az has no option for it that this release knows" }));
 }
 
 function commandOf(cluster: Partial<ClusterIdParts>, settings: PoolSettings): Pick<Rendering, "text" | "omitted"> {
@@ -86,7 +85,7 @@ function commandOf(cluster: Partial<ClusterIdParts>, settings: PoolSettings): Pi
       if (value === true) {
         lines.push(flag.option);
       } else if (typeof value === "string") {
-        omitted.push({ argument, why: `it is known only after apply: add ${flag.option} where it is true` });
+        omitted.push({ argument, why: `it is known only after apply; add ${flag.option} if it is true` });
       }
       continue;
     }
@@ -125,7 +124,7 @@ function clusterFlags({ subscriptionId, resourceGroupName, clusterName }: Partia
   ];
 }
 
-/** The word as a POSIX shell takes it for one word, without looking into it. */
+/** One word of a POSIX shell, without expansion. */
 function shellQuote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,11 +1,11 @@
 import { isObject } from "../../../core/facts/json";
 
-/** What stands in Bicep as it is: the name of a parameter or a resource. */
+/** The name of a parameter or a resource, which Bicep has without quotes. */
 export class BicepReference {
   public constructor(public readonly name: string) {}
 }
 
-/** A value in Bicep; texts of the map become what they refer to. */
+/** A value in Bicep; placeholders become their references. */
 export function bicepValue(value: unknown, references: ReadonlyMap<string, BicepReference> = new Map()): string {
   if (value instanceof BicepReference) {
     return value.name;
@@ -28,7 +28,7 @@ export function bicepValue(value: unknown, references: ReadonlyMap<string, Bicep
       "}",
     );
   }
-  // Bicep has no numbers but whole ones.
+  // Bicep has only whole numbers.
   return typeof value === "number" && !Number.isInteger(value) ? `json('${value}')` : JSON.stringify(value);
 }
 

@@ -12,11 +12,11 @@ import { BicepReference, bicepString, bicepValue } from "./bicep-value";
 import { knownLater, type Placeholder, Placeholders } from "./placeholders";
 import type { Rendering } from "./rendering";
 
-/** What checks the answer, since no compiler of Bicep has seen it. */
+/** The answer was never compiled. */
 const CHECK = "az bicep build --file pool.bicep";
 
 /**
- * The pool as a resource of Bicep, within a cluster that exists.
+ * The pool as a resource of Bicep, in an existing cluster.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/child-resource-name-type
  */
@@ -30,7 +30,7 @@ export function bicepFile(pool: DeclaredPool, version?: string): Rendering {
   const value = (part: unknown): string => bicepValue(part, references);
   const clusterType = AGENT_POOL_TYPE.slice(0, AGENT_POOL_TYPE.lastIndexOf("/"));
   const blocks = [
-    `// cdktf-aks-mig compiled this nowhere. Check it with: ${CHECK}`,
+    `// cdktf-aks-mig has not compiled this file. Check it with: ${CHECK}`,
     [...parameters, ...(clusterName === undefined ? [CLUSTER_NAME] : [])].map(({ name, type }) => `param ${name} ${type}`).join("\n"),
     `resource cluster '${clusterType}@${apiVersion}' existing = {\n  name: ${clusterName === undefined ? "clusterName" : bicepString(clusterName)}\n}`,
     `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name, ...body })}`,
@@ -47,7 +47,7 @@ export function bicepFile(pool: DeclaredPool, version?: string): Rendering {
   };
 }
 
-/** What the file has names of its own for. */
+/** Names that the file itself uses. */
 const RESERVED = ["cluster", "pool", "clusterName"];
 const CLUSTER_NAME = { name: "clusterName", type: "string" };
 
@@ -56,7 +56,7 @@ interface Parameter extends Placeholder {
   readonly type: string;
 }
 
-/** A parameter for each placeholder, whose name is its path. */
+/** A parameter for each placeholder, named by its path. */
 function parametersFor(placeholders: readonly Placeholder[]): Parameter[] {
   const names = new Set(RESERVED);
   return placeholders.map((placeholder) => {
@@ -72,13 +72,13 @@ const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
   boolean: "bool",
   strings: "array",
   integers: "array",
-  // One of them: the list is written around it.
+  // One item of the list.
   blocks: "object",
   map: "object",
   block: "object",
 };
 
-/** The types of the arguments by their names, and by where a request has them. */
+/** The types of the arguments by their names, and by their paths in a request. */
 const ARGUMENT_TYPES: ReadonlyMap<string, ArgumentType> = new Map(
   NODE_POOL_ARGUMENT_NAMES.flatMap((name) => [
     [name, schemaOf(name).type],

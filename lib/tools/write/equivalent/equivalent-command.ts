@@ -10,13 +10,12 @@ import { refuseMistyped } from "./mistyped";
 import type { Rendering } from "./rendering";
 import { AZURERM_RELEASES, terraformModule } from "./terraform";
 
-/** What an answer can be asked for beside its form. */
 interface FormOptions {
   readonly "api-version"?: string;
   readonly azurerm?: keyof typeof AZURERM_RELEASES;
 }
 
-/** A form of the answer: what it is, the options that have a meaning for it, and how it is written. */
+/** A form of the answer, with the options that apply to it. */
 interface Form {
   readonly help: string;
   readonly takes: readonly (keyof FormOptions)[];
@@ -40,7 +39,7 @@ const FORMS = {
     render: (pool, { azurerm = DEFAULT_AZURERM }) => terraformModule(pool, AZURERM_RELEASES[azurerm]),
   },
   bicep: {
-    help: "a Bicep file with the pool, for a cluster that exists",
+    help: "a Bicep file with the pool, for an existing cluster",
     takes: ["api-version"],
     render: (pool, options) => bicepFile(pool, options["api-version"]),
   },
@@ -51,9 +50,9 @@ const AZURERM_NAMES = Object.keys(AZURERM_RELEASES) as (keyof typeof AZURERM_REL
 const DEFAULT_AZURERM = "5";
 
 const SEEN_ON_NODES =
-  "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the answer with az aks nodepool show";
+  "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the output with az aks nodepool show";
 
-/** `cdktf-aks-mig equivalent`: a node pool in the words of the Azure CLI, of Azure's API, of Terraform or of Bicep. */
+/** `cdktf-aks-mig equivalent`: a node pool for the Azure CLI, Azure's API, Terraform or Bicep. */
 export const EQUIVALENT_COMMAND: Command = {
   name: "equivalent",
   summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
@@ -69,7 +68,7 @@ export const EQUIVALENT_COMMAND: Command = {
     "api-version": {
       type: "string",
       value: "DATE",
-      help: `of Azure's API, for arm and bicep: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION}); a pool of azapi has its own`,
+      help: `a stable version of Azure's API since 2021-08-01, for arm and bicep (default: ${DEFAULT_API_VERSION}; a pool of azapi has its own)`,
     },
     azurerm: {
       type: "string",
@@ -80,10 +79,10 @@ export const EQUIVALENT_COMMAND: Command = {
   },
   examples: ["equivalent --as az --pool mignode", "equivalent --as terraform --azurerm 4 > mignode/main.tf"],
   usage: ["equivalent --as az|arm|terraform|bicep [--pool NAME] [options]"],
-  about: `Prints what makes the same node pool by other means. Only the Terraform module brings the NVIDIA software.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
-  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size, and in a
-Terraform module by azapi. Nobody has compiled the Bicep file: check it with az bicep build.`,
+  about: `Prints the same node pool for another tool. Only the Terraform module includes the NVIDIA software. Settings without
+an equivalent, and values that are known only after apply, are listed on stderr. Nothing is sent to Azure.`,
+  notes: `For a managed pool az needs the extension aks-preview and slices of one size; the Terraform module uses azapi. The
+Bicep file is not compiled: check it with az bicep build.`,
   async run(args, terminal) {
     const name = choiceOption(args, "as", FORM_NAMES);
     if (name === undefined) {
@@ -98,7 +97,7 @@ Terraform module by azapi. Nobody has compiled the Bicep file: check it with az 
       if (options[option] !== undefined && !form.takes.includes(option)) {
         const others = FORM_NAMES.filter((other) => (FORMS[other] as Form).takes.includes(option));
         throw new ToolError(
-          `--${option} has no meaning with --as ${name}`,
+          `--${option} does not apply to --as ${name}`,
           `leave it out, or use ${oneOf(others.map((other) => `--as ${other}`))}`,
         );
       }

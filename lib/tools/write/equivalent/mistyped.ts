@@ -5,18 +5,14 @@ import { ToolError } from "../../command-line/command";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { label } from "../../origins/pool-option";
 
-/**
- * Refuses a pool of which an argument is not of its type, so that no answer can have it.
- *
- * @throws ToolError
- */
+/** @throws ToolError if an argument of the pool has the wrong type, which no form can have */
 export function refuseMistyped(pool: DeclaredPool): void {
   const { spelling } = pool.request ? AZAPI_BEHAVIOR : AZURERM_BEHAVIOR;
   const [first] = pool.facts.mistyped;
   if (first !== undefined) {
     throw new ToolError(
       `${spelling.argument(first.attribute)} of ${label(pool)} is ${show(first.found)}, not ${first.expected}`,
-      "correct it where the pool is declared",
+      "correct it in the declaration of the pool",
     );
   }
 }

@@ -2,7 +2,7 @@ import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import type { StandIn } from "../../terraform/stand-ins";
 import { unknownPartsOf } from "./rendering";
 
-/** A text that stands for a value which is known only after apply. */
+/** A placeholder for a value that is known only after apply. */
 export interface Placeholder {
   readonly placeholder: string;
   /** The path of the value. */
@@ -20,7 +20,7 @@ export class Placeholders {
     return placeholder;
   };
 
-  /** What to replace in the text, and by what. */
+  /** How to replace the placeholders in the text. */
   public notes(text: string, cluster: Partial<ClusterIdParts>): string[] {
     return [
       ...this.list
@@ -33,7 +33,7 @@ export class Placeholders {
   }
 }
 
-/** Without an expression nobody can tell a value that is known later from one that a plan hides. */
+/** Without an expression the value may also be sensitive. */
 export function knownLater(expression: string | undefined): string {
   return expression === undefined ? "which is unknown or sensitive" : `which is known only after apply: ${expression}`;
 }

@@ -13,7 +13,7 @@ type Attributes = Readonly<Record<string, unknown>>;
 /** The settings of a pool by azurerm argument, those of nested blocks with a dot. */
 export type PoolSettings = ReadonlyMap<string, unknown>;
 
-/** Everything that a pool is told, and what its provider tells Azure beyond that. */
+/** All settings of a pool, with the defaults that its provider sends to Azure. */
 export function poolSettings(attributes: Attributes, standIn: StandIn, defaults: Attributes = azurermDefaults(attributes)): PoolSettings {
   return new Map(
     [...settingsIn(defaults), ...settingsIn(declaredAttributes(attributes))].map(([path, value]) => [
@@ -25,7 +25,7 @@ export function poolSettings(attributes: Attributes, standIn: StandIn, defaults:
 
 type SaysNothing = (value: unknown, pool: Attributes) => boolean;
 
-/** What a state or an answer of Azure has of a pool, and nobody has to say: of which values, and of which pools. */
+/** Values of a state or of Azure that are defaults, for which pools. */
 const SAID_BY_ITSELF: ReadonlyMap<string, SaysNothing> = new Map<string, SaysNothing>([
   ["id", () => true],
   ["node_image_version", () => true],
@@ -35,7 +35,7 @@ const SAID_BY_ITSELF: ReadonlyMap<string, SaysNothing> = new Map<string, SaysNot
   ["spot_max_price", (value, pool) => value === -1 && pool.priority !== "Spot"],
 ]);
 
-/** The attributes without those, and without the numbers that a state has as 0 because nobody set them. */
+/** The attributes without those, and without unset numbers, which a state has as 0. */
 export function declaredAttributes(attributes: Attributes): Attributes {
   return Object.fromEntries(
     Object.entries(withoutZeros(attributes, NODE_POOL_ARGUMENT_TREE)).filter(
@@ -59,7 +59,7 @@ function withoutZeros(attributes: Attributes, tree: ArgumentTree): Attributes {
 }
 
 /**
- * What azurerm sends where nothing is said, and Azure would choose otherwise or need it.
+ * Defaults that azurerm sends, and that are required by Azure or differ from its own.
  *
  * @see https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
  */
@@ -73,7 +73,7 @@ function azurermDefaults({ auto_scaling_enabled, min_count, upgrade_settings }: 
   };
 }
 
-/** Beside nodes that may be unavailable; AKS surges by a tenth otherwise. */
+/** With max_unavailable; the default of AKS is a surge of 10 %. */
 export function noSurge(upgradeSettings: unknown): Record<string, unknown> {
   const [upgrade] = Array.isArray(upgradeSettings) ? upgradeSettings : [upgradeSettings];
   return isObject(upgrade) && !isUnset(upgrade.max_unavailable) ? { upgrade_settings: { max_surge: "0" } } : {};

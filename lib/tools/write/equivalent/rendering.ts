@@ -1,13 +1,11 @@
 import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import { NODE_POOL_ARGUMENTS } from "../../../core/pool/node-pool-arguments";
 
-/** A pool in other words. */
+/** A pool in another form. */
 export interface Rendering {
-  /** The answer. */
   readonly text: string;
-  /** What the answer does not say, by azurerm argument, and why. */
+  /** The azurerm arguments without an equivalent, and why. */
   readonly omitted: readonly Omission[];
-  /** What else there is to know or to do. */
   readonly notes: readonly string[];
 }
 
@@ -16,13 +14,13 @@ export interface Omission {
   readonly why: string;
 }
 
-export const TERRAFORM_ALONE = "it is between Terraform and its state";
-export const NOT_KNOWN = "this release of cdktf-aks-mig does not know it";
+export const TERRAFORM_ALONE = "only Terraform uses it";
+export const NOT_KNOWN = "this release of cdktf-aks-mig does not support it";
 
-/** What a resource can say beyond its provider's arguments. */
+/** Terraform's own arguments. */
 const META_ARGUMENTS: Readonly<Record<string, string>> = {
-  count: "one pool is shown, for whichever Terraform makes",
-  for_each: "one pool is shown, for whichever Terraform makes",
+  count: "only one instance is shown",
+  for_each: "only one instance is shown",
   connection: TERRAFORM_ALONE,
   depends_on: TERRAFORM_ALONE,
   lifecycle: TERRAFORM_ALONE,
@@ -31,7 +29,7 @@ const META_ARGUMENTS: Readonly<Record<string, string>> = {
   timeouts: TERRAFORM_ALONE,
 };
 
-/** The settings that no argument of this release stands for. */
+/** The settings that are not arguments of this release. */
 export function omissionsBeyondArguments(settings: Iterable<string>): Omission[] {
   return [...settings]
     .filter((argument) => !Object.hasOwn(NODE_POOL_ARGUMENTS, argument))
@@ -41,11 +39,11 @@ export function omissionsBeyondArguments(settings: Iterable<string>): Omission[]
     }));
 }
 
-/** The parts of a cluster's id that are not known, what stands for them, and where to find them. */
+/** The unknown parts of a cluster's id, with their placeholders, and how to find them. */
 export function unknownPartsOf(cluster: Partial<ClusterIdParts>): { placeholder: string; find: string }[] {
   return [
     ...(cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }]),
-    ...(cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }]),
-    ...(cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]),
+    ...(cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "see az aks list" }]),
+    ...(cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "see az aks list" }]),
   ];
 }

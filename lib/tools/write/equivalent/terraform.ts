@@ -20,10 +20,10 @@ import { knownLater, Placeholders } from "./placeholders";
 import { declaredAttributes } from "./pool-settings";
 import { type Omission, omissionsBeyondArguments, type Rendering } from "./rendering";
 
-/** The releases of azurerm for which a pool is written: the oldest of each major version that this release knows. */
+/** The supported releases of azurerm: the oldest of each major version. */
 export const AZURERM_RELEASES: Readonly<Record<"4" | "5", AzurermVersion>> = { "4": [4, 55, 0], "5": [5, 0, 0] };
 
-/** The pool as a Terraform module, with the software that serves it; of a pool that azurerm cannot say, a resource of azapi. */
+/** The pool as a Terraform module with its software; for a pool that azurerm does not support, a resource of azapi. */
 export function terraformModule(pool: DeclaredPool, azurerm: AzurermVersion): Rendering {
   const variables = new Variables();
   const cluster = clusterOf(pool, variables);
@@ -41,12 +41,12 @@ export function terraformModule(pool: DeclaredPool, azurerm: AzurermVersion): Re
         return `set the variable ${name}${what}`;
       }),
       ...notes,
-      `this is a module: configure ${all.join(" and ")} in the one that calls it`,
+      `this is a module: configure ${all.join(" and ")} in the calling module`,
     ],
   };
 }
 
-/** What AKS cuts into slices of several sizes, or brings the software of, no argument of azurerm asks for. */
+/** azurerm has no arguments for slices of several sizes, or for software that AKS installs. */
 function isBeyondAzurerm({ isManaged, facts }: DeclaredPool): boolean {
   return isManaged || facts.gpu_mig_profiles !== undefined;
 }
@@ -71,7 +71,7 @@ function azurermModule(pool: DeclaredPool, clusterId: unknown, azurerm: AzurermV
   return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
 }
 
-/** What azurerm is told: beside the arguments of azapi also what Azure does where its body is silent. */
+/** The arguments for azurerm; for a pool of azapi with the defaults of Azure. */
 function attributesFor(pool: DeclaredPool, omit: (argument: string, why: string) => void): Readonly<Record<string, unknown>> {
   const { request } = pool;
   const declared = declaredAttributes(pool.attributes);
@@ -100,16 +100,16 @@ function lifecycleOf({ lifecycle: { createBeforeDestroy, preventDestroy }, attri
   };
 }
 
-const ADDED = "the release of the device plugin is added: none that serves the pool is declared";
+const ADDED = "a release of the device plugin is added, because the pool has none";
 const NO_ARGUMENT = "azurerm has no argument for it";
 
-/** What azurerm leaves as it is. */
+/** What azurerm does not change. */
 const API_DEFAULTS: Readonly<Partial<Record<ApiOnlyArgumentName, unknown>>> = {
   gpu_management_mode: "Unmanaged",
   gpu_mig_strategy: "None",
 };
 
-/** The releases on its cluster, and where none of them brings a device plugin the one that the constructs install. */
+/** The releases on its cluster; if none has a device plugin, also the default one of the constructs. */
 function releasesFor({ releases, facts, strategy }: DeclaredPool, variables: Variables): { all: Release[]; isAdded: boolean } {
   const declared = releases.map(declaredRelease);
   const software = releases.flatMap((release) => gpuSoftwareFacts(release) ?? []);
@@ -125,7 +125,7 @@ function releasesFor({ releases, facts, strategy }: DeclaredPool, variables: Var
   return { all: [...declared, release], isAdded: true };
 }
 
-/** The pool as azapi sends it to Azure, which brings its software. */
+/** The pool for azapi. AKS installs its software. */
 function azapiModule(pool: DeclaredPool, clusterId: unknown, variables: Variables): ModuleParts {
   const placeholders = new Placeholders();
   const { apiVersion, name, body, omitted } = agentPool(pool, undefined, placeholders.standIn);
@@ -142,7 +142,7 @@ function azapiModule(pool: DeclaredPool, clusterId: unknown, variables: Variable
       ["type", `${AGENT_POOL_TYPE}@${apiVersion}`],
       ["name", withReferences(name, references)],
       ["parent_id", clusterId],
-      // Azure answers sizes in a spelling of its own.
+      // Azure returns sizes in another spelling.
       ["ignore_casing", true],
       ...(isTypedInAzapi(apiVersion) ? [] : [["schema_validation_enabled", false] as const]),
       ["body", withReferences(body, references)],
@@ -163,7 +163,7 @@ function withReferences(value: unknown, references: ReadonlyMap<string, HclRefer
   return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withReferences(part, references)])) : value;
 }
 
-/** What the pool calls its cluster: the id, a look-up by name, or a variable. */
+/** The cluster of the pool: its id, a look-up by name, or a variable. */
 function clusterOf({ attributes, cluster = {} }: DeclaredPool, variables: Variables): { id: unknown; blocks: HclBlock[] } {
   const { kubernetes_cluster_id: id } = attributes;
   const { clusterName, resourceGroupName } = cluster;
@@ -171,7 +171,7 @@ function clusterOf({ attributes, cluster = {} }: DeclaredPool, variables: Variab
     return { id, blocks: [] };
   }
   if (clusterName === undefined || resourceGroupName === undefined) {
-    const description = "the id of the cluster, as az aks show --query id prints it";
+    const description = "the id of the cluster (az aks show --query id)";
     const expression = typeof id === "string" ? { expression: id } : {};
     return { id: variables.reference("kubernetes_cluster_id", { type: "string", description, ...expression }), blocks: [] };
   }

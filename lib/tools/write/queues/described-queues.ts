@@ -16,19 +16,18 @@ import { STRATEGY_OPTION, strategyOption } from "../../origins/strategy-option";
 import { slicedPool, sliceOption } from "../slice-pod";
 import { readQueuesFile } from "./queues-file";
 
-/** The options that describe queues, beside `--team`. */
+/** The options that describe queues, with `--team`. */
 export const QUEUE_OPTIONS = {
   teams: { type: "string", value: "FILE", path: "file", help: "the teams in YAML or JSON, as schemas/queues.schema.json describes them" },
   nodes: {
     type: "string",
     multiple: true,
     value: "POOL=COUNT",
-    help: "how many nodes of a pool count (default: as declared, and the most of an autoscaled pool); can be repeated",
+    help: "the number of nodes of a pool (default: as declared, or max_count of an autoscaled pool); can be repeated",
   },
   strategy: STRATEGY_OPTION,
 } as const satisfies Command["options"];
 
-/** Queues as options and a file describe them. */
 export interface DescribedQueues {
   readonly settings: QueueSettings;
   readonly values: QueueValues;
@@ -36,10 +35,9 @@ export interface DescribedQueues {
 }
 
 /**
- * The queues of the teams that `--teams` or `--team` describes, over the pools of these names, or else over those of the file;
- * `undefined` if no team is described.
+ * The queues of `--teams` or `--team` for the pools of these names, or else for those of the file; `undefined` without teams.
  *
- * @throws ToolError or MigConfigurationError if they would be refused
+ * @throws ToolError or MigConfigurationError if the queues are invalid
  */
 export function describedQueues(
   declared: Declared,
@@ -50,11 +48,11 @@ export function describedQueues(
 ): DescribedQueues | undefined {
   const path = stringOption(args, "teams");
   if (path !== undefined && teams.length > 0) {
-    throw new ToolError("--teams and --team both describe teams", "write all of them into the file, or none");
+    throw new ToolError("--teams and --team are both given", "write all teams into the file, or none");
   }
   if (path === undefined && teams.length === 0) {
     if (repeatedOption(args, "nodes").length > 0) {
-      throw new ToolError("--nodes has no meaning without teams", "add --teams FILE, or leave it out");
+      throw new ToolError("--nodes needs teams", "add --teams FILE, or leave it out");
     }
     return undefined;
   }
@@ -77,9 +75,9 @@ export function describedQueues(
 }
 
 /**
- * What the pools offer, with the nodes that `--nodes` counts.
+ * What the pools offer, with the nodes of `--nodes`.
  *
- * @throws ToolError if they are not of one cluster, or one of them is not known well enough
+ * @throws ToolError if they are on several clusters, or the slices of one are unknown
  */
 function offers(pools: readonly DeclaredPool[], args: CommandArguments): QueuedPoolFacts[] {
   const clusters = new Set(
@@ -89,8 +87,8 @@ function offers(pools: readonly DeclaredPool[], args: CommandArguments): QueuedP
   );
   if (clusters.size > 1) {
     throw new ToolError(
-      `the pools are of ${clusters.size} clusters: ${[...clusters].join(", ")}`,
-      "choose the pools of one with --pool, which can be repeated, or with pools in the file",
+      `the pools are on ${clusters.size} clusters: ${[...clusters].join(", ")}`,
+      "choose pools of one cluster with --pool (can be repeated), or with pools in the file",
     );
   }
   const counted = new Map(
@@ -110,7 +108,7 @@ function offers(pools: readonly DeclaredPool[], args: CommandArguments): QueuedP
   });
 }
 
-/** `research=50%`, `research=14:ml`: a share of every pool, or a number of slices of the only kind; and the namespace. */
+/** `research=50%`, `research=14:ml`: a share of each pool, or a number of slices of the only kind; and the namespace. */
 function describedTeam(text: string, pools: readonly QueuedPoolFacts[]): TeamSettings {
   const [, name, count, percent, namespace = name] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text) ?? [];
   if (name === undefined || namespace === undefined) {
@@ -123,7 +121,7 @@ function describedTeam(text: string, pools: readonly QueuedPoolFacts[]): TeamSet
   const [kind, ...others] = kinds;
   if (kind === undefined || others.length > 0) {
     throw new ToolError(
-      `--team ${text} counts slices, of which there are several kinds: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
+      `--team ${text} is ambiguous, because there are several kinds of slices: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
       `use a share such as ${name}=50%, choose one pool with --pool, or write quotas into a file for --teams`,
     );
   }

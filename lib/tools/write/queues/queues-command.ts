@@ -12,7 +12,8 @@ import { queueObjects } from "../../../core/kueue/queue-objects";
 import { DEFAULT_RELEASE_NAME } from "../../../core/kueue/queue-settings";
 import { poolQuotas } from "../../../core/kueue/queue-values";
 import { type Command, ToolError } from "../../command-line/command";
-import { defaultedOption, readChoice, repeatedOption } from "../../command-line/option-values";
+import { repeatedOption } from "../../command-line/option-values";
+import { readOutput } from "../../command-line/output-option";
 import { packageJson } from "../../command-line/package-json";
 import { readDeclared } from "../../origins/from-option";
 import { doubtsOf, POOL_OPTIONS } from "../../origins/pool-option";
@@ -21,17 +22,17 @@ import { describedQueues, QUEUE_OPTIONS } from "./described-queues";
 
 const INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/${KUEUE_CHART} --version ${DEFAULT_KUEUE_VERSION} --namespace ${DEFAULT_KUEUE_NAMESPACE} --create-namespace --wait --timeout 10m --values -`;
 
-/** `cdktf-aks-mig queues`: what a `MigQueues` would install. */
+/** `cdktf-aks-mig queues`: the objects of a `MigQueues`. */
 export const QUEUES_COMMAND: Command = {
   name: "queues",
-  summary: "print the queues through which teams share slices, for kubectl apply -f -",
+  summary: "print Kueue queues for teams that share slices, for kubectl apply -f -",
   positionals: 0,
   options: {
     team: {
       type: "string",
       multiple: true,
       value: "NAME=SHARE",
-      help: "a team: `research=50%` of the slices of every pool, or `research=14` slices; `research=14:ml` in the namespace ml; can be repeated",
+      help: "a team: `research=50%` of the slices of each pool, or `research=14` slices; `research=14:ml` sets the namespace ml; can be repeated",
     },
     ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
@@ -40,9 +41,9 @@ export const QUEUES_COMMAND: Command = {
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "what the GPUs of a pool are cut into if the nodes of the cluster do not show it: MIG1g, MIG2g, ...",
+      help: "the profile of a pool, if the nodes of the cluster do not show it: MIG1g, MIG2g, ...",
     },
-    "kueue-values": { type: "boolean", help: "print the values for the chart of Kueue instead, for helm upgrade --install" },
+    "kueue-values": { type: "boolean", help: "print the values of Kueue's chart instead, for helm upgrade --install" },
     output: MANIFEST_OPTION,
   },
   examples: [
@@ -51,16 +52,16 @@ export const QUEUES_COMMAND: Command = {
     `queues --from plan.json --teams teams.yaml --kueue-values | ${INSTALL_KUEUE}`,
   ],
   usage: ["queues --teams FILE|--team NAME=SHARE [options] | kubectl apply -f -"],
-  about: `Prints the objects of Kueue that a MigQueues would install: a ResourceFlavor for each pool, a ClusterQueue and
-a LocalQueue for each team, and the Cohort in which they share. The same rules judge them.`,
-  notes: `Kueue must be on the cluster before them, and the namespaces of the teams as well. A Kueue of your own
-looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that request them then wait.`,
+  about: `Prints the Kueue objects of a MigQueues: a ResourceFlavor for each pool, a ClusterQueue and LocalQueue for each team,
+and their Cohort. The same rules check them.`,
+  notes: `Kueue and the namespaces of the teams must exist first. Your own Kueue also counts CPU and memory, unless its
+excludeResourcePrefixes exclude them: jobs that request them then wait.`,
   async run(args, terminal) {
-    const output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS);
+    const output = readOutput(args, MANIFEST_FORMATS);
     const declared = await readDeclared(args, terminal);
     const described = describedQueues(declared, repeatedOption(args, "pool"), repeatedOption(args, "team"), args, terminal);
     if (described === undefined) {
-      throw new ToolError("no team is described", "add --team research=50%, for example, or --teams FILE");
+      throw new ToolError("no team is given", "add --team research=50%, for example, or --teams FILE");
     }
     const { settings, values, warnings } = described;
     for (const warning of warnings) {
@@ -76,7 +77,7 @@ looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that 
       terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output));
       return 0;
     }
-    // Those of the chart, but that no release of Helm owns the objects.
+    // As in the chart, except that no Helm release owns the objects.
     const labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
     terminal.stdout.write(manifestListText(queueObjects(values, labels), output));
     terminal.stderr.write(`note: Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}\n`);

@@ -6,13 +6,13 @@ import type { QueueSettings } from "../../../core/kueue/queue-settings";
 import { type Terminal, ToolError } from "../../command-line/command";
 import { decodedText, readFile } from "../../input/input";
 
-/** The teams that share the slices of node pools, and how they share them: what `queues --teams FILE` reads, in YAML or JSON. */
+/** The teams that share the slices of node pools: the file of `queues --teams FILE`, in YAML or JSON. */
 export interface QueuesFile extends QueueSettings {
-  /** Where the schema is, for editors. */
+  /** The schema, for editors. */
   readonly $schema?: string;
 
   /**
-   * The pools whose slices are given out, by their names in AKS. By default all MIG node pools.
+   * The pools to share, by their names in AKS. By default all MIG node pools.
    *
    * @minItems 1
    */
@@ -21,11 +21,7 @@ export interface QueuesFile extends QueueSettings {
 
 const EXAMPLE = `echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`;
 
-/**
- * The settings that a file has.
- *
- * @throws ToolError if it cannot be read, or one of its settings is not what it should be
- */
+/** @throws ToolError if the file cannot be read, or a setting is invalid */
 export function readQueuesFile(path: string, terminal: Terminal): QueuesFile {
   const settings = parsed(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
   if (!isObject(settings)) {
@@ -44,7 +40,6 @@ function parsed(text: string, path: string): unknown {
   }
 }
 
-/** What a setting can be. */
 interface Shape {
   readonly expected: string;
   readonly fits: (value: unknown) => boolean;
@@ -100,7 +95,7 @@ function check(settings: Readonly<Record<string, unknown>>, shapes: Shapes<any>,
   const unknown = Object.keys(settings).find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const near = didYouMean(unknown, names);
-    throw new ToolError(`${file} has ${path}${unknown}, which is no setting`, near ? `did you mean ${near}?` : `use ${names.join(", ")}`);
+    throw new ToolError(`${file} has the unknown setting ${path}${unknown}`, near ? `did you mean ${near}?` : `use ${names.join(", ")}`);
   }
   for (const [name, { expected, fits, isRequired, parts }] of Object.entries<Shape>(shapes)) {
     const value = settings[name];
