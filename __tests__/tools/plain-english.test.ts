@@ -1,10 +1,7 @@
 import { everyCommand } from "../../lib/tools/cli";
 import { optionRows } from "../../lib/tools/command-line/command-help";
 import { BAD_INPUT, BAD_INPUT_ON_A_TERMINAL } from "../support/bad-input";
-import { complaints, MOST_WORDS } from "../support/plain-english";
-import { sentencesOf } from "../support/sentences";
-
-const complaintsAbout = (text: string): string[] => sentencesOf(text).flatMap((sentence) => complaints(sentence, MOST_WORDS));
+import { complaintsAbout, sentencesOf } from "../support/sentences";
 
 // What a rule says is judged with the rules.
 test.each([...BAD_INPUT, ...BAD_INPUT_ON_A_TERMINAL].filter(([, answer]) => !/^MIG\d{3} /.test(answer)))(

@@ -4,6 +4,7 @@ import { NODE_DIAGNOSES } from "../../../lib/tools/cluster/judge/diagnoses/node-
 import { POOL_DIAGNOSES } from "../../../lib/tools/cluster/judge/diagnoses/pool-diagnoses";
 import { CLUSTER_SCENARIOS } from "../../support/cluster-scenarios";
 import { appWith, migPool } from "../../support/mig-pools";
+import { complaintsAbout, diagnosesIn } from "../../support/sentences";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
 const KEPT = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis === undefined);
@@ -33,6 +34,7 @@ test("every diagnosis says what was found, what is expected, how to fix it and w
     texts[title] = stdout.split("\n\n").slice(2).join("\n\n").trimEnd();
   }
   expect(texts).toMatchSnapshot();
+  expect(Object.values(texts).flatMap(diagnosesIn).flatMap(complaintsAbout)).toEqual([]);
 });
 
 test("there is a cluster for every diagnosis", () => {

@@ -1,5 +1,6 @@
 import { FURTHER_SCENARIOS } from "../../support/further-scenarios";
 import { appWith } from "../../support/mig-pools";
+import { complaintsAbout, diagnosesIn } from "../../support/sentences";
 import { WAITING_SCENARIOS, type WaitingScenario } from "../../support/waiting-scenarios";
 import { answerOf, explainWith } from "./explain-with";
 
@@ -20,4 +21,5 @@ test("every cause says what was found, what is expected, how to fix it and where
     texts[scenario.title] = (await explainWith(scenario.objects, scenario.argv, folderOf(scenario))).stdout;
   }
   expect(texts).toMatchSnapshot();
+  expect(Object.values(texts).flatMap(diagnosesIn).flatMap(complaintsAbout)).toEqual([]);
 });

@@ -143,7 +143,7 @@ test.each([
     "whose controller is down, while queues keep their last condition",
     { deployments: [controller(0)] },
     Array(2).fill(
-      "kueue-down: the Deployment kueue-system/kueue-controller-manager has no available pod: Kueue admits nothing, and the conditions of its queues are outdated",
+      "kueue-down: the Deployment kueue-system/kueue-controller-manager has no available pod: Kueue admits nothing, and conditions of queues are outdated",
     ),
   ],
   [

@@ -90,12 +90,12 @@ describe("the report for readers", () => {
       strategy-not-set: aks-mixed-1-vmss000000, aks-mixed-1-vmss000001, aks-mixed-1-vmss000002 and 2 more
         found:    the node offers its 8 physical GPUs, which pods cannot use if they are partitioned; the device plugin shows no MIG strategy
         expected: 16 nvidia.com/mig-3g.20gb
-        fix:      set the MIG strategy of the device plugin to mixed: Helm value migStrategy, or the configuration that the node label nvidia.com/device-plugin.config selects
+        fix:      set the device plugin's MIG strategy to mixed, by Helm value migStrategy or the configuration in node label nvidia.com/device-plugin.config
         see more: kubectl --namespace nvidia-device-plugin describe daemonset nvidia-device-plugin
 
       name-unknown: node pool gpu/azurerm_kubernetes_cluster_node_pool.unnamed
         found:    the name of the pool is known only after apply
-        expected: a literal name, by which its nodes can be found
+        expected: a literal name, to find its nodes
         fix:      set a literal name in the declaration of the pool
         see more: kubectl get nodes --label-columns kubernetes.azure.com/agentpool
       "
@@ -234,7 +234,7 @@ test("the report for scripts", async () => {
           "address": "azurerm_kubernetes_cluster_node_pool.unnamed",
           "diagnosis": {
             "command": "kubectl get nodes --label-columns kubernetes.azure.com/agentpool",
-            "expected": "a literal name, by which its nodes can be found",
+            "expected": "a literal name, to find its nodes",
             "fix": "set a literal name in the declaration of the pool",
             "found": "the name of the pool is known only after apply",
             "id": "name-unknown",

@@ -43,7 +43,7 @@ export const PROFILES_COMMAND: Command = {
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
   usage: ["profiles [--vm-size NAME] [--draw] [--layouts] [--output FORMAT]"],
-  about: `Prints how many slices of which size a node of each VM size has under each profile. With --vm-size it also
+  about: `Prints the number and the size of the slices of a node, for each VM size and profile. With --vm-size it also
 prints what part of a GPU a slice is, and what a pod requests.`,
   notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",

@@ -185,7 +185,7 @@ describe("with prices", () => {
     const cwd = emptyFolder();
 
     expect(await failure([...NEW, ...SIZE, ...PRICES], { cwd })).toContain(
-      "there are no prices of the region westus3, but of southcentralus",
+      "there are prices for southcentralus, not for region westus3",
     );
     expect(readdirSync(cwd)).toEqual([]);
   });

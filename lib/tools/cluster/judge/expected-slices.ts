@@ -70,7 +70,7 @@ const UNKNOWN_SLICES: Diagnoses<DeclaredPool> = {
   "name-unknown": ({ poolName }) =>
     poolName === undefined && {
       found: "the name of the pool is known only after apply",
-      expected: "a literal name, by which its nodes can be found",
+      expected: "a literal name, to find its nodes",
       fix: "set a literal name in the declaration of the pool",
       command: LIST_POOLS,
     },

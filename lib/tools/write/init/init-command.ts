@@ -101,7 +101,7 @@ export const INIT_COMMAND: Command = {
   examples: ["init gpus", "init slices --language python", "init pools --prices prices.json"],
   usage: ["init [FOLDER] [options]"],
   about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once, with a README and a GitHub workflow that reviews its plans, into
-FOLDER (default: the current one). It overwrites no file. On a terminal it asks for the options that are missing, and
+FOLDER (default: the current one). It overwrites no file. On a terminal it asks for missing options, and
 shows what each answer means and, with --prices, costs. Elsewhere each option is needed.`,
   async run(args, terminal) {
     const { cwd, stdout } = terminal;

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../../../core/facts/did-you-mean";
 import type { PodCondition } from "../../../kubectl/cluster-pod";
-import { CLUSTER_QUEUES } from "../../../kubectl/cluster-queue";
+import { CLUSTER_QUEUES, type QueueState } from "../../../kubectl/cluster-queue";
 import { isTrue, LOCAL_QUEUES, WORKLOADS } from "../../../kubectl/workload";
 import type { QueuedPod } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
@@ -16,13 +16,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       fix: "install Kueue again, or create the pod without the label kueue.x-k8s.io/queue-name",
       command: "kubectl api-resources --api-group kueue.x-k8s.io",
     },
-  "kueue-down": ({ queueing: { controller } }) =>
-    controller?.available === 0 && {
-      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing`,
-      expected: "a running controller of Kueue",
-      fix: "check its replicas, and the events and the log of its pods",
-      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
-    },
+  "kueue-down": ({ queueing }) => controllerDown(queueing),
   "queue-missing": ({ pod, queue, queueing: { localQueues }, localQueue }) => {
     const names = (localQueues ?? []).filter(({ namespace }) => namespace === pod.namespace).map(({ name }) => name);
     const near = didYouMean(queue, names) ?? (names.length === 1 ? names[0] : undefined);
@@ -158,6 +152,17 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     command: describe(queued),
   }),
 };
+
+export function controllerDown({ controller }: QueueState) {
+  return (
+    controller?.available === 0 && {
+      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and conditions of queues are outdated`,
+      expected: "a running controller of Kueue",
+      fix: "check its replicas, and the events and the log of its pods",
+      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
+    }
+  );
+}
 
 /** Why Kueue evicted work that it had admitted. */
 export const EVICTION_DIAGNOSES: Diagnoses<QueuedPod> = {

@@ -35,7 +35,7 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
       parts.length > 0 && {
         found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
         expected: `${expected}: AKS partitions all GPUs of a node alike`,
-        fix: "stop whatever else partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
+        fix: "stop other software that partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
         command: lookAtNode(node),
       }
     );
@@ -46,7 +46,7 @@ export const PARTITION_DIAGNOSES: Diagnoses<NodeObservation> = {
     return (
       other !== undefined && {
         found: `the GPUs are partitioned into ${other}`,
-        expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
+        expected: `${pool.partition}, which pods request as ${pool.resourceName}`,
         fix: "compare vm_size and gpu_instance in AKS with the configuration; if they differ, recreate the pool; if not, find what else partitioned the node, and restart the node (device plugins before 0.13 name some partitions differently)",
         command: lookAtLabels(node),
       }
@@ -143,7 +143,7 @@ function setStrategy({ pool, plugins }: NodeObservation): string {
     return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; if they differ, recreate the pool: it cannot be changed";
   }
   const value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
-  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+  return `set the device plugin's MIG strategy to ${pool.strategy}, by Helm value ${value} or the configuration in node label ${PLUGIN_CONFIG_LABEL}`;
 }
 
 const SLICE_RESOURCE = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;

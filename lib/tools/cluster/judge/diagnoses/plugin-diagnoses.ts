@@ -59,7 +59,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     plugins.length === 0 &&
     policy !== undefined && {
       found: `the GPU Operator (ClusterPolicy ${policy.name}: ${policy.state ?? "no state yet"}) runs no device plugin: it found no GPU, or the plugin is disabled`,
-      expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
+      expected: "the labels of node feature discovery (NFD) on the node: the operator finds GPUs by them",
       fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and keep devicePlugin.enabled=true",
       command: lookAtLabels(node),
     },
@@ -96,7 +96,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     nearest !== undefined &&
     isOfGpuOperator(nearest.plugin) && {
       found: `${nameOf(nearest.plugin)} needs the node label ${nearest.labels}; the GPU Operator sets it if it finds a GPU`,
-      expected: "a node on which the operator finds a GPU",
+      expected: "a node with a GPU that the operator finds",
       fix: labelsAgainstOperator(node)
         ? `remove the label ${labelsAgainstOperator(node)} from the pool: the operator ignores nodes with it`
         : "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",

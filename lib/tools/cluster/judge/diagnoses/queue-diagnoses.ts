@@ -2,6 +2,7 @@ import { poolQuotas, type QueueValues } from "../../../../core/kueue/queue-value
 import { POOL_NAME_LABEL } from "../../../../core/pool/pod-target";
 import { CLUSTER_QUEUES, type ClusterQueue, type QueueState } from "../../../kubectl/cluster-queue";
 import type { Diagnoses } from "./diagnosis";
+import { controllerDown } from "./kueue-diagnoses";
 
 /** A queue of the app, and its state in the cluster. */
 interface QueueObservation {
@@ -27,13 +28,7 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       fix: "ask for it, or choose a pool with --pool: queues are then left out",
       command: `kubectl auth can-i list ${CLUSTER_QUEUES}`,
     },
-  "kueue-down": ({ state: { controller } }) =>
-    controller?.available === 0 && {
-      found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and the conditions of its queues are outdated`,
-      expected: "a running controller of Kueue",
-      fix: "check its replicas, and the events and the log of its pods",
-      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
-    },
+  "kueue-down": ({ state }) => controllerDown(state),
   "queue-missing": ({ name, live }) =>
     live === undefined && {
       found: `the cluster has no ClusterQueue ${name}`,

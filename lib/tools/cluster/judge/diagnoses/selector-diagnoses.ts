@@ -22,7 +22,7 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
       excess !== undefined && {
         found: `node pool ${pool.poolName} has no node, and the autoscaler adds none: ${excess}`,
         expected: "a node that the autoscaler keeps (MIG052)",
-        fix: `set min_count = 1 in the declaration of the pool, or ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max as number}`)}`,
+        fix: `set min_count = 1 in the declaration of the pool, or run: ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max as number}`)}`,
         command: listEvents(stopped.pod),
       }
     );

@@ -8,7 +8,7 @@ export const SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
   "second-device-plugin": ({ node, pool, admitted: [plugin] }) =>
     pool.isManaged &&
     plugin !== undefined && {
-      found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
+      found: `${nameOf(plugin)} runs on the node next to the device plugin of AKS: both offer the same slices`,
       expected: "only the device plugin of AKS",
       fix: "add a taint to the pool that the DaemonSet does not tolerate, or select other pools in the DaemonSet",
       command: lookAtTaints(node),
