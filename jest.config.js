@@ -28,8 +28,8 @@ module.exports = {
   projects: [
     // Every rule, construct and command. Needs Node only.
     { ...SUITE, ...SHARED, displayName: "unit", testMatch: ["**/*.test.ts"] },
-    // Properties that hold for any input, and every fixture in every format. Needs Node only.
-    { ...suite("property"), ...SHARED },
+    // Properties that hold for any input, and every fixture in every format. Needs Node only. FAST_CHECK_SEED=N tries other inputs.
+    { ...suite("property"), ...SHARED, setupFiles: [...SUITE.setupFiles, "<rootDir>/__tests__/support/seeded-properties.ts"] },
     // What a process of its own does: the programs, the action, a kubectl that hangs. Needs Node only.
     suite("process"),
     // The command line with the real kubectl, which must be on PATH, against an API server on loopback.

@@ -70,7 +70,11 @@ exports.installedSuite = function installedSuite({ project, tarball, dependencie
     const [framework] = Object.keys(dependencies).filter((dependency) => /^cdkt[fn]$/.test(dependency));
     const found = JSON.parse(readFileSync(join(scratch, "node_modules", framework, "package.json"), "utf8"));
     console.log(`the suite of ${name} under ${found.name} ${found.version}`);
-    execFileSync(node, ["node_modules/jest/bin/jest.js", "--ci", "--selectProjects", "unit", "property", "process", ...ELSEWHERE, ...args], options);
+    execFileSync(
+      node,
+      ["node_modules/jest/bin/jest.js", "--ci", "--selectProjects", "unit", "property", "process", ...ELSEWHERE, ...args],
+      options,
+    );
   } catch (error) {
     // A command that failed has printed why.
     process.exitCode = 1;
