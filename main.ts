@@ -3,14 +3,14 @@ import { App, TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AksCluster, AksLogin, MigConfigurationError, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "./lib";
 
-/** How what somebody wrote, in JSON or as text, becomes the value of a setting; `undefined` where it cannot. */
+/** Reads the value of a setting from JSON or text; `undefined` if it is invalid. */
 interface Kind<Value> {
   readonly expected: string;
   readonly read: (written: unknown) => Value | undefined;
 }
 
 interface Setting<Value> {
-  /** The environment variable that goes before the context of `cdktf.json`. */
+  /** The environment variable, which overrides the context of `cdktf.json`. */
   readonly env: string;
   readonly kind: Kind<Value>;
   readonly fallback: Value;
@@ -74,12 +74,12 @@ const SETTINGS = {
 type SettingName = keyof typeof SETTINGS;
 type Settings = { readonly [Name in SettingName]: (typeof SETTINGS)[Name] extends Setting<infer Value> ? Value : never };
 
-/** The cluster, where it is made here. */
+/** The cluster, if the app creates it. */
 class ClusterStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     const { location, clusterName, resourceGroupName, kubernetesVersion, systemPoolNodeCount, adminGroupObjectIds } = settings;
-    // azurerm 5 registers no resource provider unless asked.
+    // azurerm 5 registers a resource provider only if it is listed.
     azurerm(this, settings, ["Microsoft.ContainerService"]);
     new AksCluster(this, "cluster", {
       location,
@@ -92,7 +92,7 @@ class ClusterStack extends TerraformStack {
   }
 }
 
-/** The GPU pool and its software, on a cluster that exists by the time this stack is planned. */
+/** The GPU pool and its software, on a cluster that exists when this stack is planned. */
 class GpuStack extends TerraformStack {
   public constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
@@ -124,7 +124,7 @@ function output(stack: TerraformStack, id: string, description: string, value: u
   new TerraformOutput(stack, id, { value, description });
 }
 
-/** What is wrong with the settings, a line each. */
+/** The problems of the settings, one a line. */
 class SettingsError extends Error {
   public constructor(public readonly lines: readonly string[]) {
     super(lines.join("\n"));
@@ -167,7 +167,7 @@ function readSettings(env: NodeJS.ProcessEnv): Settings {
   return settings;
 }
 
-/** The context that the cdktf command line hands over. */
+/** The context from the cdktf command line. */
 function contextOf(env: NodeJS.ProcessEnv, problems: string[]): Record<string, unknown> {
   try {
     const context: unknown = JSON.parse(env.CDKTF_CONTEXT_JSON || "{}");
@@ -175,13 +175,13 @@ function contextOf(env: NodeJS.ProcessEnv, problems: string[]): Record<string, u
       return context as Record<string, unknown>;
     }
   } catch {
-    // Said below, in words that name the variable.
+    // Reported below.
   }
   problems.push("the environment variable CDKTF_CONTEXT_JSON is not a JSON object; expected the settings by name");
   return {};
 }
 
-/** Whether a key of the context is one that cdktf itself reads. */
+/** Whether cdktf itself reads a key of the context. */
 function isForeign(key: string): boolean {
   return /^@?cdktf/.test(key) || ["allowSepCharsInLogicalIds", "excludeStackIdFromLogicalIds"].includes(key);
 }

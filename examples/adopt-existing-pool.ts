@@ -1,7 +1,6 @@
-// A pool that "az aks nodepool add" made, described by this library from now on. The first apply imports it and gives it a
-// label, in place. Write what the pool has: a difference in gpu_instance, gpu_driver, priority or vm_size, also in the case
-// of its letters, would make it again, which `cdktf-aks-mig review` tells before you apply. A pool that is in the state
-// already, as azurerm_kubernetes_cluster_node_pool.mignode, needs no import.
+// Imports a pool that "az aks nodepool add" created. The first apply adds a label in place. The props must match the pool:
+// a difference in gpu_instance, gpu_driver, priority or vm_size, even in upper and lower case, replaces it.
+// `cdktf-aks-mig review` reports that before you apply. A pool that is already in the state needs no import.
 // Run: npx cdktf synth --app "node --import tsx examples/adopt-existing-pool.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

@@ -1,5 +1,5 @@
-// A change of profile that arrives as a new pool before the old one goes: with another PROFILE the pool gets another
-// name, Terraform creates it, and only then destroys the one that was there. Needs quota for both.
+// A change of profile that creates the new pool before it destroys the old one. With another PROFILE the pool has another
+// name. Needs quota for both pools.
 // Run: PROFILE=MIG3g npx cdktf synth --app "node --import tsx examples/blue-green-profile.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

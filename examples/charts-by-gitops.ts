@@ -1,4 +1,4 @@
-// The charts are owned by GitOps: the stack makes the pool alone, and its outputs say what the charts must be told.
+// GitOps installs the charts: the stack creates only the pool, and its outputs are the values for the charts.
 // Run: npx cdktf synth --app "node --import tsx examples/charts-by-gitops.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";

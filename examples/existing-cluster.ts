@@ -1,4 +1,4 @@
-// A MIG node pool on a cluster that exists already.
+// A MIG node pool on an existing cluster.
 // Run: npx cdktf synth --app "node --import tsx examples/existing-cluster.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

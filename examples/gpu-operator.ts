@@ -1,4 +1,4 @@
-// Two pools of one cluster that the GPU Operator serves, while AKS keeps the driver and cuts the GPUs.
+// The GPU Operator serves two pools of one cluster. AKS manages the driver and partitions the GPUs.
 // Run: npx cdktf synth --app "node --import tsx examples/gpu-operator.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

@@ -1,5 +1,5 @@
-// A MIG node pool whose driver, device plugin and metrics AKS installs (preview): no chart, and no Helm provider.
-// The subscription needs the feature ManagedGPUExperiencePreview; docs/managed-pools.md says how to register it.
+// A MIG node pool with the driver, device plugin and metrics of AKS (preview): no chart, and no Helm provider.
+// The subscription needs the feature ManagedGPUExperiencePreview; see docs/managed-pools.md.
 // Run: npx cdktf synth --app "node --import tsx examples/managed-pool.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

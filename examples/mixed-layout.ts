@@ -1,5 +1,5 @@
 // One GPU in slices of two sizes, 4g and 3g, on a pool that AKS manages (preview), and a pod for each size.
-// The subscription needs the feature ManagedGPUExperiencePreview; docs/managed-pools.md says how to register it.
+// The subscription needs the feature ManagedGPUExperiencePreview; see docs/managed-pools.md.
 //
 //   npx cdktf deploy --app "node --import tsx examples/mixed-layout.ts"
 //   terraform -chdir=cdktf.out/stacks/gpu output -raw training | kubectl apply -f -

@@ -1,4 +1,4 @@
-// A new cluster and a MIG node pool on it, in two stacks: the second looks the cluster up once it is there.
+// A new cluster and a MIG node pool on it, in two stacks: the second looks up the new cluster.
 // Run: npx cdktf deploy cluster gpu --app "node --import tsx examples/new-cluster.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
@@ -7,7 +7,7 @@ import { AksCluster, MigGpuNodePool, MigProfile, MigSmokeTest, MigStrategy, VmSi
 const app = new App();
 
 const base = new TerraformStack(app, "cluster");
-// azurerm 5 registers no resource provider unless asked.
+// azurerm 5 registers a resource provider only if it is listed.
 new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });
 new AksCluster(base, "migcluster", { location: "southcentralus", resourceGroupName: "myresourcegroup" });
 
@@ -23,7 +23,7 @@ const pool = new MigGpuNodePool(gpu, "mignode", {
   profile: MigProfile.MIG_1G,
   strategy: MigStrategy.SINGLE,
 });
-// The deploy fails where the slices are not there.
+// The deploy fails if the slices are missing.
 new MigSmokeTest(gpu, "smoke", { pool });
 
 app.synth();

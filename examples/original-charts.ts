@@ -1,4 +1,4 @@
-// The original procedure with its two charts of 2020. A warning says what is known not to work with them today.
+// The original procedure with its two charts of 2020. A warning lists what no longer works with them.
 // Run: npx cdktf synth --app "node --import tsx examples/original-charts.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";

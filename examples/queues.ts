@@ -1,4 +1,4 @@
-// Two teams share the slices of two pools through Kueue, and use what the other leaves idle.
+// Two teams share the slices of two pools through Kueue, and borrow idle slices from each other.
 // Run: npx cdktf synth --app "node --import tsx examples/queues.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, Fn, TerraformOutput, TerraformStack } from "cdktf";

@@ -4,7 +4,7 @@
 //   terraform -chdir=cdktf.out/stacks/single-strategy output -raw pod | kubectl apply -f -
 //   kubectl logs nvidia-single
 //
-// The image nvidia/cuda:11.0-base of older instructions is gone from the registry; the library's default takes its place.
+// The image nvidia/cuda:11.0-base of older instructions is no longer in the registry; the library uses its default.
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "../lib";

@@ -1,4 +1,4 @@
-// A Spot pool between one and four nodes. Azure may take its nodes at any time, and pods must tolerate Spot.
+// A Spot pool between one and four nodes. Azure can evict its nodes at any time, and pods must tolerate the Spot taint.
 // Run: npx cdktf synth --app "node --import tsx examples/spot-autoscaled.ts"
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { App, TerraformStack } from "cdktf";
