@@ -388,6 +388,10 @@ export const BAD_INPUT: readonly BadInput[] = [
     "2 node pools are named mignode, and kubectl reads only one cluster; choose one with --pool: gpu/azurerm_kubernetes_cluster_node_pool.pool0, gpu/azurerm_kubernetes_cluster_node_pool.pool1",
   ],
   [
+    "verify --out app --kubectl /bin/tuoch",
+    'kubectl was not found at "/bin/tuoch"; install it (az aks install-cli), or name it with --kubectl PATH',
+  ],
+  [
     "verify --out app --kubectl nothere/kubectl",
     'kubectl was not found at "nothere/kubectl"; install it (az aks install-cli), or name it with --kubectl PATH',
   ],

@@ -12,7 +12,7 @@ const HABITS: readonly RegExp[] = ["Words", "Conditions", "Prepositions"].flatMa
 });
 
 /** What a message fills in: quoted texts, code of a page, and how it shows a value that is unset or unknown. */
-const VALUES = /"(?:[^"\\]|\\.)*"|`[^`]*`|\]\(\S*?\)|a value known after apply|a value that is not shown|nothing(?= ->)/g;
+const VALUES = /"(?:[^"\\]|\\.)*"|`[^`]*`|\]\(\S*?\)|a value known after apply|a value that is not shown|unset/g;
 
 /** The words of a text. Names, numbers and values are none: a reader copies them, however long they are. */
 export function wordsOf(text: string): string[] {

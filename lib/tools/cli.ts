@@ -41,7 +41,6 @@ export function everyCommand(commands = COMMANDS): Command[] {
   return Object.values(commands).map((command) => command());
 }
 
-/** Runs the command line in this process. */
 export async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {

@@ -7,7 +7,6 @@ import { demandWords, needWords, type PurchaseReport } from "./purchase-report";
 
 const TITLES = ["pool", "profile", "slices", "serves", "an hour", "a slice"];
 
-/** The purchase for a terminal. */
 export function purchaseText(report: PurchaseReport, paint: Paint, width: number): string {
   const { plan } = report;
   const sections = [
@@ -20,7 +19,6 @@ export function purchaseText(report: PurchaseReport, paint: Paint, width: number
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-/** The purchase for a comment or a wiki. */
 export function purchaseMarkdown(report: PurchaseReport): string {
   const { plan } = report;
   const row = (values: readonly string[]): string => `| ${values.join(" | ")} |`;

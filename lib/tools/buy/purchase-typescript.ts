@@ -6,7 +6,6 @@ import type { PlannedPool } from "../../core/purchase/slice-plan";
 import { boughtPools, poolWords, purchaseWords, strategyFor } from "./bought-pools";
 import type { PurchaseReport } from "./purchase-report";
 
-/** A module with the pools to buy. */
 export function purchaseTypescript(report: PurchaseReport): string {
   const bought = boughtPools(report);
   const strategy = strategyFor(bought);

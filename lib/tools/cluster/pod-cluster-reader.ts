@@ -15,7 +15,6 @@ import type { PodCluster, Queueing } from "./judge/pod-cluster";
 import { podRoutes } from "./judge/pod-route";
 import { waitsForKueue } from "./judge/queued-pod";
 
-/** What to explain, and the cluster that explains it. */
 export interface ExplainedCluster {
   readonly subjects: readonly Subject[];
   readonly cluster: PodCluster;

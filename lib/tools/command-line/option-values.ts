@@ -11,7 +11,6 @@ export function stringOption({ values }: CommandArguments, name: string): string
   return typeof value === "string" ? value : undefined;
 }
 
-/** The value of an option that has a default. */
 export function defaultedOption(args: CommandArguments, name: string): string {
   return stringOption(args, name)!;
 }
@@ -26,7 +25,6 @@ export function repeatedOption({ values }: CommandArguments, name: string): stri
   return all;
 }
 
-/** The value of an option with few values. */
 export function choiceOption<Choice extends string>(args: CommandArguments, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = stringOption(args, name);
   return value === undefined ? undefined : readChoice(`--${name}`, value, choices);

@@ -6,7 +6,6 @@ const STARTED_AS = basename(process.argv[1] ?? "");
 export const IS_PLUGIN = STARTED_AS === "kubectl-mig";
 export const ANSWERS_KUBECTL = STARTED_AS === "kubectl_complete-mig";
 
-/** What a user types to run this. */
 export const PROGRAM = IS_PLUGIN ? "kubectl mig" : "cdktf-aks-mig";
 
 /** The same in the folder of an app, whose packages are not on PATH. */

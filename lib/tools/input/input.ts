@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { type Terminal, ToolError } from "../command-line/command";
 import { nearestPath } from "./nearest-path";
 
-/** Standard input on the command line. */
 export const STANDARD_INPUT = "-";
 
 /** The commands that produce an input. */
@@ -23,7 +22,6 @@ export async function readInput(path: string, terminal: Terminal, source: InputS
   return path === STANDARD_INPUT ? readStandardInput(terminal, source) : readFile(path, terminal, source);
 }
 
-/** The file in a message. */
 export function inputName(path: string): string {
   return path === STANDARD_INPUT ? "standard input" : path;
 }

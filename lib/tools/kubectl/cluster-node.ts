@@ -6,7 +6,6 @@ import { type Resources, resourcesOf } from "./pod-requests";
 
 export interface ClusterNode {
   readonly name: string;
-  /** The name of its node pool. */
   readonly pool: string | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly taints: readonly Taint[];

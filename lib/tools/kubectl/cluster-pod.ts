@@ -75,7 +75,6 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   };
 }
 
-/** The controller of an object. */
 export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {
   const owner = objectsOf(objectOf(metadata).ownerReferences).find(({ controller }) => controller === true);
   return owner && podOwner(owner);
@@ -85,7 +84,6 @@ export function podOwner({ kind, name }: Readonly<Record<string, unknown>>): Pod
   return { kind: textOf(kind) ?? "", name: textOf(name) ?? "" };
 }
 
-/** The conditions in a status. */
 export function conditionsOf(conditions: unknown): PodCondition[] {
   return objectsOf(conditions).map((condition) => ({
     type: textOf(condition.type) ?? "",

@@ -1,6 +1,5 @@
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 
-/** The ClusterPolicy of the GPU Operator. */
 export interface ClusterPolicy {
   readonly name: string;
   /** Where the operator runs, if the status says it. */
@@ -9,7 +8,6 @@ export interface ClusterPolicy {
   readonly state: string | undefined;
   /** Why it is not ready: `ClusterPolicy is not ready; states not ready: [state-operator-validation]`. */
   readonly reason: string | undefined;
-  /** Whether its device plugin is disabled. */
   readonly pluginIsOff: boolean;
 }
 

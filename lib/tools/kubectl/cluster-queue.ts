@@ -4,7 +4,6 @@ import type { ClusterReader } from "./cluster-reader";
 import { isForbidden, isUnknownResource, KubectlError } from "./kubectl-error";
 import { countOf, type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 
-/** A ClusterQueue of Kueue. */
 export interface ClusterQueue {
   readonly name: string;
   /** Whether Kueue admits work to it; `undefined` before Kueue has processed it. */

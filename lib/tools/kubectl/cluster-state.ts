@@ -9,7 +9,6 @@ import { type AskingPod, holdings, type NodeHolding, readHoldingPods } from "./h
 
 export const DAEMON_SETS = "daemonsets.apps";
 
-/** What the cluster shows of some node pools. */
 export interface ClusterState {
   readonly nodes: readonly ClusterNode[];
   readonly daemonSets: readonly GpuDaemonSet[];

@@ -41,7 +41,6 @@ holdingPod.ignores = [
   ...["containerStatuses", "initContainerStatuses", "podIPs", "hostIPs", "conditions", "tolerations", "labels", "securityContext"],
 ];
 
-/** What pods hold of a node. */
 export interface NodeHolding {
   readonly requests: Resources;
   /** Those of running pods. */

@@ -11,7 +11,6 @@ export function isIndented(begin: Buffer): boolean {
 
 /** Finds the items of a list in JSON as kubectl indents it, while it arrives. Strings have no line breaks: the ends of lines are enough. */
 export class IndentedListScanner {
-  /** Whether a list of objects has ended. */
   public get isComplete(): boolean {
     return this.hasList && !this.hasOther && this.depth === 0;
   }

@@ -1,6 +1,5 @@
 import { ToolError } from "../command-line/command";
 
-/** Why kubectl gave no answer. */
 export class KubectlError extends ToolError {
   public constructor(
     found: string,

@@ -4,7 +4,6 @@ import { stringOption } from "../command-line/option-values";
 import { nearestPath } from "../input/nearest-path";
 import { type Kubectl, kubectlProcess, proposingContext } from "./kubectl";
 
-/** The cluster and the kubectl to use. */
 export const CLUSTER_OPTIONS = {
   context: { type: "string", value: "NAME", help: "the context of the kubeconfig (default: the current one)" },
   kubeconfig: { type: "string", value: "PATH", path: "file", help: "the kubeconfig (default: that of kubectl, `KUBECONFIG` included)" },

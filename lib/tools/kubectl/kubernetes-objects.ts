@@ -11,7 +11,6 @@ export interface ListItem {
   readonly status?: unknown;
 }
 
-/** Reads an item. */
 export interface ItemPick<Wanted> {
   (item: ListItem): Wanted;
   /** Members that it does not read, at any depth: kubectl prints hundreds of megabytes of them. */
@@ -91,7 +90,6 @@ export function objectOf(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {};
 }
 
-/** The objects in a list. */
 export function objectsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
@@ -106,7 +104,6 @@ export function namespaceOf(metadata: ListItem["metadata"]): string {
   return textOf(metadata.namespace) || "default";
 }
 
-/** The members that are strings. */
 export function stringsOf(value: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
 }

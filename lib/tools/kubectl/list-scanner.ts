@@ -5,7 +5,6 @@ const ITEM_DEPTH = 3;
 
 /** Finds the items of a list in JSON while it arrives: the nodes of a large cluster are more than a hundred megabytes. */
 export class ListScanner {
-  /** Whether a list of objects has ended. */
   public get isComplete(): boolean {
     return this.hasList && !this.hasOther && this.depth === 0 && !this.isInString;
   }

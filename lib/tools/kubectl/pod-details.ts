@@ -3,12 +3,10 @@ import { type ClusterPod, clusterPod } from "./cluster-pod";
 import { type ListItem, objectOf, objectsOf } from "./kubernetes-objects";
 import { type Resources, requestsOf } from "./pod-requests";
 
-/** A pod with its containers and its preemption. */
 export interface PodDetails extends ClusterPod {
   readonly containers: readonly PodContainer[];
   /** The node on which the scheduler evicts other pods for it. */
   readonly nominatedNode: string | undefined;
-  /** Whether it never evicts other pods. */
   readonly preemptsNobody: boolean;
 }
 

@@ -3,7 +3,6 @@ import type { NodeSelectorRequirement } from "../../core/kubernetes/node-selecto
 import type { Toleration } from "../../core/kubernetes/taint";
 import { objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 
-/** On which nodes a pod may run. */
 export interface PodPlacement {
   readonly nodeSelector: Readonly<Record<string, string>>;
   /** The terms of its required node affinity, one of which must match; `undefined` without one. */
@@ -16,7 +15,6 @@ export interface AffinityTerm {
   readonly matchFields: readonly NodeSelectorRequirement[];
 }
 
-/** The placement in the spec of a pod. */
 export function podPlacement(pod: Readonly<Record<string, unknown>>): PodPlacement {
   const required = objectOf(objectOf(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   return {

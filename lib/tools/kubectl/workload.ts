@@ -14,7 +14,6 @@ export interface Workload {
   readonly queue: string;
   /** Whether Kueue processes it: it stops after too many evictions. */
   readonly isActive: boolean;
-  /** The ClusterQueue that has admitted it. */
   readonly admittedBy: string | undefined;
   readonly conditions: readonly PodCondition[];
   /** One of its pods, as its owner would create it. */

@@ -1,6 +1,5 @@
 import type { QueueValues } from "../../core/kueue/queue-values";
 
-/** The queues of a `MigQueues`. */
 export interface DeclaredQueues {
   /** The stack of an app. */
   readonly origin: string | undefined;

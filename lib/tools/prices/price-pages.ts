@@ -12,7 +12,6 @@ export interface PricePages {
 /** The sizes of a full page. */
 const PAGE_SIZES: readonly number[] = [100, 1000];
 
-/** A file with prices. */
 export interface PriceDocument {
   readonly name: string;
   readonly content: unknown;
@@ -45,7 +44,6 @@ function pagesOf({ name, content }: PriceDocument): Page[] {
   });
 }
 
-/** The error message of the service. */
 function refusalOf(page: unknown): string | undefined {
   const error = isObject(page) ? (page.Error ?? page.error) : undefined;
   const message = isObject(error) ? (error.Message ?? error.message) : undefined;

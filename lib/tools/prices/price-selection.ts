@@ -13,7 +13,6 @@ export interface PriceQuestion {
   readonly now: number;
 }
 
-/** Why there is no price for a size. */
 export interface PriceGap {
   readonly vmSize: string;
   readonly purchase: Purchase;

@@ -17,7 +17,6 @@ export interface PoolWriting {
 
 const POOL_TYPE = "azurerm_kubernetes_cluster_node_pool";
 
-/** The types of arguments in Terraform. */
 const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
   string: "string",
   number: "number",

@@ -1,7 +1,6 @@
 import { type HclBlock, HclReference } from "../../core/terraform/hcl";
 import { withStandIns } from "./stand-ins";
 
-/** A variable of a module. */
 export interface Variable {
   readonly name: string;
   /** A type constraint: `list(string)`. */
@@ -11,7 +10,6 @@ export interface Variable {
   readonly expression?: string;
 }
 
-/** The variables of a module. */
 export class Variables {
   private readonly all = new Map<string, Variable>();
 

@@ -103,7 +103,6 @@ Exit codes: 0 the slices are counted; 1 the cluster could not be read.`,
   };
 }
 
-/** Clears the screen. */
 const CLEAR = "\u001b[2J\u001b[H";
 const LATER = "not counted: ";
 

@@ -15,7 +15,6 @@ export const IMAGE_OPTION: CommandOption = {
   help: `the image, which runs its entry point (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`,
 };
 
-/** A manifest for kubectl apply. */
 export function manifestText(manifest: unknown, format: ManifestFormat): string {
   if (format === "json") {
     return `${JSON.stringify(manifest, undefined, 2)}\n`;

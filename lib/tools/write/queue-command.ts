@@ -80,7 +80,6 @@ function withDescribed(declared: Declared, args: CommandArguments, terminal: Ter
   return described ? { ...declared, queues: [{ origin: undefined, address: "", values: described.values }] } : declared;
 }
 
-/** A team and its queue. */
 interface Team {
   readonly name: string;
   readonly namespace: Fact<string>;

@@ -184,9 +184,7 @@ describe("with prices", () => {
   test("fails if they are not of the region of the new cluster", async () => {
     const cwd = emptyFolder();
 
-    expect(await failure([...NEW, ...SIZE, ...PRICES], { cwd })).toContain(
-      "there are prices for southcentralus, not for region westus3",
-    );
+    expect(await failure([...NEW, ...SIZE, ...PRICES], { cwd })).toContain("there are prices for southcentralus, not for region westus3");
     expect(readdirSync(cwd)).toEqual([]);
   });
 });

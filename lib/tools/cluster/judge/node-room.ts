@@ -4,7 +4,6 @@ import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
 import { holdings } from "../../kubectl/holding-pod";
 
-/** A pod that has a node. */
 export type Holder = Pick<ClusterPod, "namespace" | "name" | "owner" | "node" | "phase" | "requests" | "priority" | "queue">;
 
 /** What the pods on the nodes hold of them. */

@@ -3,7 +3,6 @@ import { remembered } from "../../../core/facts/remembered";
 import { type ClusterNode, isGpuResource } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
 
-/** A request of a pod. */
 export interface Ask {
   readonly resource: string;
   readonly count: number;

@@ -33,7 +33,6 @@ export interface NodeVerification {
   /** The labels that it has from its pool. */
   readonly preset: readonly string[];
   readonly diagnosis: Diagnosis | undefined;
-  /** A note on a node without a diagnosis. */
   readonly note: string | undefined;
 }
 

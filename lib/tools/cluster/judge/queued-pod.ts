@@ -4,7 +4,6 @@ import type { PodMaker } from "../../kubectl/pod-maker";
 import type { LocalQueue, Workload } from "../../kubectl/workload";
 import type { Queueing } from "./pod-cluster";
 
-/** A pod or a job in a queue of Kueue. */
 export interface QueuedPod {
   readonly pod: PodDetails;
   readonly queueing: Queueing;

@@ -67,12 +67,10 @@ function readStack(name: string, directory: string, path: string, cwd: string, m
   return { name, resources: part(json.resource), dataSources: part(json.data), providers: part(json.provider) };
 }
 
-/** The resources of a type. */
 export function resourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
   return blocksOf(stack.resources[type], type);
 }
 
-/** The data sources of a type. */
 export function dataSourcesOf(stack: SynthesizedStack, type: string): SynthesizedResource[] {
   return blocksOf(stack.dataSources[type], `data.${type}`);
 }
@@ -87,7 +85,6 @@ function blocksOf(byName: unknown, prefix: string): SynthesizedResource[] {
   });
 }
 
-/** A resource or data source. */
 export interface SynthesizedResource {
   readonly address: string;
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -95,7 +92,6 @@ export interface SynthesizedResource {
   readonly comment: Readonly<Record<string, unknown>>;
 }
 
-/** The error for a missing file. */
 interface MissingFile {
   readonly found: string;
   readonly fix: string;

@@ -3,7 +3,6 @@ import { UNKNOWN } from "../../../core/facts/fact";
 import type { AzurePath } from "./azure-id";
 import type { AzureResource } from "./azure-plan";
 
-/** A node pool in the body of a cluster. */
 export interface PoolProfile {
   readonly path: AzurePath;
   readonly resource: AzureResource;

@@ -13,7 +13,6 @@ const DEEPEST = 100;
 
 const SECRET = /^secure/i;
 
-/** The parameters and variables of a template. */
 export class TemplateScope {
   private readonly found = new Map<string, unknown>();
 

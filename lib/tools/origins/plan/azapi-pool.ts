@@ -15,7 +15,6 @@ import { type ConfigurationIndex, referencesIn } from "./configuration-index";
 import { hiddenNames, type PoolReader } from "./planned-pool";
 import type { Attributes, PlannedResource } from "./planned-resource";
 
-/** A node pool of `azapi_resource`. */
 export const azapiPool: PoolReader = (resource, configuration) => {
   if (!isAgentPool(resource)) {
     return [];

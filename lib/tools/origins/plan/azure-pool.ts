@@ -6,7 +6,6 @@ export const ADDED_TO_BODY = "added_to_body";
 
 const readPool = poolReader(AZURE_NODE_POOL);
 
-/** A node pool in a document of Azure. */
 export const azurePool: PoolReader = (resource, configuration) =>
   readPool(resource, configuration).map((pool) =>
     resource.reason === ADDED_TO_BODY ? { ...pool, fate: "stopped", addedToBody: true } : pool,

@@ -31,7 +31,6 @@ const OWN_READERS: ReadonlyMap<PoolResource, PoolReader> = new Map([
   [AZURE_NODE_POOL, azurePool],
 ]);
 
-/** A type of resource with pools. */
 interface PoolType {
   readonly resource: PoolResource;
   readonly poolsIn: PoolReader;

@@ -25,7 +25,6 @@ export interface PlannedPool extends PlannedResource {
   readonly overlays: readonly Attributes[];
 }
 
-/** The pools in a resource of a plan. */
 export type PoolReader = (resource: PlannedResource, configuration: ConfigurationIndex) => readonly PlannedPool[];
 
 /** Reads the pool of a provider that compares argument by argument. */

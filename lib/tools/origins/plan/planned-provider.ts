@@ -10,7 +10,6 @@ import type { PlannedResource } from "./planned-resource";
 /** azurerm in any registry or mirror, but no fork, which has other versions. */
 const AZURERM = /\/hashicorp\/azurerm$/;
 
-/** The provider of a resource in a plan. */
 export function plannedProvider(
   configuration: ConfigurationIndex,
   { type, moduleAddress, name, providerName = "" }: PlannedResource,

@@ -55,7 +55,6 @@ export interface ClusterReview {
   readonly notAnalyzed: readonly NotAnalyzed[];
 }
 
-/** The resources of one cluster in a plan. */
 export interface PlannedCluster {
   readonly key: ClusterKey;
   /** The cluster itself, if the plan manages it. */

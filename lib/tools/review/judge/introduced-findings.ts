@@ -6,7 +6,6 @@ export function at(address: string, problems: readonly RuleProblem[]): ReviewFin
   return problems.map((problem) => ({ ...problem, rule: rulePage(problem.ruleId), address, standing: false }));
 }
 
-/** The findings that exist only after the plan. */
 export function introduced(before: readonly ReviewFinding[], after: readonly ReviewFinding[]): ReviewFinding[] {
   const old = new Set(before.map(identity));
   return after.filter((finding) => !old.has(identity(finding)));

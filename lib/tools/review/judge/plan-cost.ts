@@ -4,7 +4,6 @@ import { PRICES_LEAVE_OUT } from "../../terminal/money";
 import { sumOf } from "./pool-cost";
 import type { PlanCost, PoolReview, Range } from "./review-report";
 
-/** The cost of all pools of a plan. */
 export function planCost(pools: readonly PoolReview[], { list, doubts }: ReadPrices): PlanCost {
   const sum = (side: "costBefore" | "costAfter"): Range => sumOf(pools.flatMap((pool) => pool[side]?.perHour ?? []));
   const [before, after] = [sum("costBefore"), sum("costAfter")];

@@ -17,7 +17,6 @@ export function verdictOf(report: Unjudged, words: Words = AZURERM_SPELLING): Ve
 type Words = Pick<Spelling, "plan" | "apply">;
 
 interface VerdictFacts extends Unjudged {
-  /** What was not analyzed. */
   readonly unread: readonly string[];
   /** The pools that exist today and are destroyed. */
   readonly gone: readonly PoolReview[];

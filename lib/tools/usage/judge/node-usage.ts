@@ -3,13 +3,11 @@ import { NOTHING_HELD, type NodeHolding } from "../../kubectl/holding-pod";
 import { slicesIn } from "../../kubectl/slice-resource";
 import type { SliceCounts, TypicalAsk } from "./usage-report";
 
-/** The slices of a node, by resource. */
 export interface NodeUsage {
   readonly node: ClusterNode;
   readonly slices: ReadonlyMap<string, SliceCounts>;
 }
 
-/** Whether the node accepts new pods. */
 export function isOpen({ cordoned, notReady }: ClusterNode): boolean {
   return !cordoned && notReady === undefined;
 }

@@ -6,7 +6,6 @@ import type { Resources } from "../../kubectl/pod-requests";
 import { slicesIn } from "../../kubectl/slice-resource";
 import type { UsageState } from "../usage-state";
 
-/** Slices of one resource that pods wait for. */
 export interface SliceWait {
   readonly namespace: string;
   readonly owner: PodOwner | undefined;
@@ -20,7 +19,6 @@ export interface SliceWait {
   readonly pools: readonly string[];
 }
 
-/** A pool that pods can wait for. */
 export interface WaitedPool {
   readonly name: string;
   readonly nodes: readonly ClusterNode[];

@@ -23,7 +23,6 @@ function nodeGroups({ pools }: CountedUsage): UsageGroup[] {
   );
 }
 
-/** The slices of a pod. */
 interface Part extends Pick<UsageGroup, "name" | "pool" | "resourceName"> {
   readonly requested: number;
   readonly running: number;

@@ -10,7 +10,6 @@ import { type SliceWait, sliceWaits } from "./slice-wait";
 import { typicalAsk } from "./typical-ask";
 import type { AlikeNodes, PoolUsage, WaitingSlices } from "./usage-report";
 
-/** A pool, and the counts of its nodes. */
 export interface CountedPool {
   readonly pool: DeclaredPool;
   readonly usage: PoolUsage;

@@ -57,7 +57,6 @@ const STRATEGIES = { single: "Single", mixed: "Mixed" } as const;
 
 const PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription";
 
-/** Defaults of az. */
 const DEFAULTS: Readonly<Record<string, unknown>> = { type: "VirtualMachineScaleSets" };
 
 function othersOf(others: Readonly<Record<string, unknown>>): Omission[] {

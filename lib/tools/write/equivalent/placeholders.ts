@@ -5,7 +5,6 @@ import { unknownPartsOf } from "./rendering";
 /** A placeholder for a value that is known only after apply. */
 export interface Placeholder {
   readonly placeholder: string;
-  /** The path of the value. */
   readonly path: string;
   readonly expression: string | undefined;
 }
@@ -20,7 +19,6 @@ export class Placeholders {
     return placeholder;
   };
 
-  /** How to replace the placeholders in the text. */
   public notes(text: string, cluster: Partial<ClusterIdParts>): string[] {
     return [
       ...this.list

@@ -1,7 +1,6 @@
 import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import { NODE_POOL_ARGUMENTS } from "../../../core/pool/node-pool-arguments";
 
-/** A pool in another form. */
 export interface Rendering {
   readonly text: string;
   /** The azurerm arguments without an equivalent, and why. */
