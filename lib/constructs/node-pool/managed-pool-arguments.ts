@@ -104,16 +104,15 @@ export function managedPoolArguments(settings: ManagedPoolSettings, props: Manag
     parent_id: settings.kubernetes_cluster_id,
     body: { properties: { ...armProperties(settings), ...gpu } },
     // References into the body also react to drift, and do not react if any value in the body is unknown.
-    replace_triggers_external_values: { ...fixedSettings(settings), ...snakeCased(gpu) },
+    replace_triggers_external_values: {
+      ...fixedSettings(settings),
+      ...defined({ gpu_instance_profile: gpu.gpuInstanceProfile, gpu_profile: gpu.gpuProfile }),
+    },
     // Azure returns sizes in another case, which every plan would show as a change.
     ignore_casing: true,
     ...(!isTypedInAzapi(apiVersion) && { schema_validation_enabled: false }),
     timeouts: { create: "60m", delete: "60m", update: "60m", ...props.timeouts },
   };
-}
-
-function snakeCased({ gpuInstanceProfile, gpuProfile }: { gpuInstanceProfile?: unknown; gpuProfile: unknown }): Record<string, unknown> {
-  return defined({ gpu_instance_profile: gpuInstanceProfile, gpu_profile: gpuProfile });
 }
 
 /** The settings as Azure's API names them, with the constant that azurerm sends. */

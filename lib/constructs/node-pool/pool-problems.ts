@@ -37,7 +37,5 @@ function isPlainData(value: unknown): boolean {
   if (typeof value === "object") {
     return Array.isArray(value) ? value.every(isPlainData) : isPlainObject(value) && Object.values(value).every(isPlainData);
   }
-  return PLAIN.includes(typeof value);
+  return ["string", "boolean", "number", "undefined"].includes(typeof value);
 }
-
-const PLAIN: readonly string[] = ["string", "boolean", "number", "undefined"];

@@ -31,10 +31,7 @@ const CHART_PROPS: PropShapes<Pick<MigSmokeTestProps, "image" | "imagePullSecret
     ...matching(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/, "the reference of a container image"),
     example: '"myregistry.example.com/nvidia/cuda:12.9.1-base-ubuntu22.04"',
   },
-  imagePullSecrets: {
-    ...SECRET_NAMES,
-    example: '["registry-credentials"]',
-  },
+  imagePullSecrets: { ...SECRET_NAMES, example: '["registry-credentials"]' },
   namespace: { ...NAMESPACE, example: '"mig-smoke-test"' },
   timeoutSeconds: {
     fits: (value) => Number.isInteger(value) && value >= 60 && value <= 86400,
