@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { ALL_RULES } from "../../lib/constructs/registry";
 import { temporaryDirectory } from "../support/temporary-directory";
 import { Chromium } from "./chromium";
 
@@ -43,6 +44,7 @@ afterAll(async () => {
   server.close();
 });
 
+const everyPage = (): string[] => (readdirSync(SITE, { recursive: true }) as string[]).filter((name) => name.endsWith(".html"));
 const origin = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 const urlOf = (page: string): string => `${origin()}/${page}`;
 
@@ -107,8 +109,49 @@ test("a class has what its docstrings say: allowed values, defaults, errors and 
   expect(props).toContain("Default");
   await open("classes/MigGpuNodePool.html", 1280);
   const text: string = await browser.evaluate("document.body.innerText");
-  expect(text).toContain("MigConfigurationError with everything that Azure, Kubernetes or NVIDIA would reject or silently break");
+  expect(text).toContain("MigConfigurationError for everything that Azure, Kubernetes or NVIDIA would reject or silently break");
   expect(text).toContain("https://learn.microsoft.com/azure/aks/gpu-multi-instance");
+});
+
+test("a command is copied without its prompt and its output", async () => {
+  await open("explain.html", 1280);
+  await browser.evaluate(`navigator.clipboard.writeText = async (text) => { window.copied = text; }`);
+  await browser.evaluate(`document.querySelector("code.console + button").click()`);
+
+  expect(await browser.evaluate("copied")).toBe("npx cdktf-aks-mig explain eighth");
+  expect(await browser.evaluate(`getComputedStyle(document.querySelector("code.console .prompt"), "::before").content`)).toBe('"$ "');
+});
+
+test("each rule is in the list beside its page, with its title", async () => {
+  await open("rules.html", 1280);
+  const listed: string[] = await browser.evaluate(`[...document.querySelectorAll(".page-menu a")].map((one) => one.textContent)`);
+
+  expect(listed.filter((text) => text.startsWith("MIG"))).toEqual(ALL_RULES.map(({ id, title }) => `${id}: ${title}`));
+});
+
+/** The addresses that the search of the site proposes, the best first. */
+async function found(words: string): Promise<string[]> {
+  await open("index.html", 1280);
+  await browser.evaluate(`document.getElementById("tsd-search-trigger").click()`);
+  await browser.evaluate(`{
+    const field = document.getElementById("tsd-search-input");
+    field.value = ${JSON.stringify(words)};
+    field.dispatchEvent(new Event("input"));
+  }`);
+  while (!(await browser.evaluate(`document.querySelector("#tsd-search-results a, #tsd-search-status strong") !== null`))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return browser.evaluate(`[...document.querySelectorAll("#tsd-search-results a")].map((one) => one.getAttribute("href"))`);
+}
+
+test.each([
+  ["MIG105", "rules.html#mig105"],
+  // Of its title.
+  ["only one device plugin", "rules.html#mig103"],
+  // Of its explanation.
+  ["ServiceMonitor", "rules.html#mig154"],
+])("the search finds %s", async (words, address) => {
+  expect(await found(words)).toContainEqual(expect.stringMatching(new RegExp(`${address.replace(".", "\\.")}$`)));
 });
 
 interface Page {
@@ -121,8 +164,20 @@ const READ = `({
   ids: [...document.querySelectorAll("[id]")].map((one) => one.id),
 })`;
 
+test("no page has anything beyond the edge of a phone of 400 pixels", async () => {
+  const beyond: Record<string, string[]> = {};
+  for (const page of everyPage()) {
+    await open(page, 400);
+    const parts: string[] = await browser.evaluate(BEYOND);
+    const isWider: boolean = await browser.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    Object.assign(beyond, isWider ? { [page]: parts } : {});
+  }
+
+  expect(beyond).toEqual({});
+});
+
 test("every link within the site leads to a part of a page that is there", async () => {
-  const pages = (readdirSync(SITE, { recursive: true }) as string[]).filter((name) => name.endsWith(".html"));
+  const pages = everyPage();
   const read = new Map<string, Page>();
   for (const page of pages) {
     await open(page, 1280);

@@ -1,8 +1,8 @@
-// What a reader of the repository sees of a page, and TypeDoc would not show: its first heading as its name, and links to
-// files that are no page of the site, which lead to the repository.
+// What TypeDoc does not do for a page: its first heading is its name, links to files outside of the site lead to the
+// repository, a prompt is not copied with its command, and each rule has its title in the side list and in the search.
 const { existsSync, statSync } = require("node:fs");
 const { join, posix } = require("node:path");
-const { Converter, KindRouter } = require("typedoc");
+const { Converter, DocumentReflection, IndexEvent, JSX, KindRouter, PageEvent } = require("typedoc");
 
 const ROOT = join(__dirname, "../..");
 const REPOSITORY = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
@@ -10,11 +10,18 @@ const REPOSITORY = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 /** The files of the pages, after which they are called in the site, whatever their headings say. */
 const FILES = new WeakMap();
 
+/** The addresses of the rules in the search, which are parts of a page. */
+const RULES = new WeakMap();
+
 /** `plan.html` for `docs/plan.md`, and `classes/MigGpuNodePool.html` for a class. */
 class PageRouter extends KindRouter {
   getIdealBaseName(reflection) {
     const file = FILES.get(reflection);
     return file === undefined ? super.getIdealBaseName(reflection).replace(/[^/]*\./, "") : posix.basename(file);
+  }
+
+  getFullUrl(reflection) {
+    return RULES.get(reflection) ?? super.getFullUrl(reflection);
   }
 }
 
@@ -26,7 +33,7 @@ exports.load = (app) => {
     const folder = posix.dirname(document.name);
     FILES.set(document, document.name);
     document.name = split(document.content).heading;
-    document.content = document.content.map((part) => outward(part, folder, pages()));
+    document.content = document.content.flatMap(commandsAndOutput).map((part) => outward(part, folder, pages()));
   });
 
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
@@ -34,7 +41,56 @@ exports.load = (app) => {
     // Over the first page, TypeDoc writes a heading of its own.
     project.readme = split(project.readme).text.map((part) => outward(part, ".", pages()));
   });
+
+  app.renderer.on(PageEvent.END, (page) => {
+    page.contents = page.contents.replace(/<code class="console">.*?<\/code>/gs, withPrompts);
+  });
+  app.renderer.hooks.on("pageSidebar.begin", ({ page }) => {
+    const titles = FILES.get(page.model) === RULES_PAGE ? new Map(rulesOf(page.model).map(({ id, title }) => [id, title])) : new Map();
+    for (const heading of page.pageSections.flatMap(({ headings }) => headings)) {
+      heading.text = titles.has(heading.text) ? `${heading.text}: ${titles.get(heading.text)}` : heading.text;
+    }
+    return JSX.createElement(JSX.Fragment, null);
+  });
+  app.renderer.on(IndexEvent.PREPARE_INDEX, (event) => {
+    const page = event.searchResults.find((result) => FILES.get(result) === RULES_PAGE);
+    const url = app.renderer.router.getFullUrl(page);
+    for (const { id, title, text } of rulesOf(page)) {
+      const rule = new DocumentReflection(`${id}: ${title}`, page.parent, [{ kind: "text", text }], {});
+      // Its title is longer than the name of a class, which would else be found first.
+      rule.relevanceBoost = 4;
+      RULES.set(rule, `${url}#${id.toLowerCase()}`);
+      event.searchResults.push(rule);
+    }
+  });
 };
+
+const RULES_PAGE = "docs/rules";
+
+/** The rules of the page: id, title, and all that it says of them. */
+function rulesOf({ content }) {
+  const sections = content
+    .map(({ text }) => text)
+    .join("")
+    .split(/^### (?=MIG\d)/m);
+  return sections.slice(1).map((text) => ({ id: /^MIG\d+/.exec(text)[0], title: /^\*\*\w+\*\* · (.*)$/m.exec(text)[1], text }));
+}
+
+/** A block of commands ends where their output begins: so only commands are copied. */
+function commandsAndOutput(part) {
+  const [, commands, output] = /^```console\n((?:\$ [^\n]*\n)+)(?!\$ )(.+\n)```$/s.exec(part.text) ?? [];
+  return part.kind !== "code" || output === undefined
+    ? part
+    : [
+        { ...part, text: `\`\`\`console\n${commands}\`\`\`` },
+        { kind: "text", text: "\n\n" },
+        { ...part, text: `\`\`\`text\n${output}\`\`\`` },
+      ];
+}
+
+/** The style sheet writes the prompts of such a block. */
+const withPrompts = (block) =>
+  block.replace(/(^<code class="console">|<br\/>)(<span class="hl-\d+">)\$ /g, '$1<span class="prompt"></span>$2');
 
 /** The first line of the parts, which is the heading of a page, and the text below it. */
 function split(parts) {

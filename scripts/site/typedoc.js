@@ -25,6 +25,7 @@ module.exports = {
   readme: join(root, "README.md"),
   projectDocuments: [...pages, ...more].map((page) => join(root, `docs/${page}.md`)),
   router: "pages",
+  searchInDocuments: true,
   customCss: join(__dirname, "site.css"),
   favicon: join(__dirname, "favicon.svg"),
   navigationLinks: { Repository: "https://github.com/cdktf-aks-mig/cdktf-aks-mig" },
