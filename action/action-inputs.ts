@@ -53,8 +53,19 @@ export function actionInputs(env: Environment): ActionInputs {
     commentId: checkedId(input("comment-id")),
     pullRequest: checkedNumber(input("pull-request")),
     sarif: choice("sarif", SARIF),
-    token: input("token"),
+    token: checkedToken(input("token")),
   };
+}
+
+/** A token stands in a header of HTTP; what cannot is told without it, for the log is public. */
+function checkedToken(token: string): string {
+  if (!/^[\x21-\x7e]*$/.test(token)) {
+    throw new ToolError(
+      "the input token has a line break, a space or another character that no token has",
+      "check the secret, and set it again",
+    );
+  }
+  return token;
 }
 
 /** Options of `review` that the action sets, and the input to use instead. */

@@ -5,6 +5,8 @@ const LONGEST_ANSWER_SECONDS = 30;
 /** All waits of a run together: a job that waits costs money. */
 const LONGEST_WAIT_SECONDS = 120;
 const MOST_ATTEMPTS = 5;
+const MOST_REDIRECTS = 3;
+const REDIRECTS: readonly number[] = [301, 302, 307, 308];
 
 /** What went wrong with the token, which the run of a fork cannot help. */
 export class ForbiddenError extends ToolError {}
@@ -73,10 +75,15 @@ export class GithubApi {
     }
   }
 
-  private async fetched(path: string, { method, what, body }: ApiRequest): Promise<Response> {
+  /** The answer, from where GitHub says that it is: a moved repository answers there to the same request, which fetch would make a GET. */
+  private async fetched(path: string, request: ApiRequest, redirects = MOST_REDIRECTS): Promise<Response> {
+    const { method, what, body } = request;
+    const address = path.startsWith("/") ? `${this.url}${path}` : path;
+    let response: Response;
     try {
-      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
+      response = await fetch(address, {
         method,
+        redirect: "manual",
         headers: {
           accept: "application/vnd.github+json",
           authorization: `Bearer ${this.token}`,
@@ -90,6 +97,10 @@ export class GithubApi {
     } catch (error) {
       throw this.unreachable(error, what);
     }
+    const location = REDIRECTS.includes(response.status) ? response.headers.get("location") : null;
+    const next = location === null || !URL.canParse(location, address) ? undefined : new URL(location, address);
+    // The token is for this server only.
+    return next && next.origin === new URL(address).origin && redirects > 0 ? this.fetched(next.href, request, redirects - 1) : response;
   }
 
   private async textOf(response: Response, { what }: ApiRequest): Promise<string> {
@@ -129,17 +140,21 @@ export class GithubApi {
 function retryAfter({ status, headers }: Response, method: ApiRequest["method"]): number | undefined {
   if (status === 429 || status === 403) {
     const said = headers.get("retry-after");
-    if (said !== null && /^\d+$/.test(said)) {
+    if (isSeconds(said)) {
       return Number(said);
     }
     const reset = headers.get("x-ratelimit-reset");
-    if (headers.get("x-ratelimit-remaining") === "0" && reset !== null) {
+    if (headers.get("x-ratelimit-remaining") === "0" && isSeconds(reset)) {
       return Math.max(1, Math.ceil(Number(reset) - Date.now() / 1000));
     }
     return status === 429 ? 60 : undefined;
   }
   // A POST may have done its work: twice it would leave two comments.
   return [502, 503, 504].includes(status) && method !== "POST" ? 1 : undefined;
+}
+
+function isSeconds(header: string | null): boolean {
+  return header !== null && /^\d{1,12}$/.test(header);
 }
 
 function refusal(status: number, text: string, what: string): ToolError {

@@ -26,6 +26,12 @@ export interface CommentContent {
 interface Comment {
   readonly id: number;
   readonly body: string;
+  readonly user?: { readonly login?: unknown } | null;
+}
+
+function isComment(value: unknown): value is Comment {
+  const { id, body } = (value ?? {}) as Partial<Record<keyof Comment, unknown>>;
+  return Number.isSafeInteger(id) && typeof body === "string";
 }
 
 /** Writes the one comment of a job on a pull request: anew, or over what it said before. */
@@ -60,8 +66,8 @@ async function previousComment(api: GithubApi, repository: string, number: numbe
       `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
       { method: "GET", what: `the comments on pull request ${number}` },
     );
-    const list: readonly any[] = Array.isArray(comments) ? comments : [];
-    const found = list.find(({ user, body }) => user?.login === author && String(body).replaceAll("\r\n", "\n").startsWith(head));
+    const list: readonly unknown[] = Array.isArray(comments) ? comments : [];
+    const found = list.filter(isComment).find(({ user, body }) => user?.login === author && body.replaceAll("\r\n", "\n").startsWith(head));
     if (found) {
       return found;
     }

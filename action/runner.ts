@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
+import { ToolError } from "../lib/tools/command-line/command";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Annotation = "notice" | "warning" | "error";
@@ -37,7 +38,15 @@ export class Runner {
   private append(variable: string, text: string): void {
     const path = this.env[variable];
     if (path) {
-      appendFileSync(path, text);
+      try {
+        appendFileSync(path, text);
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException;
+        throw new ToolError(
+          `the file of ${variable} cannot be written to (${code ?? message})`,
+          "make room on the runner, and run the job again",
+        );
+      }
     }
   }
 }

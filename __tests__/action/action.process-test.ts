@@ -311,6 +311,14 @@ describe("GitHub", () => {
     expect(summary).toContain("1 warning");
   });
 
+  test("is not asked with a token that has a line break in it, which nobody sees", async () => {
+    const { status, log } = await run({ plan: "chart-upgrade.json", token: "ghp_one\nghp_two" });
+    expect(status).toBe(1);
+    expect(log).toContain("the input token has a line break");
+    expect(log).not.toContain("ghp_");
+    expect(github.requests).toEqual([]);
+  });
+
   test("is not asked without a token", async () => {
     const { status, log } = await run({ plan: "chart-upgrade.json", token: "" });
     expect(status).toBe(0);
@@ -365,6 +373,32 @@ describe("GitHub", () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(2000);
     expect(github.requests.filter((line) => line.startsWith("GET"))).toHaveLength(3);
     expect(github.comments).toHaveLength(1);
+  });
+
+  test("that says nothing of when it can be asked again is not waited for", async () => {
+    answered("GET", { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" } });
+    const { status, log } = await run({ plan: "chart-upgrade.json" });
+    expect(status).toBe(0);
+    expect(log).toContain("::notice title=MIG plan review::no comment: GitHub answered 403 for the comments on pull request 42; ");
+  });
+
+  test("that has no comment where one should be is asked for a new one", async () => {
+    answered("GET", { status: 200, body: [null, 1, { id: "x", body: HEAD, user: { login: BOT } }, { id: 9, body: null, user: null }] });
+    expect((await run({ plan: "chart-upgrade.json" })).status).toBe(0);
+    expect(github.comments).toHaveLength(1);
+  });
+
+  test("that has moved the repository gets the comment there", async () => {
+    answered(`POST ${COMMENTS}`, { status: 301, headers: { location: `${COMMENTS}?moved` } });
+    expect((await run({ plan: "chart-upgrade.json" })).status).toBe(1);
+    expect(github.requests.at(-1)).toBe(`POST ${COMMENTS}?moved`);
+  });
+
+  test("gives its token to no other server", async () => {
+    answered(`POST ${COMMENTS}`, { status: 307, headers: { location: "http://127.0.0.1:1/comments" } });
+    const { status, log } = await run({ plan: "chart-upgrade.json" });
+    expect(status).toBe(1);
+    expect(log).toContain("no comment: GitHub answered 307 for the new comment; ");
   });
 
   test("is not asked for a second comment where the answer to the first was lost", async () => {
@@ -446,6 +480,12 @@ test("no value that Terraform marks sensitive leaves the plan", async () => {
   expect(everything).toContain(POOL);
   expect(everything).toContain("ost an hour in USD");
   expect(everything).not.toMatch(/s3cret/i);
+});
+
+test("an output that cannot be written fails the step in words", async () => {
+  const { status, log } = await run({ plan: "chart-upgrade.json" }, { env: { GITHUB_OUTPUT: "/nowhere/output" } });
+  expect(status).toBe(1);
+  expect(log).toContain("the file of GITHUB_OUTPUT cannot be written to (ENOENT); make room on the runner, and run the job again");
 });
 
 test("a plan cannot give the runner a command or an output", async () => {

@@ -3,12 +3,18 @@ import { join } from "node:path";
 import { transformSync } from "@swc/core";
 import Ajv2020 from "ajv/dist/2020";
 import ts from "typescript";
+import { load } from "../../../lib/core/planner/highs";
 import { PLAN_COMMAND } from "../../../lib/tools/buy/plan-command";
 import { commandHelp } from "../../../lib/tools/command-line/command-help";
 import { directoryWith } from "../../support/cdktf-out";
 import { POOL_TYPE, synthesized, testCluster } from "../../support/pools";
 import { retailAnswer, retailItem } from "../../support/retail-prices";
 import { type Outcome, runInTerminal } from "../../support/terminal";
+
+jest.mock("../../../lib/core/planner/highs", () => {
+  const actual = jest.requireActual("../../../lib/core/planner/highs");
+  return { load: jest.fn(actual.load) };
+});
 
 const ROOT = join(__dirname, "../../..");
 const EXAMPLE = join(ROOT, "examples/prices.json");
@@ -23,7 +29,7 @@ test("the answer for a terminal fits in 120 columns", async () => {
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
-    "100 x 5 GB, 20 x 20 GB, 2 x 200 GB: 51.422 USD an hour, 37,538.06 USD a month, on demand in southcentralus
+    "cannot be met: 2 x 200 GB; the rest: 51.422 USD an hour, 37,538.06 USD a month, on demand in southcentralus
 
     POOL                          PROFILE  SLICES        SERVES                   AN HOUR   A SLICE
     1 x Standard_ND96asr_v4       MIG1g    56 x 1g.5gb   56x5GB                   existing
@@ -442,4 +448,38 @@ test("the help names every option", () => {
   for (const option of Object.keys(PLAN_COMMAND.options)) {
     expect(commandHelp(PLAN_COMMAND)).toContain(`--${option}`);
   }
+});
+
+test.each(["typescript", "terraform"])("%s says what of the demand its pools do not meet", async (format) => {
+  const { exitCode, stdout } = await plan(`${NEED} --need 2x200GB --output ${format}`);
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain("cannot be met: 2 x 200 GB; the rest: ");
+});
+
+test.each([
+  [
+    "that cannot be loaded",
+    () => jest.mocked(load).mockRejectedValueOnce(new Error("no such file")),
+    "the solver cannot be loaded (no such file); ",
+  ],
+  [
+    "that is out of time",
+    () => jest.mocked(load).mockResolvedValueOnce({ solve: () => ({ Status: "Time limit reached", Columns: {} }) } as never),
+    "no plan was found (the solver has found no plan within ",
+  ],
+  [
+    "that breaks down",
+    () =>
+      jest.mocked(load).mockResolvedValueOnce({
+        solve: () => {
+          throw new Error("memory access out of bounds");
+        },
+      } as never),
+    "no plan was found (memory access out of bounds); name fewer sizes",
+  ],
+])("a solver %s is told in words", async (_how, mock, words) => {
+  mock();
+  const { exitCode, stdout, stderr } = await plan(NEED);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain(`cdktf-aks-mig: ${words}`);
 });

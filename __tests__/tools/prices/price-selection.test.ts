@@ -160,3 +160,11 @@ test("neither the order of the items nor how they come in pages changes the answ
     }),
   );
 });
+
+test.each([
+  [{ retailPrice: undefined }, 'the meter "NC24ads A100 v4" has no price'],
+  [{ retailPrice: 1e22 }, 'the meter "NC24ads A100 v4" has the price 1e+22'],
+  [{ retailPrice: 1e-9 }, 'the meter "NC24ads A100 v4" has the price 1e-9'],
+])("an hour of a machine does not cost %j", (price, why) => {
+  expect(prices(price)[0]).toBe(why);
+});

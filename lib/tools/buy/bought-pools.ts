@@ -1,7 +1,7 @@
 import { MigStrategy } from "../../core/catalog/mig-strategy";
 import type { PlannedPool } from "../../core/purchase/slice-plan";
 import { hourly } from "../terminal/money";
-import { demandWords, type PurchaseReport } from "./purchase-report";
+import { demandWords, type PurchaseReport, subjectWords } from "./purchase-report";
 
 export function boughtPools({ plan }: PurchaseReport): PlannedPool[] {
   return plan.pools.filter(({ existing }) => !existing);
@@ -13,8 +13,10 @@ export function strategyFor(bought: readonly PlannedPool[]): MigStrategy {
 }
 
 /** The demand and the cost of the purchase, as a comment of code. */
-export function purchaseWords({ demand, spot, plan: { costPerHour, currency } }: PurchaseReport): string {
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${spot ? "Spot" : "on demand"}`;
+export function purchaseWords(report: PurchaseReport): string {
+  const { spot, plan } = report;
+  const { costPerHour, currency } = plan;
+  return `${subjectWords(report)}: ${hourly(costPerHour)} ${currency} an hour, ${spot ? "Spot" : "on demand"}`;
 }
 
 /** The same for one pool. */

@@ -1,8 +1,11 @@
 import { VM_SIZES, type VmSize } from "../../core/catalog/vm-size";
 import { show } from "../../core/facts/fact";
+import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import { loadHighs } from "../../core/planner/highs-solver";
+import type { IntegerSolver } from "../../core/planner/integer-program";
 import { planWith } from "../../core/planner/slice-planner";
-import type { VmSizeLimit } from "../../core/purchase/slice-plan-options";
+import type { SlicePlan } from "../../core/purchase/slice-plan";
+import type { SlicePlanOptions, VmSizeLimit } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { repeatedOption, stringOption } from "../command-line/option-values";
 import { forPrograms, outputOption, readOutput } from "../command-line/output-option";
@@ -103,8 +106,10 @@ It contains no prices and fetches none: --print-request prints the command that 
     }
     const spot = args.values.spot === true;
     const options = { demand, prices: prices.list, vmSizes, spot, limits, existing };
-    const solver = await loadHighs();
-    const plan = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options));
+    const solver = await loadHighs().catch((error: Error) => {
+      throw new ToolError(`the solver cannot be loaded (${error.message})`, "install this package again");
+    });
+    const plan = await new ProgressLine(terminal.stderr).during("planning", () => solved(solver, options));
     const purchase = spot ? "Spot" : "on demand";
     const unpriced = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why }));
     const report = { demand, spot, region: prices.list.region ?? null, plan, unpriced, doubts: prices.doubts };
@@ -112,6 +117,17 @@ It contains no prices and fetches none: --print-request prints the command that 
     return plan.unmet.length > 0 ? 2 : 0;
   },
 };
+
+/** The plan; options that make no sense are told as they are. */
+function solved(solver: IntegerSolver, options: SlicePlanOptions): SlicePlan {
+  try {
+    return planWith(solver, options);
+  } catch (error) {
+    throw MigConfigurationError.isMigConfigurationError(error)
+      ? error
+      : new ToolError(`no plan was found (${(error as Error).message})`, "name fewer sizes with --only-size, or fewer kinds of demand");
+  }
+}
 
 type Sizes = ReadonlyMap<string, VmSize>;
 

@@ -111,6 +111,11 @@ function answeredPool({ vmSize, profile, partition, nodes, ...figures }: Planned
   return { vmSize: vmSize.name, profile, partition: partition.name, nodes, vcpus, ...figures };
 }
 
+/** What is paid for: all of the demand, or what is left of it without that which cannot be met. */
+export function subjectWords({ demand, plan: { unmet, pools } }: PurchaseReport): string {
+  return unmet.length === 0 ? demandWords(demand) : `cannot be met: ${demandWords(unmet)}${pools.length === 0 ? "" : "; the rest"}`;
+}
+
 /** `20 x 20 GB, 2 x 5 GB`, and `30 x 5 GB/3g` where compute was asked for. */
 export function demandWords(parts: readonly (ServedDemand | SliceDemand)[]): string {
   return parts.map((part) => needWords(part, " ")).join(", ");

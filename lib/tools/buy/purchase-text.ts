@@ -3,7 +3,7 @@ import type { Paint } from "../terminal/color";
 import { hangingText } from "../terminal/hanging-text";
 import { hourly, monthly, PRICES_LEAVE_OUT } from "../terminal/money";
 import { textTable, unbroken } from "../terminal/text-table";
-import { demandWords, needWords, type PurchaseReport } from "./purchase-report";
+import { demandWords, needWords, type PurchaseReport, subjectWords } from "./purchase-report";
 
 const TITLES = ["pool", "profile", "slices", "serves", "an hour", "a slice"];
 
@@ -34,12 +34,14 @@ export function purchaseMarkdown(report: PurchaseReport): string {
   return `${sections.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth, pools, unmet } }: PurchaseReport): string {
+function verdict(report: PurchaseReport): string {
+  const { spot, region, plan } = report;
+  const { currency, costPerHour, costPerMonth, pools } = plan;
   if (pools.length === 0) {
-    return `cannot be met: ${demandWords(unmet)}`;
+    return subjectWords(report);
   }
   const where = region === null ? "" : ` in ${region}`;
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
+  return `${subjectWords(report)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
 
 function cells({ nodes, vmSize, profile, partition, slices, spareSlices, serves, existing, ...costs }: PlannedPool): string[] {

@@ -1,5 +1,6 @@
 import type { VmSize } from "../../core/catalog/vm-size";
 import { didYouMean } from "../../core/facts/did-you-mean";
+import { show } from "../../core/facts/fact";
 import type { PriceList, VmSizePrice } from "../../core/purchase/price-list";
 import { ToolError } from "../command-line/command";
 import { PRICE_COMMAND, priceCommand } from "./price-request";
@@ -88,6 +89,9 @@ function chosen(items: readonly RetailItem[], what: "region" | "currency", choic
   return matching;
 }
 
+/** No hour of a machine costs less or more, in any currency; the solver adds up none that are much further apart. */
+const [LOWEST, HIGHEST] = [1e-6, 1e9];
+
 /** The current price, or why there is none. */
 function priceOf(candidates: readonly RetailItem[], now: number): number | string {
   if (candidates.length === 0) {
@@ -101,9 +105,9 @@ function priceOf(candidates: readonly RetailItem[], now: number): number | strin
   const counted = primary.length > 0 ? primary : current;
   const latest = Math.max(...counted.map(({ startsAt }) => startsAt));
   const newest = counted.filter(({ startsAt }) => startsAt === latest);
-  const bad = newest.find(({ price }) => !(typeof price === "number" && Number.isFinite(price) && price > 0));
+  const bad = newest.find(({ price }) => !(typeof price === "number" && price >= LOWEST && price <= HIGHEST));
   if (bad) {
-    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
+    return `the meter ${JSON.stringify(bad.meter)} has ${bad.price === undefined ? "no price" : `the price ${show(bad.price)}`}`;
   }
   const prices = new Set(newest.map(({ price }) => price as number));
   const [price = 0] = prices;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { ToolError } from "../../command-line/command";
 
@@ -10,23 +10,38 @@ import { ToolError } from "../../command-line/command";
 export function writeNewFiles(folder: string, cwd: string, files: Readonly<Record<string, string>>): void {
   const target = resolve(cwd, folder);
   refuseExisting(folder, target, Object.keys(files));
-  const undo: string[] = [];
+  const undo: (() => void)[] = [];
   try {
-    const made = mkdirSync(target, { recursive: true });
-    undo.push(...(made === undefined ? [] : [made]));
     for (const [name, text] of Object.entries(files)) {
       const path = join(target, name);
-      const folderMade = mkdirSync(dirname(path), { recursive: true });
-      undo.push(...(folderMade === undefined ? [] : [folderMade]));
-      writeFileSync(path, text, { flag: "wx" });
-      undo.push(path);
+      makeFolder(dirname(path), undo);
+      closeSync(openSync(path, "wx"));
+      undo.push(() => rmSync(path));
+      writeFileSync(path, text);
     }
   } catch (error) {
-    for (const path of undo) {
-      rmSync(path, { recursive: true, force: true });
-    }
+    undo.reverse().forEach(attempt);
     const { code, message } = error as NodeJS.ErrnoException;
     throw new ToolError(`${folder} cannot be written to (${code ?? message})`, "name a folder that you may write to");
+  }
+}
+
+/** Makes the folder and those around it. Node's own way tries for ever where a file system has no new folders, such as `/proc`. */
+function makeFolder(path: string, undo: (() => void)[]): void {
+  if (existsSync(path)) {
+    return;
+  }
+  makeFolder(dirname(path), undo);
+  mkdirSync(path);
+  // A folder in which somebody else wrote meanwhile stays.
+  undo.push(() => rmdirSync(path));
+}
+
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // What cannot be taken back stays.
   }
 }
 
