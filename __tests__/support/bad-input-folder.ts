@@ -11,6 +11,8 @@ import { CLUSTER_ID } from "./synth";
 const PLAN = readFileSync(join(PLANS, "create.json"), "utf8");
 const withFormat = (version: string): string => PLAN.replace(/"format_version":\s*"[^"]*"/, `"format_version":"${version}"`);
 
+const DEEP = `${'{"a":'.repeat(600)}1${"}".repeat(600)}`;
+
 /** What stands in for kubectl: the text goes to stderr. */
 const KUBECTLS: Readonly<Record<string, string>> = {
   noconfig: "error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable",
@@ -85,6 +87,8 @@ export function badInputFolder(): string {
     "log.json": '{"@level":"info"}',
     "logs.json": '{"@level":"info"}\n{"@level":"info"}\n',
     "cut.json": PLAN.slice(0, 500),
+    "deep.json": DEEP,
+    "deepapp/manifest.json": DEEP,
     "text.txt": "Terraform will perform the following actions:",
     "list.json": [],
     "other.json": { a: 1 },

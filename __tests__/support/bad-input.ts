@@ -42,6 +42,8 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --from configuration",
     "configuration contains Terraform configuration, not a plan; plan it with terraform plan -out=PLAN, and pass plan.json from: terraform show -json PLAN > plan.json",
   ],
+  ["review deep.json", "deep.json is nested too deeply; write a plan with: terraform show -json PLAN > plan.json"],
+  ["pod --from deepapp", "deepapp/manifest.json is nested too deeply; run npx cdktf synth again"],
   ["pod --from state.json", "state.json is damaged: resources is not a list; write it again with: terraform show -json > state.json"],
   [
     "pod --from oldstate.json",
