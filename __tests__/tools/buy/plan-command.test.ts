@@ -43,7 +43,7 @@ test("the answer for a terminal fits in 120 columns", async () => {
 
     note:
       this is the cheapest plan (proven optimal)
-      disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      VMs only, without disks, control plane, discounts and taxes; a month has 730 hours
       a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
     "
   `);
@@ -72,7 +72,7 @@ test("the answer as Markdown", async () => {
     Notes:
 
     - this is the cheapest plan (proven optimal)
-    - disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+    - VMs only, without disks, control plane, discounts and taxes; a month has 730 hours
     - a program sees less memory than its slice's name says, 4.75 GiB of a 1g.5gb: ask for more where that is too little
     - Spot machines are evicted when Azure needs the capacity, and their prices change
     "

@@ -75,19 +75,22 @@ describe("a destroyed pool whose finding is ignored", () => {
   test("in text", async () => {
     const text = await said("text");
     expect(text.split("\n")[0]).toBe(FIRST);
-    expect(text).toContain(`ignored error MIG301 ${POOL}
-  pool "mignode" is deleted and then created again: gpu_instance from "MIG1g" to "MIG3g" cannot change in place`);
-    expect(text).toContain("\n  ignored because: planned\n");
-    expect(text).toContain("\n  fix: add a pool with the new settings under another name");
+    expect(text).toContain(`
+${POOL}
+  deleted, then created again (gpu_instance); pods evicted: all
+`);
+    expect(text).toContain('\n  ignored error MIG301\n    pool "mignode" is deleted and then created again: ');
+    expect(text).toContain("\n    ignored because: planned\n");
+    expect(text).toContain("\n    fix:      add a pool with the new settings under another name");
   });
 
   test.each([
     [
       "html",
       `<p class="verdict accepted">${FIRST}</p>`,
-      "<h4><b>ignored error MIG301</b> ",
-      "<p>Ignored because: planned</p>",
-      "<p>Fix: add a pool with",
+      "<h5>ignored error MIG301</h5>",
+      "<p><b>Ignored because</b> planned</p>",
+      "<p><b>Fix</b> add a pool with",
     ],
     ["junit", FIRST, "ignored error MIG301: pool &#34;mignode&#34; is deleted", "ignored because: planned", "fix: add a pool with"],
     [

@@ -408,7 +408,7 @@ describe("costs", () => {
       large      1  on demand       3.500        3.500     2,555.00             1.750          1,277.50
 
       note: node pool small: blocked for the median of its pods: 4 CPU and 8 GiB a slice
-      note: the cost of an idle slice is its part of the node, by memory; disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      note: the cost of an idle slice is its part of the node, by memory; VMs only, without disks, control plane, discounts and taxes; a month has 730 hours
       "
     `);
   });

@@ -18,5 +18,4 @@ export function signed(difference: number, written: (size: number) => string = S
 }
 
 /** What no price holds, and how long a month is. */
-export const PRICES_LEAVE_OUT =
-  "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+export const PRICES_LEAVE_OUT = "VMs only, without disks, control plane, discounts and taxes; a month has 730 hours";

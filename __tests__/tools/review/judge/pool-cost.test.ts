@@ -293,7 +293,7 @@ describe("in all", () => {
       perHourAfter: only(56),
       perMonthBefore: only(20440),
       perMonthAfter: only(40880),
-      notes: ["disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours"],
+      notes: ["VMs only, without disks, control plane, discounts and taxes; a month has 730 hours"],
     });
   });
 

@@ -35,22 +35,16 @@ async function reviewed(document: unknown, ...argv: string[]): Promise<string> {
   return stdout;
 }
 
-/** From the title of the costs to the first line that is no part of them. */
-function costsIn(report: string, title: RegExp, end: RegExp): string {
-  const [start] = title.exec(report)!;
-  const rest = report.slice(report.indexOf(start));
-  return rest.slice(0, rest.search(end));
-}
-
 describe("text", () => {
   test("has the costs of each pool, a sum, and what is not known", async () => {
     const report = await reviewed(severalPools());
 
-    expect(report.replace(/\n\n(error|note) .*(?=\n\nwithout a price)/s, "")).toMatchInlineSnapshot(`
+    expect(report.replace(/\n\n {2}(error|note) .*?(?=\n\n\S)/gs, "")).toMatchInlineSnapshot(`
       "3 pools, 56 -> 88 to 152 slices, 10 errors, 4 notes
 
       azurerm_kubernetes_cluster_node_pool.large
         created; no pods evicted
+
                  before  after
         slices   0       16 to 48 nvidia.com/gpu
         an hour  0 USD   8.159 to 24.477 USD Spot
@@ -58,6 +52,7 @@ describe("text", () => {
 
       azurerm_kubernetes_cluster_node_pool.unpriced
         created; no pods evicted
+
                  before  after
         slices   0       16 to 48 nvidia.com/gpu
         an hour  0 USD   unknown
@@ -71,8 +66,8 @@ describe("text", () => {
       without a price:
         azurerm_kubernetes_cluster_node_pool.unpriced: Standard_ND96isr_H200_v5, Spot: no price in the list
 
-      cost an hour in USD, at the prices of southcentralus:
-        disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      prices in USD of southcentralus:
+        VMs only, without disks, control plane, discounts and taxes; a month has 730 hours
       "
     `);
   });
@@ -104,32 +99,52 @@ describe("text", () => {
 });
 
 describe("markdown", () => {
-  test("has a table of costs, a sum, and what is not known", async () => {
+  test("has the costs in the block of each pool, a sum, and what is not known", async () => {
     const report = await reviewed(severalPools(), "--format", "markdown");
 
-    expect(costsIn(report, /^Cost an hour/m, /\n\n<details open><summary>Errors/)).toBe(
-      `Cost an hour in USD, at the prices of southcentralus:
+    expect(report.replace(/\n\n<details open><summary>Errors.*?(?=\n\n####|\n\n<details><summary>1 other)/gs, "")).toMatchInlineSnapshot(`
+      "<!-- cdktf-aks-mig review -->
+      ### ❌ MIG plan review: 3 pools, 56 -&gt; 88 to 152 slices, 10 errors, 4 notes
 
-| Node pool | Cost before | Cost after | A slice before | A slice after |
-| --- | --- | --- | --- | --- |
-| \`azurerm_kubernetes_cluster_node_pool.large\` | 0 | 8.159 to 24.477 Spot |  | 0.5099 |
-| \`azurerm_kubernetes_cluster_node_pool.mignode\` | 27.197 | 27.197 | 0.4857 | 0.4857 |
-| \`azurerm_kubernetes_cluster_node_pool.unpriced\` | 0 | unknown |  | unknown |
+      #### \`azurerm_kubernetes_cluster_node_pool.large\`
 
-In all: 27.197 -&gt; unknown USD an hour, 19,853.81 -&gt; unknown USD a month
+      Created; no pods evicted
 
-<details open><summary>Without a price</summary>
+      |  | before | after |  |
+      | --- | --- | --- | ---: |
+      | slices | 0 | 16 to 48 nvidia.com/gpu |  |
+      | an hour | 0 USD | 8.159 to 24.477 USD Spot |  |
+      | a slice |  | 0.5099 USD |  |
 
-- \`azurerm_kubernetes_cluster_node_pool.unpriced\`: Standard_ND96isr_H200_v5, Spot: no price in the list
+      #### \`azurerm_kubernetes_cluster_node_pool.unpriced\`
 
-</details>
+      Created; no pods evicted
 
-<details><summary>On the prices</summary>
+      |  | before | after |  |
+      | --- | --- | --- | ---: |
+      | slices | 0 | 16 to 48 nvidia.com/gpu |  |
+      | an hour | 0 USD | unknown |  |
+      | a slice |  | unknown |  |
 
-- disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours
+      <details><summary>1 other pool: no change, 56 slices</summary>
 
-</details>`,
-    );
+      - \`azurerm_kubernetes_cluster_node_pool.mignode\`: no change, 56 nvidia.com/gpu, 27.197 USD an hour
+
+      </details>
+
+      In all: nvidia.com/gpu 56 -&gt; 88 to 152
+
+      In all: 27.197 -&gt; unknown USD an hour, 19,853.81 -&gt; unknown USD a month
+
+      <details open><summary>Without a price</summary>
+
+      - \`azurerm_kubernetes_cluster_node_pool.unpriced\`: Standard_ND96isr_H200_v5, Spot: no price in the list
+
+      </details>
+
+      <sub>Prices in USD of southcentralus: VMs only, without disks, control plane, discounts and taxes; a month has 730 hours</sub>
+      "
+    `);
   });
 
   test("lets neither the plan nor the prices become format, a mention or a line of their own", async () => {
@@ -194,9 +209,9 @@ describe("sarif", () => {
     const notes = log.runs[0].invocations[0].toolExecutionNotifications;
     expect(notes.map(({ level, message }: any) => `${level}: ${message.text}`)).toEqual([
       "error: 3 pools, 56 -> 88 to 152 slices, 10 errors, 4 notes",
-      "note: cost an hour in USD, at the prices of southcentralus: in all: 27.197 -> unknown USD an hour, 19,853.81 -> unknown USD a month",
       "note: without a price: azurerm_kubernetes_cluster_node_pool.unpriced: Standard_ND96isr_H200_v5, Spot: no price in the list",
-      "note: on the prices: disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours",
+      "note: cost an hour in USD, at the prices of southcentralus: in all: 27.197 -> unknown USD an hour, 19,853.81 -> unknown USD a month",
+      "note: prices in USD of southcentralus: VMs only, without disks, control plane, discounts and taxes; a month has 730 hours",
     ]);
   });
 });
@@ -231,7 +246,7 @@ describe("the command", () => {
     );
     const { stdout } = await review(["no-change.json", "--prices", "-", "--region", "westeurope", "--currency", "eur"], { stdin });
 
-    expect(stdout).toContain("cost an hour in EUR, at the prices of westeurope:");
+    expect(stdout).toContain("prices in EUR of westeurope:");
     expect(stdout).toContain("in all: 23.000 EUR an hour, 16,790.00 EUR a month");
   });
 

@@ -62,6 +62,27 @@ test("a finding of a release stands with its cluster", async () => {
 });
 
 test("costs are on the page where prices were given, and no word of them elsewhere", async () => {
-  expect(await page("second-pool-added.json", "--prices", "../../../examples/prices.json")).toContain("cost after 27.197");
+  expect(await page("second-pool-added.json", "--prices", "../../../examples/prices.json")).toContain(
+    "<td>27.197 USD</td><td>+27.197 USD</td>",
+  );
   expect(await page("second-pool-added.json")).not.toMatch(/cost/i);
+});
+
+test("slices that hold more memory are higher", async () => {
+  const text = await page("vm-size-rotation.json");
+  const heights = [...text.matchAll(/<symbol id="gpu-(1g\.\d+gb)[^"]*" viewBox="0 0 160 (\d+)"/g)].map(([, name, height]) => [
+    name,
+    height,
+  ]);
+
+  expect(heights).toEqual([
+    ["1g.5gb", "30"],
+    ["1g.10gb", "40"],
+  ]);
+});
+
+test("pools that do not change are folded", async () => {
+  const text = await page("second-pool-added.json");
+
+  expect(between(text, "<details><summary>1 other pool: no change, 56 slices</summary>", "</details>")).toContain(`<h4>${POOL}</h4>`);
 });

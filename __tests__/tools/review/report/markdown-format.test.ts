@@ -47,11 +47,12 @@ test("errors are unfolded, and the others are a click away", () => {
     "<details><summary>Warnings (1)</summary>",
     "<details><summary>Notes (1)</summary>",
   ]);
+  expect(text).toContain("\n#### `pool`\n\n<details open><summary>Errors (1)</summary>\n\n- **error MIG301**: it is so\n");
 });
 
 test("a finding that stands since before the plan says so", () => {
-  expect(markdownOf({ findings: [finding("note", { standing: true })] })).toContain("`pool` (since before this plan): it is so");
-  expect(markdownOf({ findings: [finding("note")] })).toContain("`pool`: it is so");
+  expect(markdownOf({ findings: [finding("note", { standing: true })] })).toContain("**note MIG301** (since before this plan): it is so");
+  expect(markdownOf({ findings: [finding("note")] })).toContain("**note MIG301**: it is so");
 });
 
 test("what is ignored, assumed and not analyzed is listed with its reason", () => {
@@ -63,7 +64,7 @@ test("what is ignored, assumed and not analyzed is listed with its reason", () =
   expect(text).toContain(
     `<summary>Ignored (1)</summary>
 
-- **MIG301** \`pool\`: it is so
+- **error MIG301**: it is so
   - ignored because: the night shift
   - expected: otherwise
   - fix: change it

@@ -1,65 +1,47 @@
 import type { ReportView } from "../../../../lib/tools/review/report/report-view";
 import { review } from "../../../support/plan";
 
-// A section that no format has heard of.
+// A list and a sum that no format has heard of.
 jest.mock("../../../../lib/tools/review/report/report-view", () => {
   const actual = jest.requireActual("../../../../lib/tools/review/report/report-view");
   return {
     ...actual,
     reportView: (...args: unknown[]): ReportView => {
       const view: ReportView = actual.reportView(...args);
-      const rows = view.tables[0]!.rows.map(([address = ""]) => [address, "7 jobs"]);
-      const usage = { name: "usage", title: "jobs that run", columns: ["Node pool", "Jobs now"], rows, total: "in all: 7 jobs" };
-      const table = { ...usage, lists: [{ title: "without jobs", level: "note" as const, lines: [{ words: "none yet" }] }] };
       const list = { title: "unread", level: "warning" as const, lines: [{ address: "some.pool", words: "too large" }] };
-      return { ...view, tables: [...view.tables, table], lists: [...view.lists, list] };
+      const footnote = { title: "jobs", level: "note" as const, lines: [{ words: "none yet" }] };
+      return { ...view, sums: [{ title: "jobs that run", words: "in all: 7 jobs" }], lists: [...view.lists, list], footnotes: [footnote] };
     },
   };
 });
 
 const answer = async (format: string): Promise<string> => (await review(["create.json", "--format", format])).stdout;
 
-test("a table and a list that the view gets are in every format", async () => {
-  expect(await answer("text")).toContain(`
-jobs that run:
-NODE POOL                                     JOBS NOW
-azurerm_kubernetes_cluster_node_pool.mignode  7 jobs
-in all: 7 jobs
+test("a list, a sum and a footnote that the view gets are in every format", async () => {
+  expect(await answer("text")).toContain("\n\nin all: 7 jobs\n\nunread:\n  some.pool: too large\n\njobs:\n  none yet\n");
 
-without jobs:
-  none yet
-`);
-  expect(await answer("text")).toContain("\nunread:\n  some.pool: too large\n");
-
-  const markdown = await answer("markdown");
-  expect(markdown).toContain(`
-Jobs that run:
-
-| Node pool | Jobs now |
-| --- | --- |
-| \`azurerm_kubernetes_cluster_node_pool.mignode\` | 7 jobs |
-
+  expect(await answer("markdown")).toContain(`
 In all: 7 jobs
 
-<details><summary>Without jobs</summary>
+<details><summary>Unread</summary>
 
-- none yet
+- \`some.pool\`: too large
 
 </details>
+
+<sub>Jobs: none yet</sub>
 `);
-  expect(markdown).toContain("<summary>Unread</summary>\n\n- `some.pool`: too large\n");
 
   const html = await answer("html");
-  expect(html).toContain("<p>jobs now 7 jobs</p>");
-  expect(html).toContain("<h3>Usage: jobs that run</h3>\n<ul><li>in all: 7 jobs</li><li>without jobs: none yet</li></ul>");
-  expect(html).toContain("<h3>Unread</h3>\n<ul><li>some.pool: too large</li></ul>");
+  expect(html).toContain("<p>In all: 7 jobs</p>");
+  expect(html).toContain("<h3>Unread</h3>\n<ul><li>some.pool: too large</li></ul>\n<h3>Jobs</h3>\n<ul><li>none yet</li></ul>");
 
   const [run] = JSON.parse(await answer("sarif")).runs;
   expect(run.invocations[0].toolExecutionNotifications).toEqual([
     { level: "note", message: { text: "1 pool, 0 -> 56 slices, no problems found" } },
     { level: "warning", message: { text: "unread: some.pool: too large" } },
     { level: "note", message: { text: "jobs that run: in all: 7 jobs" } },
-    { level: "note", message: { text: "without jobs: none yet" } },
+    { level: "note", message: { text: "jobs: none yet" } },
   ]);
 });
 

@@ -19,7 +19,7 @@ test.each<[Partial<ReviewedResource>, string]>([
   [{ fate: "unchanged", imported: true }, "imported"],
   [{ fate: "unchanged", movedFrom: "old" }, "moved from old"],
   [{ imported: true, movedFrom: "old", because: ["mode"] }, "imported, moved from old, changed in place (mode)"],
-  [{ fate: "deleted", deposed: true }, "deleted, a leftover"],
+  [{ fate: "deleted", deposed: true }, "deleted (deposed object)"],
   [{ fate: "replaced-keep-old", because: ["name"] }, "created again, the old one forgotten (name)"],
 ])("%j is said as %j", (resource, words) => {
   expect(fateWords({ ...RESOURCE, ...resource })).toBe(words);
@@ -91,10 +91,10 @@ describe("over all pools", () => {
   test.each<[string, PoolReview[], string[]]>([
     ["what stays is not said", [poolWith(SLICES, SLICES)], []],
     ["what moves from one to the other is not said", [poolWith(SLICES, []), poolWith([], SLICES)], []],
-    ["slices that come add up", [poolWith(SLICES, SLICES), poolWith([], SLICES)], ["nvidia.com/gpu 56 -> 112"]],
-    ["slices that go add up", [poolWith(SLICES, []), poolWith(SLICES, [])], ["nvidia.com/gpu 112 -> 0"]],
+    ["slices that come add up", [poolWith(SLICES, SLICES), poolWith([], SLICES)], ["nvidia.com/gpu 56 -> 112 (+56)"]],
+    ["slices that go add up", [poolWith(SLICES, []), poolWith(SLICES, [])], ["nvidia.com/gpu 112 -> 0 (-112)"]],
     ["ranges add up", [poolWith(MIXED, MIXED), poolWith([], MIXED)], ["nvidia.com/mig-1g.5gb 7 to 14 -> 14 to 28"]],
-    ["names are kept apart", [poolWith(SLICES, MIXED)], ["nvidia.com/gpu 56 -> 0", "nvidia.com/mig-1g.5gb 0 -> 7 to 14"]],
+    ["names are kept apart", [poolWith(SLICES, MIXED)], ["nvidia.com/gpu 56 -> 0 (-56)", "nvidia.com/mig-1g.5gb 0 -> 7 to 14"]],
     [
       "sizes of one layout are kept apart, and added to those of other pools",
       [poolWith([], LAYOUT), poolWith(MIXED, MIXED)],
@@ -103,7 +103,7 @@ describe("over all pools", () => {
     ["nothing is said where nobody can say what a GPU is cut into", [poolWith(SLICES, []), poolWith(null, [])], []],
     ["nothing is said where a number is unknown", [poolWith(SLICES, []), poolWith(UNCOUNTED, [])], []],
     ["nothing is said where a name is unknown", [poolWith(SLICES, []), poolWith([], NAMELESS)], []],
-    ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0"]],
+    ["no slices need no name", [poolWith(SLICES, { ...NAMELESS, min: 0, max: 0 })], ["nvidia.com/gpu 56 -> 0 (-56)"]],
   ])("%s", (_case, pools, expected) => {
     expect(totals(reportOf(pools))).toEqual(expected);
   });

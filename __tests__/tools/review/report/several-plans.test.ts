@@ -49,7 +49,7 @@ test("in SARIF each is a run with a category of its own", async () => {
 
 test("in HTML they are one page", async () => {
   const { stdout } = await review([GOOD, BAD, "--format", "html"]);
-  expect(stdout.match(/<h2>.*<\/h2>/g)).toEqual(["<h2>create.json</h2>", "<h2>pool-removed.json</h2>"]);
+  expect(stdout.match(/<h2>.*?<\/h2>/g)).toEqual(["<h2>pool-removed.json</h2>", "<h2>create.json</h2>"]);
   expect(stdout).toContain(
     '<p class="verdict errors"><a href="#plan-1">pool-removed.json</a>: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption</p>',
   );
@@ -70,5 +70,6 @@ test("in HTML the worst plan is named first, and its name leads to it", async ()
     '<p class="verdict errors"><a href="#plan-1">pool-removed.json</a>',
     '<p class="verdict clear"><a href="#plan-0">no-change.json</a>',
   ]);
-  expect(stdout).toContain('<section id="plan-1">\n<h2>pool-removed.json</h2>');
+  expect(stdout).toContain('<section id="plan-1">\n<details open><summary><h2>pool-removed.json</h2>');
+  expect(stdout).toContain('<section id="plan-0">\n<details><summary><h2>no-change.json</h2>');
 });

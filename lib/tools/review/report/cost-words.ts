@@ -1,4 +1,4 @@
-import { hourly, monthly } from "../../terminal/money";
+import { hourly, monthly, signed } from "../../terminal/money";
 import type { PlanCost, PoolCost, PoolReview, Range, ReviewReport } from "../judge/review-report";
 import { countOf } from "../judge/slice-sums";
 
@@ -31,15 +31,21 @@ function sliceWords({ machines, perHour, perSliceHour }: PoolCost, slices: PoolR
   return perHour.max === null || countOf(slices, "max") === null ? UNKNOWN : machines.length === 0 ? "" : "-";
 }
 
-/** `in all: 27.197 -> 54.394 USD an hour, 19853.81 -> 39707.62 USD a month`. */
+/** `in all: 54.394 USD an hour (+27.197), 39,707.62 USD a month (+19,853.81)`. */
 export function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }: PlanCost): string {
-  const hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly));
-  const month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
-  return `in all: ${hour === UNKNOWN ? UNKNOWN : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+  const hour = change(perHourBefore, perHourAfter, `${currency} an hour`, hourly);
+  return `in all: ${hour === UNKNOWN ? UNKNOWN : `${hour}, ${change(perMonthBefore, perMonthAfter, `${currency} a month`, monthly)}`}`;
 }
 
-function change(before: string, after: string): string {
-  return before === after ? after : `${before} -> ${after}`;
+/** What it is afterwards and how much more, or both sides if one of them is not one figure. */
+function change(before: Range, after: Range, unit: string, written: (figure: number) => string): string {
+  const [was, is] = [amount(before, written), amount(after, written)];
+  if (was === is) {
+    return is === UNKNOWN ? UNKNOWN : `${is} ${unit}`;
+  }
+  const figures = [before, after].map(({ min, max }) => (min === max ? max : null));
+  const [from, to] = figures as [number | null, number | null];
+  return from === null || to === null ? `${was} -> ${is} ${unit}` : `${is} ${unit} (${signed(to - from, written)})`;
 }
 
 function amount({ min, max }: Range, written: (figure: number) => string): string {

@@ -9,7 +9,10 @@ const DRAWN_NODES = 2;
 const DRAWN_GPUS = 16;
 
 const UNIT = 20;
-const HEIGHT = 36;
+/** Of a GPU of 40 GB; one with more memory is higher, by as much as its slices hold more. */
+const HEIGHT = 30;
+const SMALLEST_GB = 40;
+const PIXELS_PER_GB = 0.25;
 const WIDTH = UNIT * MEMORY_SLICES_PER_GPU;
 
 /** A slice of a GPU, and its name: `1g.5gb`, or `1g` where its memory is not known. */
@@ -60,11 +63,20 @@ function symbolId(cut: readonly DrawnSlice[]): string {
 }
 
 function gpuSymbol(id: string, cut: readonly DrawnSlice[]): HtmlMarkup {
-  return html`<symbol id="${id}" viewBox="${GPU_BOX}">${gpuParts(cut, ({ profile }) => profile)}</symbol>`;
+  return html`<symbol id="${id}" viewBox="${gpuBox(cut)}">${gpuParts(cut, ({ profile }) => profile)}</symbol>`;
 }
 
 /** How large a GPU is drawn, as SVG has it. */
-export const GPU_BOX = `0 0 ${WIDTH} ${HEIGHT}`;
+export function gpuBox(cut: readonly DrawnSlice[]): string {
+  return `0 0 ${WIDTH} ${heightOf(cut)}`;
+}
+
+/** The name of a slice tells the memory of its GPU: `1g.10gb` is an eighth of 80 GB. */
+function heightOf([first]: readonly DrawnSlice[]): number {
+  const memory = Number(/\.(\d+)gb/.exec(first?.name ?? "")?.[1] ?? Number.NaN);
+  const gigabytes = first ? (memory * MEMORY_SLICES_PER_GPU) / PROFILE_LAYOUTS[first.profile].memorySlices : Number.NaN;
+  return HEIGHT + Math.max(0, Math.round(((gigabytes || SMALLEST_GB) - SMALLEST_GB) * PIXELS_PER_GB));
+}
 
 /**
  * A GPU as its slices by the memory that they take, in SVG.
@@ -72,6 +84,7 @@ export const GPU_BOX = `0 0 ${WIDTH} ${HEIGHT}`;
  * @param styleOf The class of a slice.
  */
 export function gpuParts(cut: readonly DrawnSlice[], styleOf: (slice: DrawnSlice) => string): HtmlMarkup {
+  const height = heightOf(cut);
   const slices = cut.map((slice, index) => {
     const { profile, name } = slice;
     const begin = memoryOf(cut.slice(0, index).map((before) => before.profile)) * UNIT;
@@ -79,11 +92,11 @@ export function gpuParts(cut: readonly DrawnSlice[], styleOf: (slice: DrawnSlice
     const [compute, memory] = name.split(".");
     const middle = begin + width / 2;
     const label = memory
-      ? html`<text class="label" x="${middle}" y="16">${compute}</text><text class="memory" x="${middle}" y="28">${memory.toUpperCase()}</text>`
-      : html`<text class="label" x="${middle}" y="22">${name}</text>`;
-    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label}`;
+      ? html`<text class="label" x="${middle}" y="${height / 2 - 2}">${compute}</text><text class="memory" x="${middle}" y="${height / 2 + 10}">${memory.toUpperCase()}</text>`
+      : html`<text class="label" x="${middle}" y="${height / 2 + 4}">${name}</text>`;
+    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${height - 2}" rx="3"/>${label}`;
   });
-  return html`<rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}`;
+  return html`<rect class="idle" width="${WIDTH}" height="${height}" rx="4"/>${slices}`;
 }
 
 function memoryOf(profiles: readonly MigProfile[]): number {
@@ -91,7 +104,7 @@ function memoryOf(profiles: readonly MigProfile[]): number {
 }
 
 function drawnNode(cut: readonly DrawnSlice[], gpus: number): HtmlMarkup {
-  const gpu = html`<svg class="gpu" viewBox="${GPU_BOX}"><use href="#${symbolId(cut)}"/></svg>`;
+  const gpu = html`<svg class="gpu" viewBox="${gpuBox(cut)}"><use href="#${symbolId(cut)}"/></svg>`;
   return html`<div class="node">${Array<HtmlMarkup>(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
 
@@ -101,7 +114,7 @@ export function pictureWords({ vmSize, gpusPerNode, cut, nodes }: PoolMachines, 
   return [
     `${nodeWords(nodes)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
     gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
-    cut === null ? "cut in a way that is not known" : cutWords(cut, slices),
+    cut === null ? "partitioning unknown" : cutWords(cut, slices),
   ].join("; ");
 }
 
@@ -111,7 +124,7 @@ function nodeWords({ min, max }: Range): string {
 
 function cutWords(cut: readonly CutSlices[], slices: Slices): string {
   if (cut.length === 0) {
-    return "GPUs not cut";
+    return "GPUs not partitioned";
   }
   const counts = cut.map(({ profile, perGpu }) => `${perGpu} x ${sliceName(profile, slices)}`);
   const idle = MEMORY_SLICES_PER_GPU - memoryOf(profilesOf(cut));

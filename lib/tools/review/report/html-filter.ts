@@ -12,7 +12,9 @@ export const HTML_FILTER = `
       section.hidden = cluster.value !== "" && section.dataset.cluster !== cluster.value;
       for (const entry of section.querySelectorAll("article")) {
         const is = entry.dataset.severity;
-        entry.hidden = (severity.value !== "" && is !== undefined && is !== severity.value) || !entry.textContent.toLowerCase().includes(wanted);
+        // A finding is also found by the name of what it is about.
+        const words = entry.textContent + (is ? entry.closest(".block").querySelector("h4").textContent : "");
+        entry.hidden = (severity.value !== "" && is !== undefined && is !== severity.value) || !words.toLowerCase().includes(wanted);
         if (is !== undefined && !entry.hidden && !section.hidden) shown += 1;
       }
     }
@@ -20,6 +22,8 @@ export const HTML_FILTER = `
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
+  // Paper has nothing to unfold.
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   form.hidden = false;
   apply();
 }

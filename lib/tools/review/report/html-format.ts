@@ -1,14 +1,14 @@
 import { oneLine } from "../../terminal/one-line";
-import type { PoolReview, ReleaseReview, ReviewFinding, ReviewReport } from "../judge/review-report";
+import type { IgnoredFinding, PoolReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { VERDICT_STATUSES } from "../judge/verdict";
 import { cutsOf, gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
 import { type HtmlMarkup, html, NOTHING } from "./html-markup";
 import { htmlPage } from "./html-page";
 import { HTML_STYLE } from "./html-style";
-import { capitalized, findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
-import { evictionWords, fateWords, sliceWords } from "./report-words";
+import { capitalized, findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList } from "./report-view";
 import type { ReviewedPlan } from "./reviewed-plan";
+import { type Figure, unchangedSum, unchangedWords, type ViewBlock } from "./view-block";
 
 /** The reports of all plans as one page that needs no other file, and no script to be read. */
 export function formatHtml(plans: readonly ReviewedPlan[]): string {
@@ -19,7 +19,7 @@ export function formatHtml(plans: readonly ReviewedPlan[]): string {
 ${filters(clusters)}
 ${gpuSymbols(cuts)}
 <main>
-${plans.map(planSection)}</main>
+${worstFirst(plans).map(planSection)}</main>
 `;
   return htmlPage({ title: "MIG plan review", style: HTML_STYLE, body, script: HTML_FILTER });
 }
@@ -54,82 +54,89 @@ function filters(clusters: readonly string[]): HtmlMarkup {
 /** What a report says of one cluster, or of no cluster in particular. */
 interface Part {
   readonly title: string;
-  readonly pools: readonly PoolReview[];
-  readonly releases: readonly ReleaseReview[];
-  readonly findings: readonly ReviewFinding[];
+  readonly blocks: readonly ViewBlock[];
+  readonly unchanged: readonly PoolReview[];
 }
 
 const NO_CLUSTER = "the plan";
 
-function partsOf({ pools, releases, findings: kept, ignored }: ReviewReport): Part[] {
-  const findings = [...kept, ...ignored];
-  const clusterOf = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER]));
-  const titleOf = ({ address }: ReviewFinding): string =>
-    clusterOf.get(address) ?? ([...clusterOf.values()].includes(address) ? address : NO_CLUSTER);
-  const titles = new Set([...clusterOf.values(), ...findings.map(titleOf)]);
+function partsOf(report: ReviewReport): Part[] {
+  const { blocks, unchanged } = reportView(report);
+  const pools = unchanged?.pools ?? [];
+  const titleOf = ({ cluster }: { readonly cluster: string | null }): string => cluster ?? NO_CLUSTER;
+  const titles = new Set([...blocks, ...pools].map(titleOf));
   return [...titles].map((title) => ({
     title,
-    pools: pools.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
-    releases: releases.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
-    findings: findings.filter((finding) => titleOf(finding) === title),
+    blocks: blocks.filter((block) => titleOf(block) === title),
+    unchanged: pools.filter((pool) => titleOf(pool) === title),
   }));
 }
 
-function planSection({ name, report }: ReviewedPlan, number: number): HtmlMarkup {
-  const { tables, lists } = reportView(report);
-  const [pools, ...others] = tables;
+/** Of several plans, those with nothing to look at are folded. */
+function planSection({ name, report, number }: NumberedPlan, _index: number, { length }: readonly NumberedPlan[]): HtmlMarkup {
+  const { changes, sums, lists, footnotes } = reportView(report);
+  const isOpen = length === 1 || report.verdict.status !== "clear";
+  const lines = sums.map(({ words }) => html`<p>${oneLine(capitalized(words))}</p>\n`);
   return html`<section id="plan-${number}">
-<h2>${oneLine(name)}</h2>
-${partsOf(report).map((part) => partSection(part, others))}${pools?.total === undefined ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
-${others.map(tableList)}${lists.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
-`;
-}
-
-/** @param tables What is to be said of its pools beside what happens to them. */
-function partSection({ title, pools, releases, findings }: Part, tables: readonly ViewTable[]): HtmlMarkup {
-  const changed = releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported);
-  return html`<section class="cluster" data-cluster="${title}">
-<h3>${oneLine(title)}</h3>
-<div>${pools.map((pool) => poolCard(pool, tables))}${changed.map(releaseCard)}</div>
-<div>${findings.length > 0 ? findings.map(findingCard) : html`<p>No findings</p>`}</div>
+<details${isOpen ? " open" : ""}><summary><h2>${oneLine(name)}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
+${partsOf(report).map((part) => partSection(part, report))}${list("Other changes", changes.map(lineWords))}${lines}${lists.map(viewList)}${footnotes.map(viewList)}</details>
 </section>
 `;
 }
 
-function poolCard(pool: PoolReview, tables: readonly ViewTable[]): HtmlMarkup {
-  const [before, after] = sliceWords(pool);
-  const paragraphs = tables.flatMap(({ columns, rows }) => {
-    const [, ...cells] = rows.find(([address]) => address === pool.address) ?? [];
-    const words = cells.flatMap((cell, index) => (cell === "" ? [] : [`${columns[index + 1]?.toLowerCase()} ${cell}`]));
-    return words.length === 0 ? [] : [html`<p>${oneLine(words.join(", "))}</p>\n`];
-  });
-  return html`<article>
-<h4>${oneLine(pool.address)}</h4>
-<p>${oneLine(fateWords(pool))}</p>
-<p>slices: ${oneLine(before)} → ${oneLine(after)}; pods evicted: ${evictionWords(pool)}</p>
-${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore, pool.slicesBefore)}${poolPicture("After:", pool.machinesAfter, pool.slicesAfter)}</div>
+function partSection({ title, blocks, unchanged }: Part, report: ReviewReport): HtmlMarkup {
+  return html`<section class="cluster" data-cluster="${title}">
+<h3>${oneLine(title)}</h3>
+${blocks.map(blockCard)}${unchanged.length === 0 ? NOTHING : unchangedCards(unchanged, report)}</section>
+`;
+}
+
+function unchangedCards(pools: readonly PoolReview[], report: ReviewReport): HtmlMarkup {
+  const cards = pools.map(
+    (pool) => html`<article class="block"><h4>${oneLine(pool.address)}</h4>
+<p>${oneLine(unchangedWords(pool, report))}</p>
+${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
+`,
+  );
+  return html`<details><summary>${capitalized(unchangedSum(pools))}</summary>\n${cards}</details>\n`;
+}
+
+function blockCard({ address, words, figures, findings, pool }: ViewBlock): HtmlMarkup {
+  return html`<article class="block">
+<h4>${oneLine(address)}</h4>
+<div><p>${oneLine(capitalized(words))}</p>
+${figures.length === 0 ? NOTHING : figureTable(figures)}${pool ? sides(pool) : NOTHING}</div>
+<div>${findings.map(findingCard)}</div>
 </article>
 `;
 }
 
-function releaseCard(release: ReleaseReview): HtmlMarkup {
-  return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
+function figureTable(figures: readonly Figure[]): HtmlMarkup {
+  const rows = figures.map(
+    ({ name, before, after, difference }) =>
+      html`<tr><th scope="row">${name}</th>${[before, after, difference].map((cell) => html`<td>${oneLine(cell)}</td>`)}</tr>\n`,
+  );
+  return html`<table><thead><tr><td></td><th scope="col">before</th><th scope="col">after</th><td></td></tr></thead>
+<tbody>${rows}</tbody></table>
+`;
 }
 
-function findingCard(finding: ReviewFinding): HtmlMarkup {
-  const { severity, address, found, see, rule, standing } = finding;
+function sides({ machinesBefore, slicesBefore, machinesAfter, slicesAfter }: PoolReview): HtmlMarkup {
+  return html`<div class="sides">${poolPicture("Before:", machinesBefore, slicesBefore)}${poolPicture("After:", machinesAfter, slicesAfter)}</div>`;
+}
+
+function findingCard(finding: ReviewFinding | IgnoredFinding): HtmlMarkup {
+  const { severity, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
-<h4><b>${findingTitle(finding)}</b> ${oneLine(address)}</h4>
+<h5>${findingTitle(finding)}</h5>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-${findingDetails(finding).map(([label, words]) => html`<p>${capitalized(label)}: ${oneLine(words)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+${findingDetails(finding).map(([label, words]) => html`<p><b>${capitalized(label)}</b> ${oneLine(words)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
 
-/** What a table says that no row has: the cells stand with their pools. */
-function tableList({ name = "", title = "", total = "", lists }: ViewTable): HtmlMarkup {
-  const lines = (of: ViewList): string[] => of.lines.map((line) => `${of.title}: ${lineWords(line)}`);
-  return list(`${capitalized(name)}: ${title}`, [total, ...lists.flatMap(lines)]);
+function viewList(one: ViewList): HtmlMarkup {
+  return list(capitalized(titleWords(one)), one.lines.map(lineWords));
 }
 
 function list(title: string, lines: readonly string[]): HtmlMarkup {

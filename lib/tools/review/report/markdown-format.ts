@@ -1,7 +1,8 @@
 import { oneLine } from "../../terminal/one-line";
 import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
-import { capitalized, findingDetails, reportView, titleWords, type ViewLine, type ViewList, type ViewTable } from "./report-view";
+import { capitalized, findingDetails, lineWords, reportView, titleWords, type ViewLine, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
+import type { ViewBlock } from "./view-block";
 
 /** The first line: a bot finds its comment by it, and updates that one. */
 export const MARKER = "<!-- cdktf-aks-mig review -->";
@@ -18,14 +19,18 @@ export function formatMarkdown([only, ...others]: ReviewedPlans): string {
 }
 
 function body(report: ReviewReport, title: string): string {
-  const { verdict, tables, changes, findings, ignored, lists } = reportView(report);
+  const { verdict, blocks, unchanged, changes, sums, lists, footnotes } = reportView(report);
   const sections = [
     `### ${icon(report)} ${title}: ${escapeMarkdown(verdict)}`,
-    ...tables.flatMap((table) => [...tableSections(table), ...table.lists.map(listSection)]),
-    ...(["error", "warning", "note"] as const).map((severity) => findingSection(findings, severity)),
-    details(`Ignored (${ignored.length})`, ignored.map(findingText)),
+    ...blocks.flatMap(blockSections),
+    unchanged ? listSection({ title: unchanged.sum, lines: unchanged.lines }) : "",
     details("Other changes", changes.map(lineText)),
+    sums
+      .map(({ words }) => `${sentence(words)}\n`)
+      .join("\n")
+      .trimEnd(),
     ...lists.map(listSection),
+    ...footnotes.map(({ title: of, lines }) => `<sub>${sentence(`${of}: ${lines.map(lineWords).join("; ")}`)}</sub>`),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -43,14 +48,26 @@ function icon({ verdict }: ReviewReport): string {
   return ICONS[verdict.status];
 }
 
-function tableSections({ title, columns, rows, total }: ViewTable): string[] {
-  const cells = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]);
-  const table = [columns, columns.map(() => "---"), ...cells].map((line) => `| ${line.join(" | ")} |`).join("\n");
-  return [title ? `${sentence(title)}:` : "", table, total ? sentence(total) : ""];
+/** Figures and errors are unfolded, and the rest is a click away. */
+function blockSections({ address, words, figures, findings }: ViewBlock): string[] {
+  const kept = (severity: ReviewFinding["severity"]) => findings.filter((one) => one.severity === severity && !("ignoredBecause" in one));
+  const ignored = findings.filter((one) => "ignoredBecause" in one);
+  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference].map(escapeMarkdown));
+  return [
+    `#### ${code(address)}`,
+    sentence(words),
+    rows.length === 0
+      ? ""
+      : [["", "before", "after", ""], ["---", "---", "---", "---:"], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n"),
+    details(`Errors (${kept("error").length})`, kept("error").map(findingText), true),
+    details(`Warnings (${kept("warning").length})`, kept("warning").map(findingText)),
+    details(`Notes (${kept("note").length})`, kept("note").map(findingText)),
+    details(`Ignored (${ignored.length})`, ignored.map(findingText)),
+  ];
 }
 
-function listSection(list: ViewList): string {
-  return details(capitalized(titleWords(list)), list.lines.map(lineText), list.open);
+function listSection(list: Pick<ViewList, "title" | "advice" | "open" | "lines">): string {
+  return details(sentence(titleWords(list)), list.lines.map(lineText), list.open);
 }
 
 function lineText({ ruleId, address, words }: ViewLine): string {
@@ -58,17 +75,10 @@ function lineText({ ruleId, address, words }: ViewLine): string {
   return subject === "" ? escapeMarkdown(words) : `${subject}: ${escapeMarkdown(words)}`;
 }
 
-const TITLES = { error: "Errors", warning: "Warnings", note: "Notes" } as const;
-
-function findingSection(findings: readonly ReviewFinding[], severity: ReviewFinding["severity"]): string {
-  const found = findings.filter((finding) => finding.severity === severity);
-  return details(`${TITLES[severity]} (${found.length})`, found.map(findingText), severity === "error");
-}
-
 function findingText(finding: ReviewFinding | IgnoredFinding): string {
-  const { ruleId, address, found, see, rule, standing } = finding;
+  const { severity, ruleId, found, see, rule, standing } = finding;
   return [
-    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
+    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
     ...findingDetails(finding).map(([label, words]) => `  - ${label}: ${escapeMarkdown(words)}`),
     `  - [why](${see}), [rule](${rule})`,
   ].join("\n");

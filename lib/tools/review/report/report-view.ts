@@ -1,36 +1,37 @@
-import type { IgnoredFinding, PlanCost, ReviewFinding, ReviewReport, UnmatchedIgnore } from "../judge/review-report";
-import { costCells, costTitle, costTotal, unpriced } from "./cost-words";
-import { evictionWords, fateWords, sliceWords, totals } from "./report-words";
+import type { IgnoredFinding, PlanCost, PoolReview, ReviewFinding, ReviewReport, UnmatchedIgnore } from "../judge/review-report";
+import { costTitle, costTotal, unpriced } from "./cost-words";
+import { fateWords, totals } from "./report-words";
+import { blocksOf, unchangedSum, unchangedWords, type ViewBlock } from "./view-block";
 
 /**
- * What a report says, in the words and the order that every format for people has in common. A format decides how a table, a
- * list and a finding look; what a table or a list is of, it does not know.
+ * What a report says, in the words and the order that every format for people has in common. A format decides how a block, a
+ * sum, a list and a finding look.
  */
 export interface ReportView {
   /** The first line. */
   readonly verdict: string;
-  readonly tables: readonly ViewTable[];
-  /** What happens beside the node pools. */
+  readonly blocks: readonly ViewBlock[];
+  readonly unchanged: ViewUnchanged | undefined;
+  /** What happens to releases without findings. */
   readonly changes: readonly ViewLine[];
-  readonly findings: readonly ReviewFinding[];
-  readonly ignored: readonly IgnoredFinding[];
+  readonly sums: readonly ViewSum[];
   readonly lists: readonly ViewList[];
+  /** What the figures are of, which is the same in every report. */
+  readonly footnotes: readonly ViewList[];
 }
 
-/** A row for each node pool, which begins with its address. */
-export interface ViewTable {
-  /** What it is called, and what its figures are; the first table needs neither. */
-  readonly name?: string;
+/** The pools that stay as they are, one by one and together. */
+export interface ViewUnchanged {
+  readonly sum: string;
+  readonly lines: readonly ViewLine[];
+  readonly pools: readonly PoolReview[];
+}
+
+/** A figure of all pools together. */
+export interface ViewSum {
+  /** What it is of, where its words do not say it. */
   readonly title?: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** Whether its cells are figures before and after, which a format may show in a block for each pool. */
-  readonly inBlocks?: boolean;
-  /** The column of sentences. */
-  readonly prose?: number;
-  readonly total?: string;
-  /** What is to be said of its cells. */
-  readonly lists: readonly ViewList[];
+  readonly words: string;
 }
 
 export interface ViewList {
@@ -52,16 +53,31 @@ export interface ViewLine {
   readonly words: string;
 }
 
-/** @param mostCauses How many causes a cell of the first table can name. */
-export function reportView(report: ReviewReport, mostCauses?: number): ReportView {
-  const { verdict, cost, pools, findings, ignored, assumptions, notAnalyzed } = report;
+export function reportView(report: ReviewReport): ReportView {
+  const { verdict, pools, assumptions, notAnalyzed } = report;
+  const cost = pools.length === 0 ? undefined : report.cost;
+  const blocks = blocksOf(report);
+  const changed = new Set(blocks.map(({ pool }) => pool));
+  const unchanged = pools.filter((pool) => !changed.has(pool));
+  const slices = totals(report);
   return {
     verdict: verdict.sentence,
-    tables: pools.length === 0 ? [] : [poolTable(report, mostCauses), ...(cost ? [costTable(report, cost)] : [])],
-    changes: releaseLines(report),
-    findings,
-    ignored,
+    blocks,
+    unchanged:
+      unchanged.length === 0
+        ? undefined
+        : {
+            sum: unchangedSum(unchanged),
+            lines: unchanged.map((pool) => ({ address: pool.address, words: unchangedWords(pool, report) })),
+            pools: unchanged,
+          },
+    changes: releaseLines(report, new Set(blocks.map(({ address }) => address))),
+    sums: [
+      ...(slices.length > 0 && pools.length > 1 ? [{ words: `in all: ${slices.join(", ")}` }] : []),
+      ...(cost ? [{ title: costTitle(cost), words: costTotal(cost) }] : []),
+    ],
     lists: [
+      { title: "without a price", level: "note", open: true, lines: cost ? unpriced(report) : [] },
       {
         title: "ignored nothing",
         advice: "correct it, or leave it out",
@@ -76,6 +92,7 @@ export function reportView(report: ReviewReport, mostCauses?: number): ReportVie
         lines: notAnalyzed.map(({ address, why }) => ({ address, words: why })),
       },
     ],
+    footnotes: cost ? [{ title: priceTitle(cost), level: "note", lines: cost.notes.map((words) => ({ words })) }] : [],
   };
 }
 
@@ -89,39 +106,14 @@ function unmatchedLine({ findings, ignored }: ReviewReport) {
   };
 }
 
-function poolTable(report: ReviewReport, mostCauses: number | undefined): ViewTable {
-  const sums = totals(report);
-  return {
-    columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
-    inBlocks: true,
-    prose: 1,
-    rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords(pool), evictionWords(pool)]),
-    ...(sums.length > 0 && { total: `in all: ${sums.join(", ")}` }),
-    lists: [],
-  };
+function priceTitle({ currency, region }: PlanCost): string {
+  return `prices in ${currency}${region === null ? "" : ` of ${region}`}`;
 }
 
-/** The title of what is to be said of every price. */
-export const PRICE_NOTES = "on the prices";
-
-function costTable(report: ReviewReport, cost: PlanCost): ViewTable {
-  return {
-    name: "costs",
-    title: costTitle(cost),
-    columns: ["Node pool", "Cost before", "Cost after", "A slice before", "A slice after"],
-    inBlocks: true,
-    rows: report.pools.map((pool) => [pool.address, ...costCells(pool)]),
-    total: costTotal(cost),
-    lists: [
-      { title: "without a price", level: "note", open: true, lines: unpriced(report) },
-      { title: PRICE_NOTES, level: "note", lines: cost.notes.map((words) => ({ words })) },
-    ],
-  };
-}
-
-function releaseLines({ releases }: ReviewReport): ViewLine[] {
+function releaseLines({ releases }: ReviewReport, told: ReadonlySet<string>): ViewLine[] {
   return releases
     .filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported)
+    .filter(({ address }) => !told.has(address))
     .map((release) => {
       const { address, chart, versionBefore: was, versionAfter: is } = release;
       const versions = [was, is].filter((version, index, all) => version !== null && all.indexOf(version) === index).join(" -> ");
@@ -136,7 +128,7 @@ export function lineWords({ ruleId, address, words }: ViewLine): string {
 }
 
 /** The title and what to do about it. */
-export function titleWords({ title, advice }: ViewList): string {
+export function titleWords({ title, advice }: Pick<ViewList, "title" | "advice">): string {
   return advice === undefined ? title : `${title}; ${advice}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { Fate } from "../../../core/terraform/planned-change";
+import { signed } from "../../terminal/money";
 import type { PoolReview, ReviewedResource, ReviewReport } from "../judge/review-report";
 import { countOf, countWords, type Slices } from "../judge/slice-sums";
 
@@ -10,7 +11,7 @@ const FATES: Readonly<Record<Fate, string>> = {
   created: "created",
   updated: "changed in place",
   rebuilt: "rebuilt behind an update",
-  stopped: "nothing: the apply stops",
+  stopped: "apply fails, pool unchanged",
   replaced: "deleted, then created again",
   "replaced-create-first": "created again, then the old one deleted",
   "replaced-keep-old": "created again, the old one forgotten",
@@ -35,7 +36,7 @@ export function fateWords({ fate, because, movedFrom, imported, deposed }: Revie
     fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES[fate],
   ].filter((part) => part !== "");
   const causes = because.length > shown ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
-  return `${words.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
+  return `${words.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? " (deposed object)" : ""}`;
 }
 
 export function evictionWords({ podsEvicted }: PoolReview): string {
@@ -65,7 +66,7 @@ function partitionWords(slices: Slices): string | null {
   return all.includes(null) ? null : all.join(" + ");
 }
 
-/** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16`; none where the slices of one are not known. */
+/** Gains and losses over all pools by resource name, `nvidia.com/gpu 56 -> 16 (-40)`; none where the slices of one are not known. */
 export function totals({ pools }: ReviewReport): string[] {
   const all = pools
     .flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter])
@@ -81,5 +82,5 @@ export function totals({ pools }: ReviewReport): string[] {
   return names
     .map((name) => [name, sum(name, "slicesBefore"), sum(name, "slicesAfter")] as const)
     .filter(([, was, is]) => was !== is)
-    .map(([name, was, is]) => `${name} ${was} -> ${is}`);
+    .map(([name, was, is]) => `${name} ${was} -> ${is}${/^\d+ \d+$/.test(`${was} ${is}`) ? ` (${signed(Number(is) - Number(was))})` : ""}`);
 }

@@ -84,16 +84,14 @@ const LEVELS: Readonly<Record<Verdict["status"], ReviewFinding["severity"]>> = {
 
 /** What the review says beside findings: its verdict, then what it could not do, and of a table what no row has. */
 function notifications(report: ReviewReport): object[] {
-  const { tables, lists } = reportView(report);
+  const { sums, lists, footnotes } = reportView(report);
   const lines = (of: readonly ViewList[]): object[] =>
     of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
   return [
     { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
     ...(["warning", "note"] as const).flatMap((level) => lines(lists.filter((list) => list.level === level))),
-    ...tables.flatMap(({ title, total, lists: own }) => [
-      ...(title === undefined ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }]),
-      ...lines(own),
-    ]),
+    ...sums.flatMap(({ title, words }) => (title === undefined ? [] : [{ level: "note", message: { text: `${title}: ${words}` } }])),
+    ...lines(footnotes),
   ];
 }
 

@@ -2,10 +2,10 @@ import type { Color, Paint } from "../../terminal/color";
 import { hangingText } from "../../terminal/hanging-text";
 import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
-import type { ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
-import { poolBlocks } from "./pool-block";
-import { findingDetails, findingTitle, lineWords, PRICE_NOTES, reportView, titleWords, type ViewList, type ViewTable } from "./report-view";
+import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
+import { findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
+import type { ViewBlock } from "./view-block";
 
 const COLORS: Readonly<Record<ReviewFinding["severity"], Color>> = { error: "red", warning: "yellow", note: "dim" };
 const VERDICT_COLORS: Readonly<Record<Verdict["status"], Color>> = {
@@ -29,46 +29,51 @@ export function formatText([only, ...others]: ReviewedPlans, paint: Paint, width
 }
 
 function body(report: ReviewReport, paint: Paint, width: number): string {
-  const { verdict, cost, pools } = report;
-  const { tables, changes, findings, ignored, lists } = reportView(report);
-  const figures = tables.filter(({ inBlocks }) => inBlocks);
-  const others = tables.filter(({ inBlocks }) => !inBlocks);
+  const { blocks, unchanged, changes, sums, lists, footnotes } = reportView(report);
+  const { sentence, status } = report.verdict;
+  const paragraph = (words: string): string => hangingText("", oneLine(words), width);
   const sections = [
-    hangingText("", verdict.sentence, width).replace(/.+/g, (line) => paint("bold", paint(VERDICT_COLORS[verdict.status], line))),
-    ...poolBlocks(pools, cost, width),
-    ...others.flatMap((table) => [tableSection(table, width), ...table.lists.map((list) => listSection(list, width))]),
-    figures
-      .flatMap(({ total, name }) => (total && (pools.length > 1 || name !== undefined) ? [oneLine(total)] : []))
-      .map((total) => hangingText("", total, width))
-      .join("\n"),
-    changes.map(({ address, detail, words }) => hangingText("", oneLine(`${address} (${detail}): ${words}`), width)).join("\n"),
-    ...[...findings, ...ignored].map((finding) => findingBlock(finding, paint, width)),
-    ...lists.map((list) => listSection(list, width)),
-    // What the figures are of comes last: it is the same in every report.
-    ...figures.flatMap(({ title, lists: ofFigures }) =>
-      ofFigures.map((list) => listSection(list.title === PRICE_NOTES ? { ...list, title: title ?? list.title } : list, width)),
-    ),
+    paragraph(sentence).replace(/.+/g, (line) => paint("bold", paint(VERDICT_COLORS[status], line))),
+    ...blocks.map((block) => blockText(block, paint, width)),
+    unchanged ? (unchanged.lines.length > MOST_LINES ? [unchanged.sum] : unchanged.lines.map(lineWords)).map(paragraph).join("\n") : "",
+    changes.map(({ address, detail, words }) => paragraph(`${address} (${detail}): ${words}`)).join("\n"),
+    sums.map(({ words }) => paragraph(words)).join("\n"),
+    ...[...lists, ...footnotes].map((list) => listSection(list, width)),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
-function tableSection({ title, columns, rows, total }: ViewTable, width: number): string {
-  const table = textTable([columns.map((name) => name.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width });
-  return [title && oneLine(`${title}:`), table, total && oneLine(total)].filter(Boolean).join("\n");
+/** Unchanged pools that get a line each. */
+const MOST_LINES = 10;
+
+function blockText({ address, words, figures, findings }: ViewBlock, paint: Paint, width: number): string {
+  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference].map(oneLine));
+  const table = textTable([["", "before", "after", ""], ...rows], { width: width - INDENT.length });
+  return [
+    [paint("bold", oneLine(address)), ...(words === "" ? [] : [hangingText(INDENT, oneLine(words), width)])].join("\n"),
+    ...(rows.length > 0 ? [table.replace(/^(?=.)/gm, INDENT)] : []),
+    ...findings.map((finding) => findingText(finding, paint, width)),
+  ].join("\n\n");
 }
+
+const INDENT = "  ";
 
 function listSection(list: ViewList, width: number): string {
-  const title = hangingText("", oneLine(`${titleWords(list)}:`), width);
-  return list.lines.length === 0 ? "" : [title, ...list.lines.map((line) => hangingText("  ", oneLine(lineWords(line)), width))].join("\n");
+  const lines = list.lines.map((line) => hangingText(INDENT, oneLine(lineWords(line)), width));
+  return lines.length === 0 ? "" : [hangingText("", oneLine(`${titleWords(list)}:`), width), ...lines].join("\n");
 }
 
-function findingBlock(finding: ReviewFinding, paint: Paint, width: number): string {
-  const { severity, address, found, see, rule, standing } = finding;
+function findingText(finding: ReviewFinding | IgnoredFinding, paint: Paint, width: number): string {
+  const { severity, found, see, rule, standing } = finding;
   return [
-    `${paint(COLORS[severity], findingTitle(finding))} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
-    hangingText("  ", oneLine(found), width),
-    ...findingDetails(finding).map(([label, words]) => hangingText(`  ${label}: `, oneLine(words), width)),
-    `  see: ${see}`,
-    `  rule: ${rule}`,
+    `${INDENT}${paint(COLORS[severity], findingTitle(finding))}${standing ? " (since before this plan)" : ""}`,
+    hangingText("    ", oneLine(found), width),
+    ...findingDetails(finding).map(([label, words]) => hangingText(labelText(label), oneLine(words), width)),
+    `${labelText("see")}${see}`,
+    `${labelText("rule")}${rule}`,
   ].join("\n");
+}
+
+function labelText(label: string): string {
+  return `    ${`${label}:`.padEnd("expected:".length)} `;
 }

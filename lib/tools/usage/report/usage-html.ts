@@ -1,4 +1,4 @@
-import { type DrawnSlice, drawnSlices, GPU_BOX, gpuParts } from "../../review/report/gpu-picture";
+import { type DrawnSlice, drawnSlices, gpuBox, gpuParts } from "../../review/report/gpu-picture";
 import { type HtmlMarkup, html, NOTHING } from "../../review/report/html-markup";
 import { htmlPage } from "../../review/report/html-page";
 import { HTML_STYLE } from "../../review/report/html-style";
@@ -49,7 +49,10 @@ function nodePicture({ cut, gpusPerNode, slices: units }: PoolUsage, { nodes, op
     return count > 0 ? profile : "free";
   };
   const gpu = drawnSlices(cut ?? [], units);
-  const gpus = Array.from({ length: gpusPerNode ?? 0 }, () => html`<svg class="gpu" viewBox="${GPU_BOX}">${gpuParts(gpu, styleOf)}</svg>`);
+  const gpus = Array.from(
+    { length: gpusPerNode ?? 0 },
+    () => html`<svg class="gpu" viewBox="${gpuBox(gpu)}">${gpuParts(gpu, styleOf)}</svg>`,
+  );
   const counts = slices.map(({ resourceName, allocatable, requested }) => `${requested ?? "?"} of ${allocatable} ${resourceName} in use`);
   return html`<figure><div class="node" aria-hidden="true">${gpus}</div>
 <figcaption>${nodes} ${nodes === 1 ? "node" : "nodes"}${open ? "" : ", cordoned or not ready"}: ${counts.join(", ")}</figcaption></figure>`;
