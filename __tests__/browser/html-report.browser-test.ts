@@ -59,7 +59,7 @@ test.each([
   },
 );
 
-test("findings stand beside the pools on a desktop and below them on a phone", async () => {
+test("findings stand beside the figures on a desktop and below them on a phone", async () => {
   const url = await page("report", PLANS);
   const tops = `[...document.querySelector(".block").querySelectorAll(":scope > div")].map((one) => one.getBoundingClientRect().top)`;
   await browser.open(url, 1280);
@@ -72,7 +72,7 @@ test("findings stand beside the pools on a desktop and below them on a phone", a
 
 test("the filters leave what was asked for, and say how much it is", async () => {
   await browser.open(await page("report", PLANS), 1280);
-  expect(await shownFindings()).toEqual(["error MIG303", "error MIG105", "warning MIG311", "warning MIG152"]);
+  expect(await shownFindings()).toEqual(["error MIG303", "error MIG105", "warning MIG152", "warning MIG311"]);
   await choose("severity", "warning");
   expect(await shownFindings()).toEqual(["warning MIG311", "warning MIG152"]);
   await choose("text", "nfd worker");
