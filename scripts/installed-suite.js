@@ -19,6 +19,7 @@ const TOOLS = [
 ];
 const SUITE = [
   "jest.config.js",
+  ".vale",
   "__tests__",
   "examples",
   "main.ts",

@@ -93,12 +93,12 @@ const STRANGE: [string, (stack: any) => unknown, string][] = [
 test.each(STRANGE)("a prop that does not exist is refused: %s", (_what, call, expected) => {
   const [name, near] = expected.split("; ");
   const fix = near ? `write ${near}` : "correct the name, or remove it";
-  expect(said(call)).toContain(`MIG047 ${name} is set, and there is no such prop; fix: ${fix}`);
+  expect(said(call)).toContain(`MIG047 ${name} is set, but there is no such prop; fix: ${fix}`);
 });
 
 test("a prop that another rule would refuse is not proposed", () => {
   expect(said((stack) => managedPool(stack, "gpu", any({ autoscalin: {} })))).toEqual([
-    "MIG047 autoscalin is set, and there is no such prop; fix: correct the name, or remove it",
+    "MIG047 autoscalin is set, but there is no such prop; fix: correct the name, or remove it",
   ]);
   expect(said((stack) => managedPool(stack, "gpu", any({ autoscaling: {} })))[0]).toMatch(/^MIG507/);
 });
@@ -106,7 +106,7 @@ test("a prop that another rule would refuse is not proposed", () => {
 test("a prop that is missing because it is misspelled is both", () => {
   const props = { vmSize: VmSize.STANDARD_ND96ASR_V4, strategys: MigStrategy.MIXED, profiles: [MigProfile.MIG_1G] };
   const problems = said((stack) => new ManagedMigNodePool(stack, "gpu", any({ cluster: testCluster(stack), ...props })));
-  expect(problems).toContain("MIG047 strategys is set, and there is no such prop; fix: write strategy");
+  expect(problems).toContain("MIG047 strategys is set, but there is no such prop; fix: write strategy");
 });
 
 test("a class of the user's own has props of its own, and may leave props unset", () => {
@@ -232,7 +232,7 @@ test("a range of host ports that runs backwards is refused", () => {
     said((stack) => testPool(stack, "gpu", { nodePublicIpEnabled: true, nodeNetworkProfile: { allowedHostPorts: ports } })),
   ).toMatchInlineSnapshot(`
     [
-      "MIG048 port_start 9000 is greater than port_end 8000; fix: exchange them",
+      "MIG048 port_start 9000 is greater than port_end 8000; fix: swap them",
     ]
   `);
 });

@@ -31,7 +31,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --out app --slices two", '--slices is "two"; use a whole number'],
   [
     "pod --out app --slices 0",
-    "MIG201 the container asks for 0 slices; expected a whole number from 1 to 56, the slices of one node; fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
+    "MIG201 the container requests 0 slices; expected a whole number from 1 to 56, the slices of one node; fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
   ],
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
@@ -280,11 +280,11 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["pod --out nostrategy", "the MIG strategy of gpu/mignode is unknown; pass --strategy single or --strategy mixed"],
   [
     "pod --out layout",
-    "MIG508 slice is not set, and the pool has slices of several sizes; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
+    "MIG508 slice is not set, but the pool has slices of several sizes; expected one of the pool's profiles: MIG3g, MIG2g, MIG1g; fix: set slice to one of them, such as MIG1g (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
   ],
   [
     "pod --out layout --slice MIG7g",
-    'MIG508 slice is "MIG7g"; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)',
+    'MIG508 slice is "MIG7g"; expected one of the pool\'s profiles: MIG3g, MIG2g, MIG1g; fix: set slice to one of them, such as MIG1g (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)',
   ],
   ["equivalent", "--as is missing; use --as az, arm, terraform or bicep"],
   ["equivalent --as cloud", '--as is "cloud"; use az, arm, terraform or bicep'],

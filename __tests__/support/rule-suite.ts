@@ -1,4 +1,5 @@
 import { problemsOf, type Rule } from "../../lib/core/rules/rule";
+import { complaints, MOST_WORDS } from "./plain-english";
 
 /** The tests of an array of rules. Declared once for the array, it knows which rules no test has broken. */
 export class RuleSuite<Facts> {
@@ -10,11 +11,15 @@ export class RuleSuite<Facts> {
   public breaks(ruleId: string, title: string, facts: () => Facts, pin: (text: string) => void): void {
     this.broken.add(ruleId);
     test(`${ruleId} is broken by ${title}`, () => {
-      const lines = this.problems(ruleId, facts()).map(
+      const problems = this.problems(ruleId, facts());
+      const lines = problems.map(
         ({ attribute, found, expected, fix }) => `${attribute}\n  found: ${found}\n  expected: ${expected}\n  fix: ${fix}`,
       );
       expect(lines).not.toEqual([]);
       pin(lines.join("\n"));
+      expect(
+        problems.flatMap(({ found, expected, fix }) => [found, expected, fix].flatMap((part) => complaints(part, MOST_WORDS))),
+      ).toEqual([]);
     });
   }
 

@@ -23,7 +23,7 @@ test.each(BAD_INPUT_ON_A_TERMINAL)("%s, on a terminal: %s", async (line, answer)
 /** With what an instruction begins. */
 const VERBS = [
   ...["add", "ask", "begin", "choose", "convert", "correct", "fetch", "give", "install", "leave", "log", "name", "pass", "pipe", "plan"],
-  ...["check", "copy", "raise", "remove", "renew", "run", "save", "see", "set", "try", "use", "write", "make"],
+  ...["check", "copy", "raise", "remove", "renew", "request", "run", "save", "see", "set", "try", "use", "write", "make"],
 ];
 
 test.each([...BAD_INPUT, ...BAD_INPUT_ON_A_TERMINAL])("the answer to %s ends in what to do next", (_line, answer) => {

@@ -13,6 +13,7 @@ const PROJECT = join(DIST, "cdktn");
 
 /** What the package is made of, and what its tests and its type check read. */
 const SOURCES = [
+  ".vale",
   "CHANGELOG.md",
   "LICENSE",
   "NOTICE",

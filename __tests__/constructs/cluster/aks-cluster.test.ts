@@ -84,7 +84,7 @@ describe("the provisioning of nodes", () => {
 
   test("is judged by the azurerm of the bindings where the stack requires none", () => {
     expect(() => synthesized({ nodeProvisioningMode: "Auto" })).toThrow(
-      /MIG415 node_provisioning_profile\.mode is "Auto" with azurerm 4\.55\.0, which does not know it; expected azurerm 4\.57\.0 or newer/,
+      /MIG415 node_provisioning_profile\.mode is "Auto" with azurerm 4\.55\.0, which does not support it; expected azurerm 4\.57\.0 or newer/,
     );
   });
 
@@ -118,7 +118,7 @@ describe("the provisioning of nodes", () => {
 
     test("is refused where a pool of the app is autoscaled", () => {
       expect(() => appWith("Auto", AUTOSCALED).synth()).toThrow(
-        'MIG416 node_provisioning_profile.mode is "Auto", and the node pool gpu/mignode/Default is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
+        'MIG416 node_provisioning_profile.mode is "Auto", but the node pool gpu/mignode/Default is autoscaled; AKS refuses both together',
       );
     });
 
@@ -148,10 +148,7 @@ describe("the provisioning of nodes", () => {
     test("is refused with an autoscaled system pool", () => {
       const { problems } = errorOf({ ...REQUIRED, nodeProvisioningMode: "Auto", systemPoolMinCount: 1, systemPoolMaxCount: 3 });
       expect(problems.map(({ ruleId, found }: any) => [ruleId, found])).toEqual([
-        [
-          "MIG416",
-          'node_provisioning_profile.mode is "Auto", and the node pool "system" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
-        ],
+        ["MIG416", 'node_provisioning_profile.mode is "Auto", but the node pool "system" is autoscaled; AKS refuses both together'],
       ]);
     });
   });
@@ -428,7 +425,7 @@ describe("a new cluster", () => {
     expect(stack.resource("azurerm_kubernetes_cluster").default_node_pool.only_critical_addons_enabled).toBe(true);
     expect(stack.warnings()).toMatchInlineSnapshot(`
       [
-        "MIG452 the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint; expected a pool without taints for it beside the system pool and the GPU pools; fix: add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs (https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml)",
+        "MIG452 the system pool accepts only critical add-ons, and the master of node feature discovery does not tolerate its taint; expected a pool without taints for node feature discovery; fix: add a pool without taints, or leave onlyCriticalAddonsEnabled out (https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml)",
       ]
     `);
   });
@@ -498,10 +495,10 @@ describe("a new cluster", () => {
           see: https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
         MIG405 the system pool has the GPU size "Standard_ND96asr_v4"
           expected: a size without GPUs, with at least 4 vCPUs and 4 GB of memory
-          fix: use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool
+          fix: use a size such as "Standard_D4ds_v5", and create a MigGpuNodePool for the GPUs
           see: https://learn.microsoft.com/azure/aks/use-system-pools
-        MIG408 local accounts are disabled, and there is no other way to sign in
-          expected: Entra ID integration where local_account_disabled is true
+        MIG408 local accounts are disabled, and no other login is configured
+          expected: Entra ID integration if local_account_disabled is true
           fix: set entraId, or leave localAccountDisabled out
           see: https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad"
     `);
@@ -652,7 +649,7 @@ describe("a Helm provider", () => {
     });
     expect(synth.warnings()).toMatchInlineSnapshot(`
       [
-        "MIG461 the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced; expected the cluster in a stack of its own; fix: make the cluster in one stack, and use AksCluster.fromLookup in another (https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1)",
+        "MIG461 the Helm provider's cluster is in its own stack: while Terraform creates it, its address is unknown; expected the cluster in another stack; fix: create the cluster in one stack, and use AksCluster.fromLookup in another (https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1)",
       ]
     `);
   });

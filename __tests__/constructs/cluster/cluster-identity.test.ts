@@ -102,9 +102,9 @@ describe("one device plugin for each cluster", () => {
     const error = thrownBy(() => new NvidiaDevicePlugin(stack, "second", { cluster }));
     expect(error.message).toMatchInlineSnapshot(`
       "gpu/second: 1 problem
-        MIG103 the cluster gets 2 device plugins: gpu/cluster-nvidia-device-plugin, gpu/second; two plugins on one node register the same resource
+        MIG103 the cluster gets 2 device plugins: gpu/cluster-nvidia-device-plugin, gpu/second
           expected: one release that serves every pool of the cluster
-          fix: remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack
+          fix: keep one; in an app, pass it to the pools as gpuSoftware, and new ExternalGpuSoftware() to pools in another stack
           see: https://learn.microsoft.com/azure/aks/best-practices-ml-ops"
     `);
     expect(stack.node.tryFindChild("second")).toBeUndefined();

@@ -147,12 +147,12 @@ describe("two clusters that are looked up are not mixed up", () => {
 
 describe("a second Helm provider", () => {
   test.each<[string, (stack: TerraformStack, a: IAksCluster, b: IAksCluster) => unknown, string | undefined]>([
-    ["without an alias", (stack, _a, b) => b.addHelmProvider(stack, "second"), "no alias"],
-    ["without an alias beside one of the user's own", (stack, _a, b) => b.addHelmProvider(stack, "second"), "no alias"],
+    ["without an alias", (stack, _a, b) => b.addHelmProvider(stack, "second"), "has no alias either"],
+    ["without an alias beside one of the user's own", (stack, _a, b) => b.addHelmProvider(stack, "second"), "has no alias either"],
     [
       "with the same alias",
       (stack, a, b) => [a, b].map((cluster, index) => cluster.addHelmProvider(stack, `h${index}`, { alias: "x" })),
-      'the alias "x"',
+      'also has the alias "x"',
     ],
     ["with an alias", (stack, _a, b) => b.addHelmProvider(stack, "second", { alias: "b" }), undefined],
     ["of another stack", (stack) => lookupElsewhere(stack).addHelmProvider(TerraformStack.of(lookupElsewhere(stack)), "second"), undefined],
@@ -162,7 +162,7 @@ describe("a second Helm provider", () => {
       add(stack, a, b);
     });
     expect(text.replace(/gpu\/(helm|h0)/, "PROVIDER")).toContain(
-      alias === undefined ? "" : `MIG427 the stack has the Helm provider PROVIDER with ${alias} as well`,
+      alias === undefined ? "" : `MIG427 the Helm provider PROVIDER of this stack ${alias}`,
     );
     expect(text === "").toBe(alias === undefined);
   });

@@ -72,7 +72,7 @@ function ruleIds(props: any, pool?: Partial<MigGpuNodePoolProps>): string[] {
 }
 
 describe("the default release", () => {
-  test("is one pinned chart in a namespace of its own, which waits for the pool", () => {
+  test("is one pinned chart in another namespace, which waits for the pool", () => {
     expect(synthesized((stack) => testPool(stack)).resource("helm_release")).toEqual({
       name: "nvidia-device-plugin",
       chart: "nvidia-device-plugin",
@@ -153,12 +153,7 @@ describe("several pools", () => {
       testPool(stack, "one", first);
       return thrownBy(() => testPool(stack, "two", second)).problems.map(({ ruleId, found }: any) => [ruleId, found]);
     };
-    const expected = [
-      [
-        "MIG049",
-        'the temporary name "two" of pool "one" is the name of another pool of the cluster, which azurerm deletes when it rotates the first',
-      ],
-    ];
+    const expected = [["MIG049", 'the temporary name "two" of pool "one" is also the name of another pool, which azurerm would delete']];
     expect(problemsWith({ temporaryNameForRotation: "two" }, {})).toEqual(expected);
     expect(problemsWith({ name: "two" }, { name: "one", temporaryNameForRotation: "two" })).toEqual(expected);
   });
@@ -301,7 +296,7 @@ describe("pools of different strategies", () => {
     expect(error.problems).toMatchObject([
       {
         ruleId: "MIG104",
-        found: 'chart "0.11.0" is to serve pools of the strategies mixed and single',
+        found: 'chart "0.11.0" cannot serve pools with the strategies mixed and single',
       },
       { ruleId: "MIG107" },
       { ruleId: "MIG107" },
@@ -324,7 +319,7 @@ describe("pools of different strategies", () => {
       {
         ruleId: "MIG110",
         attribute: "migStrategy",
-        found: expect.stringContaining("no migStrategy and serves pools of mixed and single"),
+        found: expect.stringContaining("no migStrategy, but its pools have mixed and single"),
       },
     ]);
   });

@@ -48,7 +48,7 @@ function ruleIds(props: object, pools: readonly Pool[] = [{}]): string[] {
 }
 
 describe("the release", () => {
-  test("is one pinned chart in a namespace of its own, which waits for the pool and lets the chart renew its CRDs", () => {
+  test("is one pinned chart in another namespace, which waits for the pool and lets the chart renew its CRDs", () => {
     expect(served().resource("helm_release")).toEqual({
       name: "gpu-operator",
       chart: "gpu-operator",
@@ -275,7 +275,11 @@ describe("one device plugin for each cluster", () => {
     test.each<[string, object, string]>([
       ["nvdp/nvidia-device-plugin", {}, "MIG103 the cluster gets 2 device plugins: gpu/operator, gpu/raw;"],
       ["nvidia-device-plugin", { devicePlugin: { enabled: false }, gfd: { enabled: true } }, "MIG118 the cluster gets node feature"],
-      ["oci://registry.k8s.io/nfd/charts/node-feature-discovery", {}, "from 2 releases: gpu/operator, gpu/raw;"],
+      [
+        "oci://registry.k8s.io/nfd/charts/node-feature-discovery",
+        {},
+        "from 2 releases, which remove each other's labels: gpu/operator, gpu/raw",
+      ],
     ])("of %s with %j is held against it", (chart, values, message) => {
       expect(thrownBy(() => raw(chart, values).synth()).message).toContain(message);
     });

@@ -147,9 +147,9 @@ describe("an app whose slices are shared", () => {
     expect(requestingTwo(false)).not.toThrow();
     expect(thrownBy(requestingTwo(true)).message).toMatchInlineSnapshot(`
       "pod "mignode-slice": 1 problem
-        MIG201 the container asks for 2 slices
-          expected: 1: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)
-          fix: ask for 1, or run more pods
+        MIG201 the container requests 2 slices
+          expected: 1: the device plugin refuses more shared slices (failRequestsGreaterThanOne)
+          fix: request 1, or run more pods
           see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
     `);
   });
@@ -184,7 +184,7 @@ describe("sharing is refused", () => {
           expected: an object with replicas or replicasByResource (time-slicing only: MPS does not support MIG)
           fix: write it like { replicas: 4 }, or leave it out
           see: https://developer.hashicorp.com/terraform/cdktf/concepts/constructs
-        MIG047 sharing.mps is set, and there is no such prop
+        MIG047 sharing.mps is set, but there is no such prop
           expected: a prop that exists
           fix: correct the name, or remove it
           see: https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md
@@ -214,7 +214,7 @@ describe("sharing is refused", () => {
   test("with a member that does not exist", () => {
     expect(refusal({ sharing: { replicas: 4, rename: true } })).toMatchInlineSnapshot(`
       "gpu/software: 1 problem
-        MIG047 sharing.rename is set, and there is no such prop
+        MIG047 sharing.rename is set, but there is no such prop
           expected: renameByDefault
           fix: write renameByDefault
           see: https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md"
@@ -237,8 +237,8 @@ describe("sharing is refused", () => {
   test("beside a chart that has no plugin configuration", () => {
     expect(refusal({ sharing: { replicas: 4 }, chartVersion: "0.7.0" })).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG125 sharing is set beside chart "0.7.0", which has no plugin configuration
-          expected: chart 0.12 or later
+        MIG125 sharing is set, but chart "0.7.0" has no plugin configuration
+          expected: chart 0.12 or newer
           fix: raise chartVersion, or remove sharing
           see: https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus"
     `);
@@ -249,7 +249,7 @@ describe("sharing is refused", () => {
       refusal({ sharing: { replicas: 4 }, values: { config: { default: "mine", map: { mine: "version: v1" } } } }),
     ).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG125 sharing asks for 4 pods on each nvidia.com/gpu, and the values give pool "mignode" another plugin configuration
+        MIG125 sharing asks for 4 pods on each nvidia.com/gpu, but the values give pool "mignode" another configuration
           expected: values without a plugin configuration, known at synth
           fix: remove the plugin configuration from values, or remove sharing
           see: https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus"

@@ -279,9 +279,9 @@ describe("what the pool says of itself", () => {
 
     expect(thrownBy(() => pool.podManifest()).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG508 profile is not set, and the pool has slices of several sizes
-          expected: one of MIG3g, MIG2g, MIG1g, which the pool has
-          fix: set profile to MIG1g, for example
+        MIG508 profile is not set, but the pool has slices of several sizes
+          expected: one of the pool's profiles: MIG3g, MIG2g, MIG1g
+          fix: set profile to one of them, such as MIG1g
           see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
     `);
     expect(thrownBy(() => pool.podManifest({ profile: MigProfile.MIG_7G })).problems).toMatchObject([{ ruleId: "MIG508" }]);
@@ -311,8 +311,8 @@ describe("construction fails", () => {
     ).toMatchInlineSnapshot(`
       "gpu/MigNode: 4 problems
         MIG001 the pool name "MigNode" is not valid
-          expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
-          fix: set name to "mignode", for example
+          expected: 1 to 12 lower-case letters and digits, the first a letter
+          fix: set name to a name such as "mignode"
           see: https://learn.microsoft.com/azure/aks/create-node-pools#limitations
         MIG009 node_count is -1
           expected: a whole number from 0 to 1000
@@ -320,10 +320,10 @@ describe("construction fails", () => {
           see: https://learn.microsoft.com/azure/aks/quotas-skus-regions
         MIG504 MIG4g, MIG4g need 8 compute slices and 8 memory slices
           expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
-          fix: the largest part of them that fits is MIG4g; npx cdktf-aks-mig profiles --layouts draws the others
+          fix: use MIG4g, or a layout that npx cdktf-aks-mig profiles --layouts lists
           see: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html
-        MIG505 the API version 2025-07-01 cannot say that AKS manages the GPUs
-          expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        MIG505 the API version 2025-07-01 does not support AKS-managed GPUs
+          expected: the preview 2026-01-02-preview or newer, or for "single" the stable version 2026-08-01 or newer
           fix: leave it out, or use "2026-08-02-preview"
           see: https://github.com/Azure/azure-rest-api-specs/tree/main/specification/containerservice/resource-manager/Microsoft.ContainerService/aks"
     `);
@@ -380,7 +380,7 @@ describe("construction fails", () => {
 test("a layout that leaves a part of the GPU idle is a warning", () => {
   const stack = synthesized((scope) => managedPool(scope, "mignode", { profiles: [MigProfile.MIG_3G] }));
 
-  expect(stack.warnings()).toEqual([expect.stringMatching(/^MIG530 MIG3g leaves 4 of 7 compute slices/)]);
+  expect(stack.warnings()).toEqual([expect.stringMatching(/^MIG530 MIG3g leaves 4\/7 compute/)]);
 });
 
 test("a layout that depends on the driver is a warning", () => {
@@ -402,7 +402,7 @@ describe("beside a pool whose device plugin a chart brings", () => {
 
   test("a taint that the plugin tolerates is refused when the app is complete", () => {
     expect(thrownBy(together(["nvidia.com/gpu=present:NoSchedule"])).message).toContain(
-      "MIG509 the device plugin gpu/cluster-nvidia-device-plugin runs on the nodes of the pool",
+      "MIG509 the device plugin gpu/cluster-nvidia-device-plugin runs on the pool",
     );
   });
 
@@ -421,6 +421,6 @@ test("what Azure does with the pool is said of Azure: azurerm does not make it",
   const warnings = synthesized((stack) => managedPool(stack, "mignode", { zones: ["1", "1"] })).warnings();
 
   expect(warnings).toEqual(
-    expect.arrayContaining([expect.stringContaining('zones names the zone "1" more than once, and Azure keeps it once')]),
+    expect.arrayContaining([expect.stringContaining('zones names the zone "1" more than once; Azure counts it once')]),
   );
 });

@@ -26,8 +26,8 @@ test("podManifest() refuses a slice that the pool does not have", () => {
   expect(thrownBy(() => pool.podManifest(options)).message).toMatchInlineSnapshot(`
     "gpu/mignode: 1 problem
       MIG508 profile is "MIG3g"
-        expected: one of MIG1g, which the pool has
-        fix: set profile to MIG1g, for example
+        expected: one of the pool's profiles: MIG1g
+        fix: set profile to one of them, such as MIG1g
         see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/"
   `);
 });
@@ -437,7 +437,7 @@ describe("the azurerm of the stack", () => {
 
   test("is too old for a value, which the synth says", () => {
     expect(() => under("4.66.0", { osSku: "Ubuntu2404" })).toThrow(
-      'MIG040 os_sku is "Ubuntu2404" with azurerm 4.66.0, which does not know it; expected azurerm 4.67.0 or newer',
+      'MIG040 os_sku is "Ubuntu2404" with azurerm 4.66.0, which does not support it; expected azurerm 4.67.0 or newer',
     );
     expect(under("4.67.0", { osSku: "Ubuntu2404" }).os_sku).toBe("Ubuntu2404");
   });
@@ -712,8 +712,8 @@ describe("the error text", () => {
     expect(refusal({}, "MIG-node").message).toMatchInlineSnapshot(`
       "gpu/MIG-node: 1 problem
         MIG001 the pool name "MIG-node" is not valid
-          expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
-          fix: set name to "mignode", for example
+          expected: 1 to 12 lower-case letters and digits, the first a letter
+          fix: set name to a name such as "mignode"
           see: https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
     `);
   });
@@ -723,7 +723,7 @@ describe("the error text", () => {
       "gpu/mignode: 1 problem
         MIG003 gpu_instance is not set
           expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
-          fix: set a profile: AKS cuts GPUs only when it creates a pool with one
+          fix: set a profile: AKS partitions GPUs only when it creates a pool with one
           see: https://learn.microsoft.com/azure/aks/gpu-multi-instance"
     `);
   });
@@ -742,8 +742,8 @@ describe("the error text", () => {
     expect(refusal({ strategy: "none" }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
         MIG102 the MIG strategy is "none"
-          expected: "single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices
-          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release
+          expected: "single" or "mixed"; with "none" nodes offer whole GPUs instead of slices
+          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the Helm values
           see: https://github.com/NVIDIA/k8s-device-plugin"
     `);
   });
@@ -752,7 +752,7 @@ describe("the error text", () => {
     expect(refusal({ taints: ["nvidia.com/gpu=present:NoScheduel"] }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
         MIG014 the taint "nvidia.com/gpu=present:NoScheduel" is malformed
-          expected: key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute
+          expected: key=value:Effect, with NoSchedule, PreferNoSchedule or NoExecute
           fix: write it like "nvidia.com/gpu=present:NoSchedule"
           see: https://learn.microsoft.com/azure/aks/use-node-taints"
     `);
@@ -771,7 +771,7 @@ describe("the error text", () => {
   test("for a prop's name among the changes that Terraform ignores", () => {
     expect(refusal({ ignoreChanges: ["nodeCount"] }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
-        MIG035 ignore_changes names "nodeCount", which is no argument of a node pool
+        MIG035 ignore_changes names "nodeCount", which is not an argument of a node pool
           expected: arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge
           fix: did you mean "node_count"?
           see: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#ignore_changes"
@@ -782,8 +782,8 @@ describe("the error text", () => {
     expect(refusal({ spotMaxPrice: 2.5 }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
         MIG019 spot_max_price is 2.5 on a regular pool
-          expected: priority = "Spot" where it is set
-          fix: remove spot_max_price, or make it a Spot pool
+          expected: priority = "Spot" if it is set
+          fix: remove spot_max_price, or set priority = "Spot"
           see: https://learn.microsoft.com/azure/aks/spot-node-pool"
     `);
   });
@@ -792,8 +792,8 @@ describe("the error text", () => {
     expect(refusal({ maxSurge: "1", maxUnavailable: "1" }).message).toMatchInlineSnapshot(`
       "gpu/mignode: 1 problem
         MIG012 upgrade_settings has max_surge and max_unavailable
-          expected: exactly one of them
-          fix: keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade
+          expected: exactly one of the two
+          fix: keep max_unavailable (no spare GPU quota needed) or max_surge (no slice is lost during an upgrade)
           see: https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling"
     `);
   });

@@ -62,7 +62,7 @@ test("says nothing of a pool that keeps every rule", () => {
 
 test("stops the synth at what Azure rejects, with the id of the rule", () => {
   expect(answer({ gpuDriver: undefined }).errors).toContain(
-    'MIG006 gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply; expected "Install", always written out; fix: set gpu_driver = "Install"',
+    'MIG006 gpu_driver is not set; AKS sets "Install", and at the next apply azurerm replaces the pool; expected "Install"; fix: set gpu_driver = "Install"',
   );
 });
 
@@ -153,7 +153,7 @@ describe("a rule that is ignored", () => {
     const { errors, warnings, infos } = answer({ gpuDriver: undefined }, { ignore });
     expect([errors, warnings]).toEqual(["", []]);
     expect(infos).toEqual([
-      'MIG006 is ignored: an old pool (gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply; fix: set gpu_driver = "Install")',
+      'MIG006 is ignored: an old pool (gpu_driver is not set; AKS sets "Install", and at the next apply azurerm replaces the pool; fix: set gpu_driver = "Install")',
     ]);
   });
 
@@ -317,7 +317,7 @@ describe("the default pool of a raw cluster", () => {
 
   test("cannot have the name of a pool as its temporary name", () => {
     expect(errorsOf({ temporaryNameForRotation: "mig" })).toContain(
-      'MIG049 the temporary name "mig" of pool "system" is the name of another pool of the cluster',
+      'MIG049 the temporary name "mig" of pool "system" is also the name of another pool',
     );
     expect(errorsOf({ ...cut, gpuDriver: "Install", temporaryNameForRotation: "mig" }, { gpuInstance: undefined })).toContain("MIG049");
   });
@@ -329,7 +329,7 @@ describe("the default pool of a raw cluster", () => {
 
   test("is replaced with the whole cluster", () => {
     expect(errorsOf(cut)).toContain(
-      'MIG006 gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the whole cluster at the next apply',
+      'MIG006 gpu_driver is not set; AKS sets "Install", and at the next apply azurerm replaces the whole cluster',
     );
   });
 });

@@ -179,7 +179,7 @@ describe("the quotas", () => {
     testQueues(stack, { pools: [pool], teams: [{ name: "research", namespace: "research", quotas: [{ pool, count: 100 }] }] });
     pool.resource.nodeCount = 1;
 
-    expect(() => app.synth()).toThrow(/MIG607 the teams have 100 nvidia\.com\/gpu of the pool "mignode", and its 1 node has 56/);
+    expect(() => app.synth()).toThrow(/MIG607 the quotas on pool "mignode" add up to 100 nvidia\.com\/gpu, but its 1 node has 56/);
   });
 
   test("of a managed pool are for each size of its slices", () => {
@@ -280,7 +280,7 @@ describe("the manifests of a team", () => {
     expect(spec.template.metadata.labels).toEqual({ app: "two" });
     expect(spec.template.spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-2g.10gb": 1 });
     expect(problems(() => queues.jobManifest("product", pool))).toEqual([
-      "MIG508 profile is not set, and the pool has slices of several sizes",
+      "MIG508 profile is not set, but the pool has slices of several sizes",
     ]);
   });
 
@@ -289,7 +289,7 @@ describe("the manifests of a team", () => {
 
     expect(call((queues, pool) => queues.podManifest("reserch", pool))).toEqual(['MIG617 the queues have no team "reserch"']);
     expect(call((queues, pool) => queues.podManifest("research", pool, { namespace: "other" }))).toEqual([
-      'MIG617 the namespace is "other", and the queue of the team "research" is in "research"',
+      'MIG617 the namespace is "other", but the queue of the team "research" is in "research"',
     ]);
     expect(call((queues) => queues.jobManifest("research", testPool(new TestApp().stack(), "other")))).toEqual([
       'MIG617 the queues have no pool "gpu/other"',
@@ -337,7 +337,7 @@ describe("what is refused", () => {
       pools: [testPool(stack, "mignode", { nodeCount: new TerraformVariable(stack, "nodes", { type: "number" }).numberValue })],
     });
     expect(refused(unknown)).toEqual([
-      'MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices',
+      'MIG614 the team "research" has a share of pool "mignode", whose node count is known only after apply',
     ]);
   });
 

@@ -88,7 +88,7 @@ describe("fromName", () => {
   test("names VmSize.of for a size that nobody has confirmed", () => {
     expect(thrownBy(() => VmSize.fromName("Standard_ND96isrf_H100_v5")).message).toMatchInlineSnapshot(`
       "VmSize.fromName("Standard_ND96isrf_H100_v5"): 1 problem
-        MIG005 Standard_ND96isrf_H100_v5 (H100 80GB) is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS
+        MIG005 Standard_ND96isrf_H100_v5 (H100 80GB) is a variant of Standard_ND96isr_H100_v5; no public source shows MIG on it
           expected: a size that AKS is known to partition
           fix: describe the size once you have confirmed that AKS partitions it: with VmSize.of() in an app, with --vm-size for a command
           see: https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated"

@@ -177,9 +177,9 @@ describe("fails", () => {
       }),
     ).toMatchInlineSnapshot(`
       "pod "Training": 5 problems
-        MIG201 the container asks for 57 slices
+        MIG201 the container requests 57 slices
           expected: a whole number from 1 to 56, the slices of one node
-          fix: ask for 1, or run more pods
+          fix: request 1, or run more pods
           see: https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/
         MIG202 the name of the pod is "Training"
           expected: at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends
@@ -195,7 +195,7 @@ describe("fails", () => {
           see: https://kubernetes.io/docs/concepts/containers/images/
         MIG204 restartPolicy is "Sometimes"
           expected: "Always", "OnFailure", "Never"
-          fix: leave it out, or use one of them
+          fix: leave it out, or use one of these
           see: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy"
     `);
   });

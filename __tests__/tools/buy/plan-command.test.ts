@@ -421,7 +421,7 @@ test("what the planner refuses is told in its words", async () => {
     "
   `);
   expect((await plan("--need 3x5GB --max Standard_ND96asr_v4=2 --only-size Standard_NC24ads_A100_v4")).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: MIG703 the limit is for Standard_ND96asr_v4; expected one of Standard_NC24ads_A100_v4; fix: leave it out: the size is not planned with (https://learn.microsoft.com/azure/virtual-machines/quotas)
+    "cdktf-aks-mig: MIG703 the limit is for Standard_ND96asr_v4; expected one of Standard_NC24ads_A100_v4; fix: remove it: the size is not in the plan (https://learn.microsoft.com/azure/virtual-machines/quotas)
     "
   `);
 });

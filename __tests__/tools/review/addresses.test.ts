@@ -87,12 +87,12 @@ test("what is to be copied names the resource", () => {
       .filter((fix) => fix.includes(HOSTILE[0][0]));
   expect(fixes("a tainted pool")).toMatchInlineSnapshot(`
     [
-      "where the pool is sound, keep it with: terraform untaint 'module.azurerm_aks.azapi_resource.node_count'; otherwise add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
+      "run terraform untaint 'module.azurerm_aks.azapi_resource.node_count' if the pool is healthy; otherwise add a pool, move the pods, then remove this one",
     ]
   `);
   expect(fixes("a pool that is created again under another address")).toMatchInlineSnapshot(`
     [
-      "module.azurerm_aks.azapi_resource.vm_size is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = module.azurerm_aks.azapi_resource.node_count and to = module.azurerm_aks.azapi_resource.vm_size",
+      "add moved { from = module.azurerm_aks.azapi_resource.node_count, to = module.azurerm_aks.azapi_resource.vm_size }, each on its own line: the pool has the same name",
     ]
   `);
 });

@@ -105,31 +105,31 @@ describe("what a finding says of a pool of azapi", () => {
 
   test("a change that Azure refuses names how to replace the pool", () => {
     expect(found("profile-changed-without-refs", "MIG320")).toMatchInlineSnapshot(
-      `"the plan says update, and Azure refuses gpuProfile.nvidia.migProfiles from ["MIG3g"] to ["MIG2g"] on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update | leave gpuProfile.nvidia.migProfiles as it is; to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name "properties.gpuProfile.nvidia.migProfiles" in replace_triggers_refs; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards"`,
+      `"the plan says update, but Azure refuses it with 400 PropertyChangeNotAllowed: gpuProfile.nvidia.migProfiles ["MIG3g"] -> ["MIG2g"]; pool "mignode" is unchanged | leave gpuProfile.nvidia.migProfiles unchanged; or name "properties.gpuProfile.nvidia.migProfiles" in replace_triggers_refs; or add a pool, move the pods, then remove this one"`,
     );
   });
 
   test("refs that are switched off name the unknown value", () => {
     expect(found("profile-and-unknown-label", "MIG321")).toMatchInlineSnapshot(
-      `"the plan says update for gpuProfile.nvidia.migProfiles from ["MIG3g"] to ["MIG2g"] on pool "mignode" although replace_triggers_refs names it: azapi evaluates no refs while properties.nodeLabels.team in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again | apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"`,
+      `"this apply fails, and the next plan replaces pool "mignode": gpuProfile.nvidia.migProfiles ["MIG3g"] -> ["MIG2g"]; azapi ignores replace_triggers_refs while properties.nodeLabels.team is unknown | first apply the source of the unknown value with -target, or use replace_triggers_external_values"`,
     );
   });
 
   test("a replacement for a spelling is undone by the old spelling", () => {
     expect(found("vm-size-drifted-in-case", "MIG301")).toMatchInlineSnapshot(
-      `"pool "mignode" is deleted and then created again: vmSize from "standard_nd96asr_v4" to "Standard_ND96asr_v4" cannot change in place; 32 slices of nvidia.com/gpu go, 32 slices of nvidia.com/gpu come; every pod on the pool is evicted | write vmSize as "standard_nd96asr_v4": the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep vmSize out of replace_triggers_refs"`,
+      `"pool "mignode" is destroyed and created again, and all its pods are evicted: vmSize "standard_nd96asr_v4" -> "Standard_ND96asr_v4" forces replacement; 32 slices of nvidia.com/gpu before and after | write vmSize as "standard_nd96asr_v4": the two differ in upper and lower case alone, and nothing needs to be replaced; against the next spelling, set ignore_casing = true and keep vmSize out of replace_triggers_refs"`,
     );
   });
 
   test("text in the place of a number is converted", () => {
     expect(found("count-as-a-string", "MIG327")).toMatchInlineSnapshot(
-      `"count is the text "4" and is sent so: a variable without a type is text where it comes from the command line or the environment | give the variable a type, or write tonumber(var.NAME)"`,
+      `"count is sent as the text "4": a variable without a type is text | give the variable a type, or write tonumber(var.NAME)"`,
     );
   });
 
   test("the create of an overlay is an update", () => {
     expect(found("update-resource-count", "MIG328")).toMatchInlineSnapshot(
-      `"the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place | nothing, where that is what you want"`,
+      `"the plan says create, but azapi only updates this part of pool "mignode" in place | nothing, if that is what you want"`,
     );
   });
 });
@@ -139,7 +139,7 @@ test("of several sizes that a pool has, those alone are missed that it loses", a
   const words = stdout.replace(/\s+/g, " ");
 
   expect(words).toContain("pods that request nvidia.com/mig-1g.5gb stay Pending");
-  expect(words).toContain("keep a pool that shows nvidia.com/mig-1g.5gb until they are");
+  expect(words).toContain("keep a pool with nvidia.com/mig-1g.5gb until they do");
 });
 
 test("slices that the DRA driver of AKS offers are no resources, and no all-clear stands on them", () => {

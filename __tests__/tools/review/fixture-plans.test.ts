@@ -141,31 +141,31 @@ describe("what a finding says", () => {
 
   test("a replacement names the cause, the slices and the safer way", () => {
     expect(found("profile-1g-to-3g", "MIG301")).toMatchInlineSnapshot(
-      `"pool "mignode" is deleted and then created again: gpu_instance from "MIG1g" to "MIG3g" cannot change in place; 56 slices of nvidia.com/gpu go, 16 slices of nvidia.com/gpu come; the partition 1g.5gb becomes 3g.20gb; every pod on the pool is evicted | add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"`,
+      `"pool "mignode" is destroyed and created again, and all its pods are evicted: gpu_instance "MIG1g" -> "MIG3g" forces replacement; 56 slices of nvidia.com/gpu -> 16 slices of nvidia.com/gpu, partition 1g.5gb -> 3g.20gb | add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"`,
     );
   });
 
   test("a forgotten gpu_driver is to be set, and nothing else to be done", () => {
     expect(found("gpu-driver-forgotten", "MIG301")).toMatchInlineSnapshot(
-      `"pool "mignode" is deleted and then created again: gpu_driver from "Install" to nothing cannot change in place; 56 slices of nvidia.com/gpu go, 56 slices of nvidia.com/gpu come; every pod on the pool is evicted | set gpu_driver = "Install": nothing needs to be replaced"`,
+      `"pool "mignode" is destroyed and created again, and all its pods are evicted: gpu_driver "Install" -> unset forces replacement; 56 slices of nvidia.com/gpu before and after | set gpu_driver = "Install": nothing needs to be replaced"`,
     );
   });
 
   test("a rebuild behind an update is named as one", () => {
     expect(found("vm-size-rotation", "MIG303")).toMatchInlineSnapshot(
-      `"the plan says update, but pool "mignode" is not changed in place: for vm_size from "Standard_ND96asr_v4" to "Standard_ND96amsr_A100_v4" azurerm makes a temporary pool, for which there must be quota, deletes this one and builds it again; 56 slices of nvidia.com/gpu go, 56 slices of nvidia.com/gpu come; the partition 1g.5gb becomes 1g.10gb; every pod on the pool is evicted | add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"`,
+      `"azurerm rebuilds pool "mignode" for this update and evicts its pods: vm_size "Standard_ND96asr_v4" -> "Standard_ND96amsr_A100_v4"; 56 slices of nvidia.com/gpu before and after, partition 1g.5gb -> 1g.10gb; needs quota for both pools | add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"`,
     );
   });
 
   test("a strategy change names the resource that goes and the one that comes", () => {
     expect(found("strategy-single-to-mixed", "MIG331")).toMatchInlineSnapshot(
-      `"the strategy on pool "mignode" changes from "single" to "mixed"; nvidia.com/gpu disappears, nvidia.com/mig-1g.5gb appears: pods that request nvidia.com/gpu stay Pending | change the workloads to request nvidia.com/mig-1g.5gb at the same time, or serve a second pool under the new strategy first"`,
+      `"the strategy on pool "mignode" changes from "single" to "mixed"; nvidia.com/gpu becomes nvidia.com/mig-1g.5gb, and pods that request nvidia.com/gpu stay Pending | let the workloads request nvidia.com/mig-1g.5gb at the same time, or add a pool with the new strategy first"`,
     );
   });
 
   test("a removed release names the pools that lose their slices", () => {
     expect(found("plugin-removed", "MIG332")).toMatchInlineSnapshot(
-      `"release "nvidia-device-plugin" is uninstalled while pool "mignode" stays: every slice disappears from the scheduler, and pods that request one stay Pending | keep the release, or install its successor in the same plan"`,
+      `"release "nvidia-device-plugin" is uninstalled, but pool "mignode" remains: pods that request a slice stay Pending | keep the release, or install its successor in the same plan"`,
     );
   });
 });

@@ -79,9 +79,9 @@ describe("a destroyed pool whose finding is ignored", () => {
 ${POOL}
   deleted, then created again (gpu_instance); pods evicted: all
 `);
-    expect(text).toContain('\n  ignored error MIG301\n    pool "mignode" is deleted and then created again: ');
+    expect(text).toContain('\n  ignored error MIG301\n    pool "mignode" is destroyed and created again, and all its pods are evicted: ');
     expect(text).toContain("\n    ignored because: planned\n");
-    expect(text).toContain("\n    fix:      add a pool with the new settings under another name");
+    expect(text).toContain("\n    fix:      add a pool, move the pods");
   });
 
   test.each([
@@ -90,18 +90,18 @@ ${POOL}
       `<p class="verdict accepted">${FIRST}</p>`,
       "<h5>ignored error MIG301</h5>",
       "<p><b>Ignored because</b> planned</p>",
-      "<p><b>Fix</b> add a pool with",
+      "<p><b>Fix</b> add a pool, move",
     ],
-    ["junit", FIRST, "ignored error MIG301: pool &#34;mignode&#34; is deleted", "ignored because: planned", "fix: add a pool with"],
+    ["junit", FIRST, "ignored error MIG301: pool &#34;mignode&#34; is destroyed", "ignored because: planned", "fix: add a pool, move"],
     [
       "markdown",
       `### ⚠️ MIG plan review: ${FIRST}`,
       "<summary>Ignored (1)</summary>",
       "- ignored because: planned",
-      "- fix: add a pool with",
+      "- fix: add a pool, move",
     ],
-    ["sarif", `"text": "${FIRST}"`, "Fix: add a pool with", '"justification": "planned"', '"level": "warning"'],
-    ["json", `"sentence": "${FIRST}"`, '"status": "accepted"', '"ignoredBecause": "planned"', '"fix": "add a pool with'],
+    ["sarif", `"text": "${FIRST}"`, "Fix: add a pool, move", '"justification": "planned"', '"level": "warning"'],
+    ["json", `"sentence": "${FIRST}"`, '"status": "accepted"', '"ignoredBecause": "planned"', '"fix": "add a pool, move'],
   ])("in %s", async (format, ...parts) => {
     const text = await said(format);
     for (const part of parts) {

@@ -87,7 +87,7 @@ test("another label partitions the nodes anew, under their pods", () => {
   // The label that is lost is the same cause.
   expect(ids(report)).toEqual(["MIG345"]);
   expect(report.findings.find(({ ruleId }) => ruleId === "MIG345")?.found).toMatchInlineSnapshot(
-    `"the label nvidia.com/mig.config of pool "gpu" changes from "all-1g.10gb" to "all-3g.40gb": the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; 7 slices of nvidia.com/gpu go, 2 slices of nvidia.com/gpu come; the partition 1g.10gb becomes 3g.40gb"`,
+    `"the MIG manager stops the GPU pods of pool "gpu" and repartitions it: nvidia.com/mig.config "all-1g.10gb" -> "all-3g.40gb"; 7 slices of nvidia.com/gpu -> 2 slices of nvidia.com/gpu, partition 1g.10gb -> 3g.40gb"`,
   );
 });
 

@@ -124,7 +124,7 @@ describe("an operator without a device plugin", () => {
     const off = operator({ devicePlugin: { enabled: false } });
     const report = reviewOf(["helm_release.operator", null, off], ["helm_release.dra", null, release("nvidia-dra-driver-gpu")]);
     expect(report.findings.map(({ found }) => found)).toEqual([
-      'devicePlugin.enabled = false: no device plugin serves pool "gpu", so the nodes offer 0 slices as extended resources; pods get slices only by ResourceClaims of the DRA driver',
+      'devicePlugin.enabled = false: pool "gpu" has no device plugin, so nodes offer 0 slices; pods need ResourceClaims of the DRA driver',
     ]);
     expect(whys(report)).toEqual(["helm_release.dra: NVIDIA's DRA driver allocates slices by ResourceClaims, which are not analyzed"]);
   });
@@ -229,7 +229,7 @@ describe("software of others", () => {
   ])("takes the slices away when it goes: %s", (name, chart) => {
     const report = removed("helm_release.other", release(chart));
     expect(ids(report)).toEqual(["MIG332"]);
-    expect(report.findings[0]?.found).toContain(`release "${chart}" (${name}) is uninstalled while pool "gpu" stays`);
+    expect(report.findings[0]?.found).toContain(`release "${chart}" (${name}) is uninstalled, but pool "gpu" remains`);
   });
 
   test("that decides over pods alone leaves the count", () => {
@@ -266,7 +266,7 @@ describe("a device plugin without Helm", () => {
     const report = removed(address, values);
     expect([slices(report), ids(report)]).toEqual(["7 nvidia.com/gpu -> 0 ?", ["MIG332"]]);
     expect(report.findings[0]?.found).toMatchInlineSnapshot(
-      `"DaemonSet "nvidia-device-plugin-daemonset" (nvidia-device-plugin) is uninstalled while pool "gpu" stays: every slice disappears from the scheduler, and pods that request one stay Pending"`,
+      `"DaemonSet "nvidia-device-plugin-daemonset" (nvidia-device-plugin) is uninstalled, but pool "gpu" remains: pods that request a slice stay Pending"`,
     );
   });
 
@@ -283,7 +283,7 @@ describe("a device plugin without Helm", () => {
     const newer = daemonSet({ ...PLUGIN_CONTAINER, image: "nvcr.io/nvidia/k8s-device-plugin:v0.20.1" });
     const report = reviewOf(["kubernetes_manifest.plugin", { manifest: daemonSet(PLUGIN_CONTAINER) }, { manifest: newer }]);
     expect(ids(report)).toEqual(["MIG333"]);
-    expect(report.findings[0]?.found).toContain("takes another image: the plugin restarts on pool");
+    expect(report.findings[0]?.found).toContain("changes its image; the plugin restarts on pool");
   });
 
   test("does not restart where the same object is written in another way", () => {

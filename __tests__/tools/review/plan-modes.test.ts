@@ -35,8 +35,8 @@ test("a refresh-only plan says what has changed, and changes nothing", () => {
   expect(report.pools).toEqual([expect.objectContaining({ name: "migb", fate: "unchanged", podsEvicted: "none" })]);
   expect(said(report)).toMatchInlineSnapshot(`
     [
-      "MIG363 azurerm_kubernetes_cluster_node_pool.mig was changed outside of Terraform: node_count; fix: find out who changed it; this plan writes it into the state, and the next one puts back what the configuration says",
-      "MIG366 the plan is refresh-only: its apply writes the state, and changes nothing in Azure; fix: plan without -refresh-only, and review that plan too",
+      "MIG363 azurerm_kubernetes_cluster_node_pool.mig was changed outside of Terraform: node_count; fix: find out who changed it; this plan writes it into the state, the next one restores the configuration",
+      "MIG366 the plan is refresh-only: its apply writes the state and changes nothing in Azure; fix: plan without -refresh-only, and review that plan too",
     ]
   `);
 });
@@ -66,8 +66,8 @@ test("a state within a refresh-only plan that is damaged is told as that", () =>
 test("a destroy plan gives its own reason, though Terraform gives none", () => {
   expect(said(review("destroy"))).toMatchInlineSnapshot(`
     [
-      "MIG305 pool "mig" is deleted: the plan was made with -destroy; 14 slices of 1g.10gb go, and every pod on it is evicted; fix: plan without -destroy; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>",
-      "MIG351 the cluster azurerm_kubernetes_cluster.gpu is deleted: every node pool on it goes, and every pod; fix: plan without -destroy",
+      "MIG305 pool "mig" is destroyed and all its pods are evicted: the plan was made with -destroy; it loses 14 slices of 1g.10gb; fix: plan without -destroy, or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>",
+      "MIG351 the cluster azurerm_kubernetes_cluster.gpu is destroyed, with all its node pools and pods; fix: plan without -destroy",
     ]
   `);
 });
@@ -89,7 +89,7 @@ test("what is no list of actions is none of a destroy plan", () => {
 test("a leftover of a replacement is deleted, and has no new address", () => {
   expect(said(review("deposed"))).toMatchInlineSnapshot(`
     [
-      "MIG305 the leftover of an interrupted replacement of pool "mig" is deleted; 14 slices of 1g.10gb go, and every pod on it is evicted; fix: move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>",
+      "MIG305 the deposed object of pool "mig" is destroyed and all its pods are evicted; it loses 14 slices of 1g.10gb; fix: first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>",
     ]
   `);
 });

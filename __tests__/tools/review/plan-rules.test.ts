@@ -92,7 +92,7 @@ describe("a pool that is replaced", () => {
   });
 
   test.each([
-    ["replace_because_tainted", "it is marked as tainted"],
+    ["replace_because_tainted", "it is tainted"],
     ["replace_by_request", "the plan was made with -replace"],
     ["replace_by_triggers", "replace_triggered_by asks for it"],
     ["replace_because_of_the_moon", "Terraform does not say why"],
@@ -259,7 +259,7 @@ describe("an update of a pool", () => {
 
   test("to another spelling of the size and to another disk is not undone by a spelling", () => {
     const [finding] = reviewPlan(updatedPool({ vm_size: "standard_nd96ASR_v4", os_disk_type: "Ephemeral" })).findings;
-    expect(finding?.fix).toMatch(/^add a pool with the new settings under another name/);
+    expect(finding?.fix).toMatch(/^add a pool, move the pods/);
   });
 
   test("to another spelling of the size is undone by the old one", () => {
@@ -311,7 +311,7 @@ describe("an update of a pool", () => {
     const report = reviewPlan(updatedPool(after, { upgrade_settings: [{ max_surge: "10%" }] }));
     expect(ids(report)).toEqual(["MIG303", "MIG318"]);
     expect(report.findings[1]?.found).toBe(
-      'pool "mignode" no longer has upgrade_settings: azurerm sends nothing in their place, AKS gives the new pool its own, and every later plan shows them as an update',
+      'pool "mignode" no longer has upgrade_settings, and azurerm sends nothing instead: AKS sets its own, which every later plan shows as an update',
     );
   });
 
@@ -331,7 +331,7 @@ describe("an update of a pool", () => {
     delete change.after.vm_size;
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG303"]);
-    expect(report.findings[0]?.found).toContain("nothing happens if the value turns out to be the old one");
+    expect(report.findings[0]?.found).toContain("(unless unchanged)");
     expect(report.notAnalyzed).toEqual([{ address: POOL, why: "vm_size is known only after apply" }]);
   });
 
@@ -367,7 +367,7 @@ describe("an update of a pool", () => {
     test("that lowers node_count takes nodes away, although the bounds stay", () => {
       const report = reviewPlan(updatedPool({ node_count: 1 }, AUTOSCALED));
       expect(report.findings.map(({ found }) => found)).toEqual([
-        'pool "mignode" has an autoscaler, and node_count goes from 2 to 1: azurerm scales it down to that, and the pods on the nodes that go are evicted',
+        'azurerm scales the autoscaled pool "mignode" from node_count 2 to 1; the pods on the removed nodes are evicted',
       ]);
       expect(report.pools[0]?.podsEvicted).toBe("some");
     });
@@ -391,7 +391,7 @@ describe("an update of a pool", () => {
     test("is said to shrink from its upper bound", () => {
       const found = reviewPlan(updatedPool(FIXED, AUTOSCALED)).findings[0]?.found;
       expect(found).toContain("shrinks from at most 4 to 2 nodes");
-      expect(found).toContain("the nodes that run now may stay");
+      expect(found).toContain("running nodes may be unaffected");
     });
   });
 
@@ -484,7 +484,7 @@ describe("the name that pods request", () => {
     const [, finding] = reviewPlan(mixed(plan("vm-size-rotation"))).findings;
     expect([finding?.ruleId, finding?.found]).toEqual([
       "MIG310",
-      "nvidia.com/mig-1g.5gb becomes nvidia.com/mig-1g.10gb: pods that request nvidia.com/mig-1g.5gb stay Pending",
+      "nvidia.com/mig-1g.5gb becomes nvidia.com/mig-1g.10gb; pods that request nvidia.com/mig-1g.5gb stay Pending",
     ]);
   });
 
@@ -540,7 +540,7 @@ describe("a pool that goes", () => {
     const [finding] = reviewPlan(document).findings;
     expect(finding?.ruleId).toBe("MIG305");
     expect(finding?.fix).toContain(
-      "from = azurerm_kubernetes_cluster_node_pool.mignode and to = azurerm_kubernetes_cluster_node_pool.renamed",
+      "from = azurerm_kubernetes_cluster_node_pool.mignode, to = azurerm_kubernetes_cluster_node_pool.renamed",
     );
   });
 
@@ -550,7 +550,7 @@ describe("a pool that goes", () => {
         entry(document, POOL).deposed = "1a2b3c4d";
       }),
     );
-    expect(report.findings[0]?.found).toContain("the leftover of an interrupted replacement");
+    expect(report.findings[0]?.found).toContain("the deposed object of pool");
     expect(report.pools[0]?.deposed).toBe(true);
   });
 });
@@ -654,7 +654,7 @@ describe("the lifecycle of a pool in its stack", () => {
   });
 
   test("with prevent_destroy does not stop a rebuild, which the finding says", () => {
-    expect(reviewPlan(plan("vm-size-rotation"), stack(false, true)).findings[0]?.found).toContain("prevent_destroy does not stop it");
+    expect(reviewPlan(plan("vm-size-rotation"), stack(false, true)).findings[0]?.found).toContain("prevent_destroy does not prevent it");
   });
 
   test("of a pool that the stack does not have is listed as not analyzed", () => {
@@ -711,26 +711,26 @@ describe("a release of the device plugin", () => {
       [["name"]],
       "is installed a second time before the old one is uninstalled, because of name",
     ],
-    [["delete", "create"], "replace_because_tainted", undefined, "is uninstalled and installed again, because it is marked as tainted"],
+    [["delete", "create"], "replace_because_tainted", undefined, "is uninstalled and installed again, because it is tainted"],
   ])("that is replaced by %j is told apart by its old name", (actions, reason, paths, said) => {
     const document = updatedRelease({ name: "new" });
     const release = entry(document, RELEASE);
     release.action_reason = reason;
     Object.assign(release.change, { actions, replace_paths: paths });
     expect(reviewPlan(document).findings[0]?.found).toBe(
-      `release "nvidia-device-plugin" ${said}: pool "mignode" can be without slices meanwhile`,
+      `release "nvidia-device-plugin" ${said}; meanwhile pool "mignode" may have no slices`,
     );
   });
 
   test.each([
-    [{ repository: "oci://example.com/charts" }, "takes another repository"],
+    [{ repository: "oci://example.com/charts" }, "changes its repository"],
     [
       { version: "0.20.1", repository: "oci://example.com/charts" },
-      'goes from chart version "0.19.3" to "0.20.1" and takes another repository',
+      'changes from chart version "0.19.3" to "0.20.1" and changes its repository',
     ],
   ])("that changes its chart by %j says what changes", (after, said) => {
     expect(reviewPlan(updatedRelease(after)).findings.map(({ found }) => found)).toEqual([
-      `release "nvidia-device-plugin" ${said}: the plugin restarts on pool "mignode", and the allocatable slices drop for a moment`,
+      `release "nvidia-device-plugin" ${said}; the plugin restarts on pool "mignode", and allocatable slices drop for a moment`,
     ]);
   });
 
@@ -790,7 +790,7 @@ describe("a release of the device plugin", () => {
     );
     const report = reviewPlan(document);
     expect(ids(report)).toEqual(["MIG332"]);
-    expect(report.findings[0]?.found).toContain("no longer brings a device plugin");
+    expect(report.findings[0]?.found).toContain("no longer has a device plugin");
     expect(report.pools[0]?.slicesAfter?.[0]?.max).toBe(0);
   });
 
@@ -1071,7 +1071,7 @@ describe("a pool that a provider creates over what exists", () => {
     const report = reviewPlan(created({ constant_value: true }));
     expect(report.findings.map(({ ruleId, severity, address }) => [ruleId, severity, address])).toEqual([["MIG319", "note", POOL]]);
     expect(report.findings[0]?.found).toMatchInlineSnapshot(
-      `"the provider of pool "mignode" has skip_import_check_on_create_and_allow_overwriting_existing_resources: azurerm does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one"`,
+      `"azurerm does not check for an existing pool "mignode"; if there is one, it is overwritten (skip_import_check_on_create_and_allow_overwriting_existing_resources)"`,
     );
   });
 
@@ -1137,7 +1137,7 @@ describe("an autoscaled pool on a cluster with node auto-provisioning", () => {
         "MIG416",
         "error",
         "cluster migcluster",
-        'node_provisioning_profile.mode is "Auto", and the node pool "mignode" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP',
+        'node_provisioning_profile.mode is "Auto", but the node pool "mignode" is autoscaled; AKS refuses both together',
       ],
     ]);
   });

@@ -63,9 +63,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_count
-        found: the slices of nvidia.com/gpu on the pool shrink from 168 to 56, and the queues give out 168
-        expected: quotas of 56 at most
-        fix: lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
+        found: the pool shrinks from 168 to 56 nvidia.com/gpu, but the quotas of the queues are 168
+        expected: quotas of at most 56
+        fix: lower the quotas in the same plan: pods of further jobs would stay Pending"
     `),
 );
 suite.coversEveryRule();
@@ -146,7 +146,7 @@ describe("of a pool whose slices are of several sizes", () => {
 
   test("each size is compared by itself", () => {
     expect(warnings("azapi/library-layout", 2)).toEqual([
-      "gpuProfile.nvidia.migProfiles: the slices of nvidia.com/mig-1g.5gb on the pool shrink from 32 to 0, and the queues give out 32",
+      "gpuProfile.nvidia.migProfiles: the pool shrinks from 32 to 0 nvidia.com/mig-1g.5gb, but the quotas of the queues are 32",
     ]);
   });
 

@@ -111,7 +111,7 @@ test("a pod under the mixed strategy, with options, as JSON", async () => {
     "
   `);
   expect(stderr).toMatchInlineSnapshot(`
-    "warning: MIG251 a container asks for 2 slices; with drivers before R570 a CUDA process sees only one of them; expected one slice for each container, or a program that starts one process for each slice; fix: ask for 1 slice, run more pods, or use a larger profile (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html)
+    "warning: MIG251 a container requests 2 slices; before driver R570 a CUDA process sees only one of them; expected one slice per container, or one process per slice; fix: request 1 slice, run more pods, or use a larger profile (https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html)
     "
   `);
 });
@@ -195,18 +195,18 @@ describe("fails", () => {
       mignode()(stack, cluster);
     });
     expect(await failure(app, "--slices", "2")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: MIG201 the container asks for 2 slices; expected 1: the device plugin refuses more of shared slices (failRequestsGreaterThanOne); fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
+      "cdktf-aks-mig: MIG201 the container requests 2 slices; expected 1: the device plugin refuses more shared slices (failRequestsGreaterThanOne); fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
       "
     `);
   });
 
   test("when more slices are asked for than a node has, or fewer than one", async () => {
     expect(await failure(rawPool(), "--strategy", "single", "--slices", "57")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: MIG201 the container asks for 57 slices; expected a whole number from 1 to 56, the slices of one node; fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
+      "cdktf-aks-mig: MIG201 the container requests 57 slices; expected a whole number from 1 to 56, the slices of one node; fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
       "
     `);
     expect(await failure(rawPool(), "--strategy", "single", "--slices=-1")).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: MIG201 the container asks for -1 slices; expected a whole number from 1 to 56, the slices of one node; fix: ask for 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
+      "cdktf-aks-mig: MIG201 the container requests -1 slices; expected a whole number from 1 to 56, the slices of one node; fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
       "
     `);
     expect(await failure(rawPool(), "--strategy", "single", "--slices", "1.5")).toMatchInlineSnapshot(`
@@ -242,7 +242,7 @@ describe("for a managed pool", () => {
 
   test("it is refused when no slice is named, or one that the pool does not have", async () => {
     expect((await pod(managed())).stderr).toMatchInlineSnapshot(`
-      "cdktf-aks-mig: MIG508 slice is not set, and the pool has slices of several sizes; expected one of MIG3g, MIG2g, MIG1g, which the pool has; fix: set slice to MIG1g, for example (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
+      "cdktf-aks-mig: MIG508 slice is not set, but the pool has slices of several sizes; expected one of the pool's profiles: MIG3g, MIG2g, MIG1g; fix: set slice to one of them, such as MIG1g (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
       "
     `);
     expect((await pod(managed(), "--slice", "MIG7g")).stderr).toContain('MIG508 slice is "MIG7g"');

@@ -158,6 +158,8 @@ describe("without an app", () => {
   });
 
   test("what the rules of queues refuse has no job", async () => {
-    expect((await queue(cwd, "--from", "plan.json", "--team", "research=57")).stderr).toMatch(/^cdktf-aks-mig: MIG607 the teams have 57 /);
+    expect((await queue(cwd, "--from", "plan.json", "--team", "research=57")).stderr).toMatch(
+      /^cdktf-aks-mig: MIG607 the quotas on pool "mignode" add up to 57 /,
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** A family of Azure GPU sizes that a MIG node pool cannot use, or that nobody is known to have used for one. */
+/** A family of Azure GPU sizes that a MIG node pool cannot use, or that no public source shows with MIG. */
 export interface NonMigVmSizes {
   /** Matches the whole size name, in any case. */
   readonly pattern: RegExp;
@@ -60,26 +60,26 @@ export const NON_MIG_VM_SIZES: readonly NonMigVmSizes[] = [
   {
     pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
-    why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96isr_H100_v5; no public source shows MIG on it",
     verdict: "unconfirmed",
   },
   {
     // AgentBaker lists the variants as sizes with a fabric manager (pkg/agent/datamodel/gpu_components.go).
     pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
     gpu: "H200 141GB",
-    why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96isr_H200_v5; no public source shows MIG on it",
     verdict: "unconfirmed",
   },
   {
     pattern: /^standard_nd96ams_a100_v4$/i,
     gpu: "A100 80GB",
-    why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96amsr_A100_v4; no public source shows MIG on it",
     verdict: "unconfirmed",
   },
   {
     pattern: /^standard_ncc40ads_h100_v5$/i,
     gpu: "H100 94GB in confidential mode",
-    why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
+    why: "runs its GPU in confidential mode; no public source shows MIG on it",
     verdict: "unconfirmed",
   },
 ];

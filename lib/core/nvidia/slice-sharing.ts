@@ -72,11 +72,11 @@ function isSetting(value: unknown): boolean {
 /** The plugin stops at a list that it cannot read. */
 function invalid(where: string, resources: readonly Readonly<Record<string, unknown>>[]): string | undefined {
   if (resources.length === 0) {
-    return `${where}.resources is empty, with which the plugin does not start`;
+    return `${where}.resources is empty`;
   }
   return resources.every(({ name, replicas }) => typeof name === "string" && Number.isInteger(replicas) && Number(replicas) >= 2)
     ? undefined
-    : `${where}.resources has an entry without a name, or with fewer than 2 replicas, with which the plugin does not start`;
+    : `${where}.resources has an entry without a name, or with fewer than 2 replicas`;
 }
 
 /** What belongs under `sharing.timeSlicing`: elsewhere the plugin does not read it. */

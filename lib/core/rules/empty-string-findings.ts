@@ -2,10 +2,7 @@ import { isObject } from "../facts/json";
 import type { ArgumentTree } from "../terraform/terraform-arguments";
 import type { Finding, MaybeFinding } from "./rule";
 
-/**
- * The arguments that somebody wrote as `""`, or as a list with one in it, which azurerm refuses; those that another rule speaks of
- * are passed over.
- */
+/** The arguments that are set to `""`, or to a list with one, which azurerm refuses; `spokenOf` are those that another rule reports. */
 export function emptyStringFindings(
   written: Readonly<Record<string, unknown>>,
   tree: ArgumentTree,
@@ -39,7 +36,7 @@ function emptyString(name: string): Finding {
   return {
     attribute: name,
     found: `${name} is ""`,
-    expected: "a value, which azurerm asks for where the argument is written at all",
+    expected: "a value: azurerm refuses an empty string",
     fix: `set it, or leave ${name} out`,
   };
 }

@@ -5,19 +5,19 @@ import { type Finding, problemsOf, type Rule, type RuleProblem } from "./rule";
 
 /** A prop that exists. */
 export interface KnownProp {
-  /** Whether a rule of its own refuses the prop, whatever its value is. */
+  /** Whether another rule refuses the prop with any value. */
   readonly refused?: boolean;
   /** The props of the object, or of each object in the list. */
   readonly parts?: KnownProps<any>;
 }
 
-/** Every prop, so that any other is strange. */
+/** All props; any other is unknown. */
 export type KnownProps<Props> = { readonly [Name in keyof Required<Props>]: KnownProp };
 
 interface StrangeProps {
   readonly props: Readonly<Record<string, unknown>>;
   readonly shapes: KnownProps<any>;
-  /** Where the props stand in those of the construct: `teams[0].`. */
+  /** The path of the props in those of the construct: `teams[0].`. */
   readonly path: string;
 }
 
@@ -29,7 +29,7 @@ export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
     title: "every prop must exist",
     see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
     why: "An unknown prop changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it only in an object literal, not behind `any` or a spread.",
-    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
+    remedy: "Correct the name, or remove the prop. A class that extends a construct can have its own props.",
     check: ({ props, shapes, path }) =>
       Object.keys(props)
         .filter((name) => props[name] !== undefined && !Object.hasOwn(shapes, name))
@@ -40,7 +40,7 @@ export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
           );
           return {
             attribute: `${path}${name}`,
-            found: `${path}${name} is set, and there is no such prop`,
+            found: `${path}${name} is set, but there is no such prop`,
             expected: near ?? "a prop that exists",
             fix: near ? `write ${near}` : "correct the name, or remove it",
           };
@@ -48,7 +48,7 @@ export const STRANGE_PROP_RULES: readonly Rule<StrangeProps>[] = [
   },
 ];
 
-/** What is strange among the props, and among those within them. */
+/** The unknown props, at any depth. */
 export function strangeProblems(props: unknown, shapes: KnownProps<any>, path = "", isExtended = false): RuleProblem[] {
   if (!isObject(props)) {
     return [];

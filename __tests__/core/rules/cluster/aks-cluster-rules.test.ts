@@ -248,10 +248,10 @@ test("a problem says what was found, what is expected and how to fix it", () => 
     [
       "MIG402 the cluster name "my cluster" is not valid; expected 1 to 63 letters, digits, hyphens and underscores, with a letter or digit at both ends; fix: write it like "migcluster" (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules)",
       "MIG402 the location is missing; expected an Azure region; fix: write it like "southcentralus" (https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules)",
-      "MIG404 the system pool has min_count 3, node_count 2 and max_count 1; expected counts in ascending order; fix: raise max_count, or lower the others (https://learn.microsoft.com/azure/aks/use-system-pools)",
-      "MIG405 the system pool has the GPU size "Standard_ND96asr_v4"; expected a size without GPUs, with at least 4 vCPUs and 4 GB of memory; fix: use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool (https://learn.microsoft.com/azure/aks/use-system-pools)",
-      "MIG408 local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could; expected a group of administrators, or Azure RBAC; fix: set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out (https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad)",
-      "MIG451 kubernetes_version is "1.33.2", from which the upgrade channel "stable" moves the cluster away; expected a minor version, of which AKS takes the newest patch; fix: write "1.33" (https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version)",
+      "MIG404 the system pool has min_count 3, node_count 2 and max_count 1; expected counts in ascending order; fix: raise max_count, or lower min_count and node_count (https://learn.microsoft.com/azure/aks/use-system-pools)",
+      "MIG405 the system pool has the GPU size "Standard_ND96asr_v4"; expected a size without GPUs, with at least 4 vCPUs and 4 GB of memory; fix: use a size such as "Standard_D4ds_v5", and create a MigGpuNodePool for the GPUs (https://learn.microsoft.com/azure/aks/use-system-pools)",
+      "MIG408 no user can administer the cluster: local accounts and Azure RBAC are off, and there is no administrator group; expected a group of administrators, or Azure RBAC; fix: set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out (https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad)",
+      "MIG451 kubernetes_version is "1.33.2", but the upgrade channel "stable" installs newer patch versions; expected a minor version: AKS uses its newest patch; fix: write "1.33" (https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version)",
     ]
   `);
 });
@@ -265,11 +265,11 @@ describe("what a cluster is told", () => {
     () => ({ default_node_pool: { min_count: "" } }),
     (text) =>
       expect(text).toMatchInlineSnapshot(`
-      "default_node_pool.min_count
-        found: default_node_pool.min_count is ""
-        expected: a value, which azurerm asks for where the argument is written at all
-        fix: set it, or leave default_node_pool.min_count out"
-    `),
+        "default_node_pool.min_count
+          found: default_node_pool.min_count is ""
+          expected: a value: azurerm refuses an empty string
+          fix: set it, or leave default_node_pool.min_count out"
+      `),
   );
   suite.keeps("MIG420", "a tag without a value", () => ({ location: "", tags: { owner: "" }, sku_tier: "Free" }));
   suite.coversEveryRule();

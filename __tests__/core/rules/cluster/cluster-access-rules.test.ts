@@ -56,49 +56,49 @@ breaks("MIG421", "a login that kubelogin does not have", { ...CLEAN, login: "pas
 );
 breaks("MIG422", "a cluster that is known by its id", { ...CLEAN, source: "none" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubernetes
-        found: the cluster is known by its id alone, so Terraform does not read the address of its API server
-        expected: a cluster that Terraform makes or looks up
-        fix: use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example"
-    `),
+    "kubernetes
+      found: the cluster is given only by its id, so Terraform does not read its API server's address
+      expected: a cluster that Terraform creates or looks up
+      fix: use AksCluster.fromLookup, or create the HelmProvider yourself, for example from a kubeconfig file"
+  `),
 );
 breaks("MIG423", "a certificate for a cluster with Entra ID", { ...CERTIFICATE, hasEntraId: true }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubernetes.client_certificate
-        found: the cluster signs its users in with Entra ID, so its kubeconfig holds no client certificate
-        expected: a token from kubelogin
-        fix: leave login out, or use AksLogin.AZURE_CLI"
-    `),
+    "kubernetes.client_certificate
+      found: the cluster uses Entra ID, so its kubeconfig has no client certificate
+      expected: a token from kubelogin
+      fix: leave login out, or use AksLogin.AZURE_CLI"
+  `),
 );
 breaks("MIG423", "a certificate for a cluster without local accounts", { ...CERTIFICATE, localAccountDisabled: true }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubernetes.client_certificate
-        found: the cluster has no local accounts, so its kubeconfig holds no client certificate
-        expected: a token from kubelogin
-        fix: leave login out, or use AksLogin.AZURE_CLI"
-    `),
+    "kubernetes.client_certificate
+      found: the cluster has no local accounts, so its kubeconfig has no client certificate
+      expected: a token from kubelogin
+      fix: leave login out, or use AksLogin.AZURE_CLI"
+  `),
 );
 breaks("MIG424", "a certificate from another stack", { ...CERTIFICATE, sameStack: false }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubernetes.client_certificate
-        found: the client certificate is read in another stack, which would have to hand it over as an output
-        expected: a cluster that is looked up in the stack of the Helm provider
-        fix: use AksCluster.fromLookup in this stack"
-    `),
+    "kubernetes.client_certificate
+      found: the client certificate is read in another stack and would become an output of that stack
+      expected: a cluster that the Helm provider's stack looks up
+      fix: use AksCluster.fromLookup in this stack"
+  `),
 );
 breaks("MIG427", "a second provider without an alias", { ...CLEAN, namesake: "gpu/helm" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "alias
-      found: the stack has the Helm provider gpu/helm with no alias as well
-      expected: an alias of its own for each further Helm provider of a stack
+      found: the Helm provider gpu/helm of this stack has no alias either
+      expected: a different alias for each Helm provider of a stack
       fix: set alias, such as { alias: "second" }, and pass the provider as helmProvider"
   `),
 );
 breaks("MIG427", "a second provider with the same alias", { ...CLEAN, alias: "b", namesake: "gpu/b" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "alias
-      found: the stack has the Helm provider gpu/b with the alias "b" as well
-      expected: an alias of its own for each further Helm provider of a stack
+      found: the Helm provider gpu/b of this stack also has the alias "b"
+      expected: a different alias for each Helm provider of a stack
       fix: set alias, such as { alias: "second" }, and pass the provider as helmProvider"
   `),
 );
@@ -108,23 +108,23 @@ suite.keeps("MIG424", "a token from another stack", () => ({
 }));
 breaks("MIG425", "settings of kubelogin beside a certificate", { ...CERTIFICATE, kubeloginSettings: ["tenantId", "clientId"] }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "tenantId
-        found: tenantId is set, and Helm signs in with a client certificate
-        expected: a login through kubelogin with tenantId
-        fix: set login to AksLogin.AZURE_CLI, for example, or leave tenantId out
-      clientId
-        found: clientId is set, and Helm signs in with a client certificate
-        expected: a login through kubelogin with clientId
-        fix: set login to AksLogin.AZURE_CLI, for example, or leave clientId out"
-    `),
+    "tenantId
+      found: tenantId is set, but Helm logs in with a client certificate
+      expected: a login through kubelogin with tenantId
+      fix: set login to a kubelogin mode such as AksLogin.AZURE_CLI, or remove tenantId
+    clientId
+      found: clientId is set, but Helm logs in with a client certificate
+      expected: a login through kubelogin with clientId
+      fix: set login to a kubelogin mode such as AksLogin.AZURE_CLI, or remove clientId"
+  `),
 );
 breaks("MIG461", "a cluster that is made in the same stack", { ...CLEAN, source: "resource" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubernetes.host
-        found: the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced
-        expected: the cluster in a stack of its own
-        fix: make the cluster in one stack, and use AksCluster.fromLookup in another"
-    `),
+    "kubernetes.host
+      found: the Helm provider's cluster is in its own stack: while Terraform creates it, its address is unknown
+      expected: the cluster in another stack
+      fix: create the cluster in one stack, and use AksCluster.fromLookup in another"
+  `),
 );
 suite.keeps("MIG461", "a cluster that is made in another stack", () => ({
   ...CLEAN,

@@ -64,9 +64,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "helm_release
-        found: the cluster gets 2 device plugins: gpu/one, gpu/two; two plugins on one node register the same resource
+        found: the cluster gets 2 device plugins: gpu/one, gpu/two
         expected: one release that serves every pool of the cluster
-        fix: remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack"
+        fix: keep one; in an app, pass it to the pools as gpuSoftware, and new ExternalGpuSoftware() to pools in another stack"
     `),
 );
 suite.keeps("MIG103", "no device plugin", () => ({
@@ -85,12 +85,12 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_provisioning_profile.mode
-        found: node_provisioning_profile.mode is "Auto", and the node pool "one" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP
-        expected: node pools of a fixed size beside node auto-provisioning
+        found: node_provisioning_profile.mode is "Auto", but the node pool "one" is autoscaled; AKS refuses both together
+        expected: node pools of a fixed size, or a subscription with the feature AllowClusterAutoscalerAndNAP
         fix: give the pool a node count without bounds, or the cluster the mode Manual
       node_provisioning_profile.mode
-        found: node_provisioning_profile.mode is "Auto", and the node pool "two" is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP
-        expected: node pools of a fixed size beside node auto-provisioning
+        found: node_provisioning_profile.mode is "Auto", but the node pool "two" is autoscaled; AKS refuses both together
+        expected: node pools of a fixed size, or a subscription with the feature AllowClusterAutoscalerAndNAP
         fix: give the pool a node count without bounds, or the cluster the mode Manual"
     `),
 );
@@ -113,9 +113,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "helm_release
-        found: the cluster gets node feature discovery (NFD) from 2 releases: helm_release.operator, helm_release.nfd; each removes labels from the nodes that the other has set
-        expected: one NFD, whose labels every release reads
-        fix: set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools"
+        found: the cluster gets node feature discovery (NFD) from 2 releases, which remove each other's labels: helm_release.operator, helm_release.nfd
+        expected: one NFD for all releases
+        fix: set nfd.enabled = false in all releases but one; let that one's workers tolerate the taints of the pools"
     `),
 );
 suite.keeps("MIG118", "two releases of which MIG103 lets one stay", () => ({

@@ -21,7 +21,7 @@ const suite = new RuleSuite(ABSENT_PLUGIN_RULES);
 suite.breaks("MIG123", "a plugin that is switched off", service(software("nvidia-device-plugin", OFF)), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "devicePlugin.enabled
-      found: devicePlugin.enabled = false: no device plugin serves pool "mignode", so the nodes offer 0 slices as extended resources
+      found: devicePlugin.enabled = false: pool "mignode" has no device plugin, so nodes offer 0 slices
       expected: a device plugin
       fix: remove devicePlugin.enabled = false, or ignore this rule if another device plugin serves the pools"
   `),
@@ -33,7 +33,7 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "gpuCluster.deployCR
-        found: gpuCluster.deployCR = true: no device plugin serves pool "mignode", so the nodes offer 0 slices as extended resources; pods get slices only by ResourceClaims of the DRA driver
+        found: gpuCluster.deployCR = true: pool "mignode" has no device plugin, so nodes offer 0 slices; pods need ResourceClaims of the DRA driver
         expected: pods that use ResourceClaims
         fix: remove gpuCluster.deployCR = true, or ignore this rule if all pods use ResourceClaims"
     `),

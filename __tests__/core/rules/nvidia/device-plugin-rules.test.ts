@@ -118,8 +118,8 @@ describe("what is unknown is never judged:", () => {
 breaks("MIG101", "the namespace default", { namespace: "default" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "namespace
-      found: the release goes into the namespace "default", which the chart refuses since 0.12
-      expected: a namespace of its own
+      found: the release uses the namespace "default", which the chart refuses since 0.12
+      expected: another namespace
       fix: set the namespace to "nvidia-device-plugin""
   `),
 );
@@ -149,8 +149,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "version
-        found: chart "0.7.0" is to serve pools of the strategies mixed and single
-        expected: chart 0.12 or later, which can hold one configuration for each strategy
+        found: chart "0.7.0" cannot serve pools with the strategies mixed and single
+        expected: chart 0.12 or newer, with a configuration for each strategy
         fix: raise chartVersion, or give all pools of the cluster one strategy"
     `),
 );
@@ -164,18 +164,18 @@ const STARTUP_TAINT = { node_taints: ["startup-taint.cluster-autoscaler.kubernet
 breaks("MIG105", "a startup taint, which nobody is to tolerate", { pool: STARTUP_TAINT }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "tolerations
-      found: the plugin does not tolerate the taint startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute of pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
-      expected: a startup taint that an agent can remove, which AKS does not allow for taints of the pool
-      fix: move it to nodeInitializationTaints, in an operation on the managed cluster"
+      found: the plugin does not tolerate the taint startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute of pool "mignode": the DaemonSet has 0 pods there
+      expected: a startup taint that an agent can remove
+      fix: move it to nodeInitializationTaints, with an update of the managed cluster"
   `),
 );
 breaks("MIG105", "the taint of Microsoft's pages", { pool: SKU_TAINT }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "tolerations
-        found: the plugin does not tolerate the taint sku=gpu:NoSchedule of pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
-        expected: a toleration for every NoSchedule and NoExecute taint of the pool
-        fix: add it to the tolerations of the Helm values; a list there takes the place of every other one"
-    `),
+    "tolerations
+      found: the plugin does not tolerate the taint sku=gpu:NoSchedule of pool "mignode": the DaemonSet has 0 pods there
+      expected: a toleration for each NoSchedule and NoExecute taint of the pool
+      fix: add it to tolerations in the Helm values; a list there replaces the chart's list"
+  `),
 );
 breaks(
   "MIG105",
@@ -199,11 +199,11 @@ keeps("MIG105", "another value of the taint that the chart tolerates", {
 const UNLABELED = { node_labels: {} };
 breaks("MIG106", "an unlabeled pool without NFD", { pool: UNLABELED, values: { migStrategy: "single" } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "affinity
-        found: no term of the plugin's node affinity matches pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
-        expected: the node label nvidia.com/gpu.present = "true", or an NFD worker that runs on the pool
-        fix: add the label nvidia.com/gpu.present = "true" to the pool"
-    `),
+    "affinity
+      found: no term of the plugin's node affinity matches pool "mignode": the DaemonSet has 0 pods there
+      expected: the node label nvidia.com/gpu.present = "true", or an NFD worker that runs on the pool
+      fix: add the label nvidia.com/gpu.present = "true" to the pool"
+  `),
 );
 breaks("MIG106", "an unlabeled pool on which NFD cannot run", { pool: { ...UNLABELED, ...SKU_TAINT } }, (text) =>
   expect(text).toContain("affinity"),
@@ -229,8 +229,8 @@ keeps("MIG106", "an unlabeled pool with an old chart", {
 breaks("MIG106", "a node selector that the pool contradicts", { values: { ...VALUES, nodeSelector: { agentpool: "other" } } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "nodeSelector
-      found: the plugin's node selector agentpool=other does not match pool "mignode": its DaemonSet has 0 pods there, and the nodes 0 allocatable slices
-      expected: a node selector that every pool of the cluster meets
+      found: the plugin's node selector agentpool=other does not match pool "mignode": the DaemonSet has 0 pods there
+      expected: a node selector that matches every pool of the cluster
       fix: give the pool the label agentpool=other, or remove it from nodeSelector"
   `),
 );
@@ -241,19 +241,19 @@ keeps("MIG106", "a node selector of a label that only the nodes may have", { val
 
 breaks("MIG107", "values of another strategy", { values: { ...VALUES, migStrategy: "mixed" } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "migStrategy
-        found: the Helm values give pool "mignode" the strategy "mixed", and the pool is made for "single"
-        expected: "single", so that pods find the resource name the pool promises
-        fix: remove migStrategy and config from your values, and set the strategy on the pool"
-    `),
+    "migStrategy
+      found: the Helm values give pool "mignode" the strategy "mixed", but the pool has "single"
+      expected: "single", the strategy of the pool
+      fix: remove migStrategy and config from your values, and set the strategy on the pool"
+  `),
 );
 breaks("MIG107", "values without a strategy", { values: { ...VALUES, migStrategy: null } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "migStrategy
-        found: the Helm values give pool "mignode" no MIG strategy, and the pool is made for "single"
-        expected: "single", so that pods find the resource name the pool promises
-        fix: remove migStrategy and config from your values, and set the strategy on the pool"
-    `),
+    "migStrategy
+      found: the Helm values give pool "mignode" no MIG strategy, but the pool has "single"
+      expected: "single", the strategy of the pool
+      fix: remove migStrategy and config from your values, and set the strategy on the pool"
+  `),
 );
 keeps("MIG107", "a configuration of the strategy", {
   values: { config: { map: CONFIGS, default: "single" } },
@@ -263,8 +263,8 @@ breaks("MIG108", "a range", { version: "~0.19" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "chartVersion
       found: chartVersion is "~0.19"
-      expected: one version such as "0.20.0", because what the release needs depends on it
-      fix: name the version exactly, without a range"
+      expected: an exact version such as "0.20.0"
+      fix: name one version, without a range"
   `),
 );
 breaks("MIG108", "a range for feature discovery", { version: "0.14.5", featureDiscoveryVersion: "0.x" }, (text) =>
@@ -272,11 +272,11 @@ breaks("MIG108", "a range for feature discovery", { version: "0.14.5", featureDi
 );
 breaks("MIG108", "feature discovery twice", { featureDiscoveryVersion: "0.8.2" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "gpuFeatureDiscoveryChartVersion
-        found: gpuFeatureDiscoveryChartVersion is set beside chart "0.19.3", which brings GPU feature discovery itself
-        expected: one GPU feature discovery on a node
-        fix: remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15"
-    `),
+    "gpuFeatureDiscoveryChartVersion
+      found: gpuFeatureDiscoveryChartVersion is set, but chart "0.19.3" includes GPU feature discovery
+      expected: one GPU feature discovery on a node
+      fix: remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15"
+  `),
 );
 keeps("MIG108", "the original pair of charts", {
   version: "0.7.0",
@@ -293,8 +293,8 @@ breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "migStrategy
-        found: migStrategy is "single" beside config.map; it reaches the plugin as an environment variable and beats the "mixed" of the configurations that nodes select
-        expected: config.map alone, where pools select their configuration by label
+        found: migStrategy "single" overrides "mixed" of the configurations that nodes select
+        expected: only config.map, if pools select their configuration by label
         fix: remove migStrategy from your values"
     `),
 );
@@ -323,9 +323,9 @@ breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "migStrategy
-        found: the chart gpu-feature-discovery has the migStrategy "mixed" and serves pools of single, whose nodes it would label wrongly
-        expected: one migStrategy, that of every pool
-        fix: remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
+        found: the chart gpu-feature-discovery has the migStrategy "mixed", but its pools have single
+        expected: the migStrategy of the pools
+        fix: remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15, or set gpuFeatureDiscovery: false"
     `),
 );
 breaks("MIG110", "no strategy", { ...ORIGINAL, featureDiscoveryValues: { tolerations: EVERYTHING } }, (text) =>
@@ -333,11 +333,11 @@ breaks("MIG110", "no strategy", { ...ORIGINAL, featureDiscoveryValues: { tolerat
 );
 breaks("MIG110", "no tolerations", { ...ORIGINAL, featureDiscoveryValues: { migStrategy: "single" } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "tolerations
-        found: the chart gpu-feature-discovery does not tolerate the taint nvidia.com/gpu=present:NoSchedule of the pools it serves: their nodes get no labels
-        expected: a toleration for every NoSchedule and NoExecute taint of the pools
-        fix: add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there"
-    `),
+    "tolerations
+      found: the chart gpu-feature-discovery does not tolerate the taint nvidia.com/gpu=present:NoSchedule of its pools: their nodes get no labels
+      expected: a toleration for every NoSchedule and NoExecute taint of the pools
+      fix: add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there"
+  `),
 );
 keeps("MIG110", "the strategy of the pools and their tolerations", {
   ...ORIGINAL,
@@ -347,7 +347,7 @@ keeps("MIG110", "the strategy of the pools and their tolerations", {
 breaks("MIG151", "an unlabeled pool", { pool: UNLABELED }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "node_labels
-      found: pool "mignode" has no label nvidia.com/gpu.present, so the plugin runs there only once NFD has labeled the node
+      found: pool "mignode" has no label nvidia.com/gpu.present, so the plugin waits until NFD labels the node
       expected: nvidia.com/gpu.present = "true"
       fix: add the label to the pool"
   `),
@@ -363,11 +363,11 @@ keeps("MIG151", "an unlabeled pool where the plugin runs everywhere", {
 
 breaks("MIG152", "a taint with another value than the chart knows", { pool: { node_taints: ["nvidia.com/gpu=true:NoSchedule"] } }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "nfd.worker.tolerations
-        found: the NFD worker does not tolerate the taint nvidia.com/gpu=true:NoSchedule of pool "mignode": its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker
-        expected: a toleration for every NoSchedule and NoExecute taint of the pool
-        fix: add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
-    `),
+    "nfd.worker.tolerations
+      found: the NFD worker does not tolerate the taint nvidia.com/gpu=true:NoSchedule of pool "mignode": its nodes get no labels of NFD
+      expected: a toleration for each NoSchedule and NoExecute taint of the pool
+      fix: add it to nfd.worker.tolerations; the chart's list has only nvidia.com/gpu=present"
+  `),
 );
 keeps("MIG152", "no NFD at all", {
   pool: SKU_TAINT,
@@ -376,11 +376,11 @@ keeps("MIG152", "no NFD at all", {
 
 breaks("MIG153", "the chart of the original procedure", { version: "0.7.0" }, (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "version
-        found: chart "0.7.0" is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes
-        expected: chart 0.15 or later, with GPU feature discovery in the same release
-        fix: leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure"
-    `),
+    "version
+      found: chart "0.7.0" grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES; MIG devices may be unreadable
+      expected: chart 0.15 or newer, which includes GPU feature discovery
+      fix: remove chartVersion and gpuFeatureDiscoveryChartVersion, unless you must reproduce the original procedure"
+  `),
 );
 keeps("MIG153", "chart 0.12", { version: "0.12.0" });
 

@@ -29,17 +29,17 @@ const CONFIG = { create: true, name: "strategies", data: { mixed: "flags: { migS
 suite.breaks("MIG115", "the chart's own strategy for a mixed pool", serving({}, [MIXED]), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "mig.strategy
-      found: the GPU Operator gives pool "mignode" the strategy "single", and the pool is made for "mixed"
-      expected: "mixed", so that pods find the resource name the pool promises
-      fix: set mig.strategy to "mixed"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+      found: the GPU Operator gives pool "mignode" the strategy "single", but the pool has "mixed"
+      expected: "mixed", the strategy of the pool
+      fix: set mig.strategy to "mixed"; for both strategies set it to "" and add devicePlugin.config entries"
   `),
 );
 suite.breaks("MIG115", "no strategy at all", serving({ mig: { strategy: null } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "mig.strategy
-      found: the GPU Operator gives pool "mignode" no MIG strategy, and the pool is made for "single"
-      expected: "single", so that pods find the resource name the pool promises
-      fix: set mig.strategy to "single"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+      found: the GPU Operator gives pool "mignode" no MIG strategy, but the pool has "single"
+      expected: "single", the strategy of the pool
+      fix: set mig.strategy to "single"; for both strategies set it to "" and add devicePlugin.config entries"
   `),
 );
 suite.breaks(
@@ -49,9 +49,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "mig.strategy
-        found: the GPU Operator gives pool "mignode" the strategy "single", and the pool is made for "mixed"
-        expected: "mixed", so that pods find the resource name the pool promises
-        fix: set mig.strategy to "mixed"; for pools of both strategies set it to "", and give devicePlugin.config an entry for each"
+        found: the GPU Operator gives pool "mignode" the strategy "single", but the pool has "mixed"
+        expected: "mixed", the strategy of the pool
+        fix: set mig.strategy to "mixed"; for both strategies set it to "" and add devicePlugin.config entries"
     `),
 );
 suite.keeps("MIG115", "the strategy of the pool", serving({ mig: { strategy: "mixed" } }, [MIXED]));
@@ -73,7 +73,7 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_labels
-        found: pool "mignode" has the label nvidia.com/mig.config = "all-1g.5gb", on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again
+        found: pool "mignode" has the label nvidia.com/mig.config = "all-1g.5gb", so the MIG manager of the GPU Operator partitions the GPUs again
         expected: one owner of the partitions
         fix: remove the label, and set migManager.enabled = false"
     `),
@@ -85,7 +85,7 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_labels
-        found: pool "mignode" has the label nvidia.com/mig.config, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again
+        found: pool "mignode" has the label nvidia.com/mig.config, so the MIG manager of the GPU Operator partitions the GPUs again
         expected: one owner of the partitions
         fix: remove the label, and set migManager.enabled = false"
     `),
@@ -99,9 +99,9 @@ const TAINTED = cleanPoolWith({ node_taints: ["sku=gpu:NoSchedule"] });
 suite.breaks("MIG117", "a taint that the chart's NFD does not tolerate", serving({}, [TAINTED]), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "node-feature-discovery.worker.tolerations
-      found: the NFD worker of the GPU Operator does not tolerate the taint sku=gpu:NoSchedule of pool "mignode": its nodes get no labels of NFD, and the operator takes them for nodes without a GPU
-      expected: a toleration for every NoSchedule and NoExecute taint of the pool
-      fix: add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
+      found: the NFD worker of the GPU Operator does not tolerate the taint sku=gpu:NoSchedule of pool "mignode": the operator does not detect its GPUs
+      expected: a toleration for each NoSchedule and NoExecute taint of the pool
+      fix: add it to node-feature-discovery.worker.tolerations; a list there replaces the chart's list"
   `),
 );
 suite.keeps("MIG117", "the taint that the chart's NFD tolerates", serving());
@@ -114,9 +114,9 @@ const MANAGED = { tags: { EnableManagedGPUExperience: "true" } };
 suite.breaks("MIG119", "a pool that AKS serves, too", serving({}, [cleanPoolWith(MANAGED)]), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "node_labels
-      found: the GPU Operator and, by the tag EnableManagedGPUExperience = "true", AKS each run a device plugin on pool "mignode", and two plugins on one node register the same resource
+      found: pool "mignode" gets two device plugins: from the GPU Operator, and by the tag EnableManagedGPUExperience = "true" from AKS
       expected: one device plugin on a node
-      fix: remove the tag, or give the pool the label nvidia.com/gpu.deploy.operands = "false", with which the operator leaves it alone"
+      fix: remove the tag, or label the pool nvidia.com/gpu.deploy.operands = "false", which keeps the operator off it"
   `),
 );
 suite.keeps("MIG119", "a pool that AKS does not serve", serving());
@@ -131,8 +131,8 @@ suite.breaks("MIG120", "a range of versions", serving({}, [], "~26.3"), (text) =
   expect(text).toMatchInlineSnapshot(`
     "chartVersion
       found: chartVersion is "~26.3"
-      expected: one version such as "v26.7.0"
-      fix: name the version exactly, without a range"
+      expected: an exact version such as "v26.7.0"
+      fix: name one version, without a range"
   `),
 );
 suite.keeps("MIG120", "a version with its v", serving());
@@ -141,9 +141,9 @@ suite.keeps("MIG120", "a version that nobody knows", serving({}, [], "${var.vers
 suite.breaks("MIG154", "the chart's own values", serving({ dcgmExporter: {} }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "dcgmExporter.serviceMonitor.enabled
-      found: dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so
-      expected: a service monitor where the Prometheus operator runs, and none elsewhere
-      fix: set it to true where the Prometheus operator runs before this release, and to false elsewhere"
+      found: dcgmExporter.serviceMonitor.enabled defaults to true since chart 26.7; without the CRD ServiceMonitor, metrics are silently not collected
+      expected: a service monitor only if the Prometheus operator is installed
+      fix: set it to true if the Prometheus operator is installed before this release, otherwise to false"
   `),
 );
 suite.breaks(
@@ -153,9 +153,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "dcgmExporter.serviceMonitor.enabled
-        found: dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart "v25.10.1" stays notReady
-        expected: a service monitor where the Prometheus operator runs, and none elsewhere
-        fix: set it to true where the Prometheus operator runs before this release, and to false elsewhere"
+        found: dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor chart "v25.10.1" stays notReady
+        expected: a service monitor only if the Prometheus operator is installed
+        fix: set it to true if the Prometheus operator is installed before this release, otherwise to false"
     `),
 );
 suite.keeps(
@@ -170,7 +170,7 @@ suite.keeps("MIG154", "no pool", serving({ dcgmExporter: {} }, []));
 suite.breaks("MIG341", "another default of the MIG manager", serving({ migManager: { config: { default: "all-1g.5gb" } } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "migManager.enabled
-      found: the MIG manager of the GPU Operator is on with migManager.config.default "all-1g.5gb", beside the partitions that gpu_instance made
+      found: the MIG manager of the GPU Operator repartitions GPUs that AKS partitions: migManager.config.default is "all-1g.5gb"
       expected: one owner of the partitions
       fix: set migManager.enabled = false"
   `),
@@ -179,7 +179,7 @@ suite.keeps("MIG341", "a MIG manager that waits to be asked", serving({ migManag
 suite.breaks("MIG341", "the chart's own values", serving({ migManager: {} }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "migManager.enabled
-      found: the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made
+      found: the MIG manager of the GPU Operator is on; its default all-disabled removes the partitions of AKS
       expected: one owner of the partitions
       fix: set migManager.enabled = false"
   `),
@@ -195,8 +195,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "daemonsets.tolerations
-        found: the GPU Operator does not tolerate the taint sku=gpu:NoSchedule, a=b:NoExecute of pool "mignode": its DaemonSets have 0 pods there, and the nodes 0 allocatable slices
-        expected: a toleration for every NoSchedule and NoExecute taint of the pool
+        found: the GPU Operator does not tolerate the taint sku=gpu:NoSchedule, a=b:NoExecute of pool "mignode": its DaemonSets have 0 pods there
+        expected: a toleration for each NoSchedule and NoExecute taint of the pool
         fix: add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
     `),
 );
@@ -207,8 +207,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "daemonsets.tolerations
-        found: the GPU Operator does not tolerate the taint nvidia.com/gpu=present:NoSchedule of pool (name known after apply): its DaemonSets have 0 pods there, and the nodes 0 allocatable slices
-        expected: a toleration for every NoSchedule and NoExecute taint of the pool
+        found: the GPU Operator does not tolerate the taint nvidia.com/gpu=present:NoSchedule of pool (name known after apply): its DaemonSets have 0 pods there
+        expected: a toleration for each NoSchedule and NoExecute taint of the pool
         fix: add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
     `),
 );
@@ -223,7 +223,7 @@ suite.keeps(
 suite.breaks("MIG343", "the chart's own values", serving({ driver: {}, toolkit: {} }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "driver.enabled
-      found: the GPU Operator installs the driver and the container toolkit on nodes where AKS has done so
+      found: the GPU Operator installs the driver and the container toolkit again, which AKS has installed
       expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
       fix: set the three values together"
   `),
@@ -231,7 +231,7 @@ suite.breaks("MIG343", "the chart's own values", serving({ driver: {}, toolkit: 
 suite.breaks("MIG343", "the toolkit alone", serving({ toolkit: { enabled: true } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "toolkit.enabled
-      found: the GPU Operator installs the toolkit on nodes where AKS has done so
+      found: the GPU Operator installs the toolkit again, which AKS has installed
       expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
       fix: set the three values together"
   `),
@@ -239,7 +239,7 @@ suite.breaks("MIG343", "the toolkit alone", serving({ toolkit: { enabled: true }
 suite.breaks("MIG343", "a runtime class that nothing sets up", serving({ operator: {} }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "operator.runtimeClass
-      found: the pods of the GPU Operator ask for the runtime class "nvidia", which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start
+      found: pods of the GPU Operator do not start: AKS nodes have no runtime class "nvidia", and toolkit.enabled is false
       expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
       fix: set the three values together"
   `),
@@ -251,7 +251,7 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "driver.enabled
-        found: the GPU Operator installs the driver on nodes where AKS has done so
+        found: the GPU Operator installs the driver again, which AKS has installed
         expected: driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = nvidia-container-runtime
         fix: set the three values together"
     `),
@@ -270,7 +270,7 @@ suite.keeps("MIG343", "a driver of which nobody knows", serving({ driver: { enab
 suite.breaks("MIG344", "both kinds of custom resource", serving({ gpuCluster: { deployCR: true } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "gpuCluster.deployCR
-      found: gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails
+      found: gpuCluster.deployCR and clusterPolicy.deployCR are both true; the chart refuses that
       expected: one of the two
       fix: remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false"
   `),

@@ -20,17 +20,17 @@ const suite = new RuleSuite<GpuService>(MANAGED_GPU_SERVICE_RULES);
 suite.breaks("MIG338", "a chart that runs on the pool", beside("nvidia-device-plugin", TOLERANT), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "helm_release
-      found: the release brings a device plugin onto pool "mignode", where AKS runs one already: two plugins on one node register the same resource
+      found: the release runs a second device plugin on pool "mignode", where AKS runs one
       expected: one device plugin on a node
-      fix: give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again"
+      fix: keep the release off the pool by taint or affinity, or recreate the pool with managementMode Unmanaged"
   `),
 );
 suite.breaks("MIG338", "a chart on a pool whose name nobody knows", beside("nvidia-device-plugin", TOLERANT, { name: UNKNOWN }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "helm_release
-      found: the release brings a device plugin onto pool (name known after apply), where AKS runs one already: two plugins on one node register the same resource
+      found: the release runs a second device plugin on pool (name known after apply), where AKS runs one
       expected: one device plugin on a node
-      fix: give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again"
+      fix: keep the release off the pool by taint or affinity, or recreate the pool with managementMode Unmanaged"
   `),
 );
 suite.keeps(
@@ -48,9 +48,9 @@ suite.keeps("MIG338", "a chart without a device plugin", beside("nvidia-device-p
 suite.breaks("MIG339", "an operator that tolerates the taint of the pool", beside("gpu-operator"), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "helm_release
-      found: the GPU Operator takes pool "mignode" over, where AKS runs device plugin and metrics already
+      found: the GPU Operator runs on pool "mignode", where AKS runs device plugin and metrics
       expected: one owner of the GPU software on a node
-      fix: give the pool the label nvidia.com/gpu.deploy.operands = "false", or leave the operator out of a cluster of managed pools"
+      fix: label the pool nvidia.com/gpu.deploy.operands = "false", or do not install the operator on this cluster"
   `),
 );
 suite.keeps(

@@ -20,7 +20,7 @@ const suite = new RuleSuite(SLICE_SHARING_RULES);
 suite.breaks("MIG124", "MPS", configured({ sharing: { mps: { resources: [GPU] } } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing
-      found: the plugin configuration of pool "mignode" does not work: it shares by MPS, which the plugin refuses on MIG devices; the nodes offer 0 slices
+      found: the nodes of pool "mignode" offer 0 slices: it shares by MPS, which the plugin refuses on MIG devices
       expected: sharing.timeSlicing with at least 2 replicas, or no sharing
       fix: use sharing.timeSlicing, or remove sharing from the plugin configuration"
   `),
@@ -28,7 +28,7 @@ suite.breaks("MIG124", "MPS", configured({ sharing: { mps: { resources: [GPU] } 
 suite.breaks("MIG124", "one replica", configured(timeSliced({ resources: [{ ...GPU, replicas: 1 }] })), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing
-      found: the plugin configuration of pool "mignode" does not work: sharing.timeSlicing.resources has an entry without a name, or with fewer than 2 replicas, with which the plugin does not start; the nodes offer 0 slices
+      found: the nodes of pool "mignode" offer 0 slices: sharing.timeSlicing.resources has an entry without a name, or with fewer than 2 replicas
       expected: sharing.timeSlicing with at least 2 replicas, or no sharing
       fix: use sharing.timeSlicing, or remove sharing from the plugin configuration"
   `),
@@ -41,7 +41,7 @@ suite.keeps("MIG125", "a resource of the other strategy", configured({}, "mixed"
 suite.breaks("MIG125", "another name", configured(timeSliced({ renameByDefault: true, resources: [GPU] }), "single", FOUR), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing
-      found: sharing asks for 4 pods on each nvidia.com/gpu, and the values give pool "mignode" another plugin configuration
+      found: sharing asks for 4 pods on each nvidia.com/gpu, but the values give pool "mignode" another configuration
       expected: values without a plugin configuration, known at synth
       fix: remove the plugin configuration from values, or remove sharing"
   `),
@@ -50,7 +50,7 @@ suite.keeps("MIG155", "slices that are to be shared", configured(timeSliced({ re
 suite.breaks("MIG155", "time-slicing under another name", configured(timeSliced({ renameByDefault: true, resources: [GPU] })), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing.timeSlicing
-      found: time-slicing on pool "mignode": 4 pods share each nvidia.com/gpu, which is then called nvidia.com/gpu.shared; their memory and faults are not isolated from each other
+      found: time-slicing on pool "mignode": 4 pods share each nvidia.com/gpu (renamed to nvidia.com/gpu.shared), without isolation of memory and faults
       expected: one pod on a slice, or pods that may share one
       fix: remove sharing from the plugin configuration, or accept that pods share slices"
   `),
@@ -64,17 +64,17 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "sharing
-        found: the device plugin does not follow flags.renameByDefault in the configuration of pool "mignode"
+        found: the device plugin ignores flags.renameByDefault in the configuration of pool "mignode"
         expected: settings under sharing.timeSlicing, and resources that the nodes have
-        fix: move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
+        fix: move renameByDefault to sharing.timeSlicing, use the resource names of the MIG strategy, and remove the rest"
     `),
 );
 suite.breaks("MIG156", "whole GPUs under mixed", configured(timeSliced({ resources: [GPU] }), "mixed"), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sharing
-      found: the device plugin does not follow the resource nvidia.com/gpu in the configuration of pool "mignode"
+      found: the device plugin ignores the resource nvidia.com/gpu in the configuration of pool "mignode"
       expected: settings under sharing.timeSlicing, and resources that the nodes have
-      fix: move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
+      fix: move renameByDefault to sharing.timeSlicing, use the resource names of the MIG strategy, and remove the rest"
   `),
 );
 suite.keeps(

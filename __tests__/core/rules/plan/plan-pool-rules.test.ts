@@ -25,13 +25,9 @@ test("of an update that changes nothing no rule has anything to say", () => {
 });
 
 test.each<[string, Partial<PoolChange>, string]>([
-  [
-    "the arguments that force it, from and to",
-    { forcedBy: ["gpu_instance"] },
-    'gpu_instance from "MIG1g" to "MIG3g" cannot change in place',
-  ],
-  ["an argument that this library does not know", { forcedBy: ["new_argument"] }, "new_argument cannot change in place"],
-  ["the arguments, whatever Terraform's reason", { forcedBy: ["gpu_instance"], reason: "replace_by_request" }, "cannot change in place"],
+  ["the arguments that force it, from and to", { forcedBy: ["gpu_instance"] }, 'gpu_instance "MIG1g" -> "MIG3g" forces replacement'],
+  ["an argument that this library does not know", { forcedBy: ["new_argument"] }, "new_argument forces replacement"],
+  ["the arguments, whatever Terraform's reason", { forcedBy: ["gpu_instance"], reason: "replace_by_request" }, "forces replacement"],
   ["Terraform's reason", { reason: "replace_by_request" }, "the plan was made with -replace"],
   ["that there is no reason", {}, "Terraform does not say why"],
   ["that there is no known reason", { reason: "toString" }, "Terraform does not say why"],
@@ -56,7 +52,7 @@ describe("the slices that are exchanged are named", () => {
 
   test("with the partition where it becomes another under one name", () => {
     expect(exchange({ gpu_instance: "MIG3g" })).toContain(
-      "14 slices of nvidia.com/gpu go, 4 slices of nvidia.com/gpu come; the partition 1g.10gb becomes 3g.40gb",
+      "14 slices of nvidia.com/gpu -> 4 slices of nvidia.com/gpu, partition 1g.10gb -> 3g.40gb",
     );
   });
 
@@ -70,27 +66,27 @@ describe("MIG303 says of a rebuild", () => {
   const rebuilt = (after: Arguments, before: Arguments = {}) => problems("MIG303", changedPool(after, before, { fate: "rebuilt" }))[0];
 
   test("that there must be quota for a temporary pool where azurerm rotates", () => {
-    expect(rebuilt({ max_pods: 50 })?.found).toContain("azurerm makes a temporary pool, for which there must be quota");
+    expect(rebuilt({ max_pods: 50 })?.found).toContain("; needs quota for both pools");
   });
 
-  test("that the pool is deleted first where azurerm replaces it", () => {
-    expect(rebuilt({ gpu_instance: "MIG3g" })?.found).toContain("azurerm deletes it and creates it again");
+  test("that no quota is needed where azurerm deletes the pool first", () => {
+    expect(rebuilt({ gpu_instance: "MIG3g" })?.found).not.toContain("quota");
   });
 
   test("that nothing happens with the old value where all that rebuilds it is unknown", () => {
-    const same = "nothing happens if the value turns out to be the old one";
+    const same = "(unless unchanged)";
     expect(rebuilt({ max_pods: UNKNOWN })?.found).toContain(same);
     expect(rebuilt({ max_pods: UNKNOWN, zones: ["1"] })?.found).not.toContain(same);
   });
 
   test("which settings of a block differ", () => {
     expect(rebuilt({ kubelet_config: [{ pod_max_pid: 100, cpu_manager_policy: "" }] })?.found).toContain(
-      "for kubelet_config.pod_max_pid from nothing to 100 azurerm",
+      "kubelet_config.pod_max_pid unset -> 100;",
     );
   });
 
   test("that a block differs of which nothing is known", () => {
-    expect(rebuilt({ kubelet_config: UNKNOWN })?.found).toContain("for kubelet_config azurerm");
+    expect(rebuilt({ kubelet_config: UNKNOWN })?.found).toContain(": kubelet_config; ");
   });
 });
 
@@ -100,7 +96,7 @@ describe("MIG304 proposes for a stopped rotation", () => {
 
   test("to leave the arguments, or to give a name", () => {
     expect(fix({ max_pods: 50, zones: ["1"] })).toMatch(
-      /^leave (max_pods, zones|zones, max_pods) as it is, or set temporary_name_for_rotation/,
+      /^leave (max_pods, zones|zones, max_pods) unchanged, or set temporary_name_for_rotation/,
     );
   });
 
@@ -151,12 +147,7 @@ describe("MIG308 finds a pool emptied", () => {
 
 describe("MIG309 finds that a pool shrinks", () => {
   test.each<[string, Arguments, Arguments, string]>([
-    [
-      "by a node",
-      { node_count: 1 },
-      {},
-      'node_count: pool "mignode" shrinks from 2 to 1 node: 14 slices of nvidia.com/gpu become 7 slices',
-    ],
+    ["by a node", { node_count: 1 }, {}, 'node_count: pool "mignode" shrinks from 2 to 1 node (14 slices of nvidia.com/gpu -> 7 slices'],
     ["by several", { node_count: 2 }, { node_count: 5 }, 'node_count: pool "mignode" shrinks from 5 to 2 nodes'],
     [
       "by the upper bound of its autoscaler",
@@ -170,15 +161,15 @@ describe("MIG309 finds that a pool shrinks", () => {
       "below its autoscaler",
       { node_count: 1 },
       AUTOSCALED,
-      'node_count: pool "mignode" has an autoscaler, and node_count goes from 2 to 1',
+      'node_count: azurerm scales the autoscaled pool "mignode" from node_count 2 to 1',
     ],
   ])("%s", (_how, after, before, expected) => {
     expect(said("MIG309", after, before)).toEqual([expect.stringContaining(expected)]);
   });
 
   test("and whether pods lose their nodes", () => {
-    expect(said("MIG309", { node_count: 1 })[0]).toContain("the pods on the nodes that go are evicted");
-    expect(said("MIG309", { max_count: 2 }, AUTOSCALED)[0]).toContain("the nodes that run now may stay");
+    expect(said("MIG309", { node_count: 1 })[0]).toContain("the pods on the removed nodes are evicted");
+    expect(said("MIG309", { max_count: 2 }, AUTOSCALED)[0]).toContain("running nodes may be unaffected");
   });
 
   test.each<[string, Arguments, Arguments]>([
@@ -216,12 +207,8 @@ describe("MIG310 finds that slices change their name", () => {
 
 describe("MIG311 finds a new taint", () => {
   test.each<[string, string[], string[]]>([
-    [
-      "that keeps pods away",
-      ["a=b:NoSchedule"],
-      ["the taint a=b:NoSchedule: pods without a toleration for it are not scheduled there any more"],
-    ],
-    ["that evicts pods", ["a=b:NoExecute"], ["are not scheduled there any more, and running ones are evicted"]],
+    ["that keeps pods away", ["a=b:NoSchedule"], ["the taint a=b:NoSchedule: pods without a toleration are no longer scheduled there"]],
+    ["that evicts pods", ["a=b:NoExecute"], ["are no longer scheduled there, and running ones are evicted"]],
     ["each by itself", ["a=b:NoSchedule", "c=d:NoSchedule"], ["a=b:NoSchedule", "c=d:NoSchedule"]],
     ["but not one that no pod has to tolerate", ["a=b:PreferNoSchedule"], []],
   ])("%s", (_case, taints, expected) => {
@@ -229,7 +216,7 @@ describe("MIG311 finds a new taint", () => {
   });
 
   test("and says of one that keeps pods away nothing of running ones", () => {
-    expect(said("MIG311", { node_taints: ["a=b:NoSchedule"] }, { node_taints: [] })[0]).toMatch(/any more$/);
+    expect(said("MIG311", { node_taints: ["a=b:NoSchedule"] }, { node_taints: [] })[0]).toMatch(/no longer scheduled there$/);
   });
 });
 

@@ -85,20 +85,20 @@ describe("MIG332 finds the device plugin gone", () => {
   const named = (name: unknown): PoolChange => changedPool({}, { name });
 
   test.each<[string, Partial<ReleaseChange>, string]>([
-    ["with its release", GONE, 'release "plugin" is uninstalled while pool "mignode" stays'],
-    ["without its release", OFF, 'release "plugin" no longer brings a device plugin while pool "mignode" stays'],
-    ["from several pools", { ...GONE, pools: [named("one"), named("two")] }, 'while pools "one", "two" stay:'],
+    ["with its release", GONE, 'release "plugin" is uninstalled, but pool "mignode" remains'],
+    ["without its release", OFF, 'release "plugin" no longer has a device plugin, but pool "mignode" remains'],
+    ["from several pools", { ...GONE, pools: [named("one"), named("two")] }, 'but pools "one", "two" remain:'],
     [
       "from a pool whose name nobody knows",
       { ...GONE, pools: [named(UNKNOWN)] },
-      "while pool azurerm_kubernetes_cluster_node_pool.mignode stays",
+      "but pool azurerm_kubernetes_cluster_node_pool.mignode remains",
     ],
     [
       "by the address where nobody knows its name",
       { ...GONE, before: software(SINGLE, { name: UNKNOWN }) },
       "release helm_release.plugin is",
     ],
-    ["from the pools that stay alone", { ...GONE, pools: [named("one"), { ...named("two"), after: undefined }] }, 'while pool "one" stays'],
+    ["from the pools that stay alone", { ...GONE, pools: [named("one"), { ...named("two"), after: undefined }] }, 'but pool "one" remains'],
   ])("%s", (_case, planned, expected) => {
     expect(said("MIG332", planned)).toEqual([expect.stringContaining(expected)]);
   });
@@ -120,9 +120,9 @@ describe("MIG333 finds another chart", () => {
     [
       "by its version",
       { after: software(SINGLE, { version: "0.20.1" }), changed: ["version"] },
-      'goes from chart version "0.19.3" to "0.20.1": the',
+      'changes from chart version "0.19.3" to "0.20.1"; the',
     ],
-    ["by its place", { changed: ["repository", "chart"] }, "takes another chart and repository: the plugin"],
+    ["by its place", { changed: ["repository", "chart"] }, "changes its chart and repository; the plugin"],
   ])("%s", (_how, planned, expected) => {
     expect(said("MIG333", planned)).toEqual([expect.stringContaining(expected)]);
   });
@@ -138,14 +138,18 @@ describe("MIG333 finds another chart", () => {
 
 describe("MIG334 finds the device plugin interrupted", () => {
   test.each<[string, Partial<ReleaseChange>, string]>([
-    ["by a replacement", { fate: "replaced" }, 'release "plugin" is uninstalled and installed again: pool "mignode" can be'],
-    ["by what forces it", { fate: "replaced", forcedBy: ["namespace", "name"] }, "installed again, because of namespace, name: pool"],
-    ["by a taint", { fate: "replaced", reason: "replace_because_tainted" }, "installed again, because it is marked as tainted: pool"],
-    ["by a second one", { fate: "replaced-create-first" }, "is installed a second time before the old one is uninstalled: pool"],
+    ["by a replacement", { fate: "replaced" }, 'release "plugin" is uninstalled and installed again; meanwhile pool "mignode" may have'],
+    [
+      "by what forces it",
+      { fate: "replaced", forcedBy: ["namespace", "name"] },
+      "installed again, because of namespace, name; meanwhile pool",
+    ],
+    ["by a taint", { fate: "replaced", reason: "replace_because_tainted" }, "installed again, because it is tainted; meanwhile pool"],
+    ["by a second one", { fate: "replaced-create-first" }, "is installed a second time before the old one is uninstalled; meanwhile pool"],
     [
       "by another release",
       { fate: "deleted", after: undefined, successor: "helm_release.other" },
-      "is uninstalled and helm_release.other installed: pool",
+      "is uninstalled and helm_release.other installed; meanwhile pool",
     ],
   ])("%s", (_how, planned, expected) => {
     expect(said("MIG334", planned)).toEqual([expect.stringContaining(expected)]);
@@ -181,6 +185,6 @@ describe("MIG336 finds GPU feature discovery switched off", () => {
 
 test("MIG337 finds the device plugin forgotten while a pool stays", () => {
   const FORGOTTEN = { fate: "forgotten", after: undefined } as const;
-  expect(said("MIG337", FORGOTTEN)).toEqual([expect.stringContaining('Terraform forgets release "plugin"')]);
+  expect(said("MIG337", FORGOTTEN)).toEqual([expect.stringContaining('Terraform removes release "plugin"')]);
   expect(said("MIG337", { ...FORGOTTEN, pools: [{ ...POOL, after: undefined }] })).toEqual([]);
 });

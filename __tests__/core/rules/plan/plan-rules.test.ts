@@ -13,9 +13,9 @@ test("of a plan that can be applied no rule has anything to say", () => {
 });
 
 test.each<[Fate, string[]]>([
-  ["deleted", ["MIG351 actions: the cluster aks is deleted: every node pool on it goes, and every pod"]],
-  ["replaced", ["MIG351 actions: the cluster aks is deleted and created again: every node pool on it goes, and every pod"]],
-  ["replaced-create-first", ["MIG351 actions: the cluster aks is deleted and created again: every node pool on it goes, and every pod"]],
+  ["deleted", ["MIG351 actions: the cluster aks is destroyed, with all its node pools and pods"]],
+  ["replaced", ["MIG351 actions: the cluster aks is destroyed and created again, with all its node pools and pods"]],
+  ["replaced-create-first", ["MIG351 actions: the cluster aks is destroyed and created again, with all its node pools and pods"]],
   ["updated", []],
   ["created", []],
   ["forgotten", []],

@@ -25,9 +25,9 @@ const suite = new RuleSuite(REFUSED_CHANGE_RULES);
 suite.breaks("MIG320", "another profile that no trigger names", stopped({ gpu_instance: "MIG3g" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "gpu_instance
-      found: the plan says update, and Azure refuses gpu_instance from "MIG1g" to "MIG3g" on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update
+      found: the plan says update, but Azure refuses it with 400 PropertyChangeNotAllowed: gpu_instance "MIG1g" -> "MIG3g"; pool "mignode" is unchanged
       expected: a plan that can be applied
-      fix: leave gpu_instance as it is; to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name "properties.gpuInstanceProfile" in replace_triggers_refs; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"
+      fix: leave gpu_instance unchanged; or name "properties.gpuInstanceProfile" in replace_triggers_refs; or add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"
   `),
 );
 suite.breaks(
@@ -37,9 +37,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "gpu_instance
-        found: the plan says update, and Azure refuses gpu_instance from "MIG1g" to "MIG3g" on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update
+        found: the plan says update, but Azure refuses it with 400 PropertyChangeNotAllowed: gpu_instance "MIG1g" -> "MIG3g"; pool "mignode" is unchanged
         expected: a plan that can be applied
-        fix: leave gpu_instance as it is; the Verified Module asks for a replacement by properties.vmSize alone: plan with -replace='azurerm_kubernetes_cluster_node_pool.mignode' to have the pool deleted and created again; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"
+        fix: leave gpu_instance unchanged; or plan with -replace='azurerm_kubernetes_cluster_node_pool.mignode'; or add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"
     `),
 );
 suite.breaks(
@@ -49,17 +49,17 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "gpu_instance
-        found: the plan says update, and Azure refuses gpu_instance from "MIG1g" to "MIG3g" on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update
+        found: the plan says update, but Azure refuses it with 400 PropertyChangeNotAllowed: gpu_instance "MIG1g" -> "MIG3g"; pool "mignode" is unchanged
         expected: a plan that can be applied
-        fix: leave gpu_instance as it is; replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"
+        fix: leave gpu_instance unchanged; or apply replace_triggers_external_values first; or add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"
     `),
 );
 suite.breaks("MIG320", "a profile that is known only after apply", stopped({ gpu_instance: UNKNOWN }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "gpu_instance
-      found: the plan says update, and Azure refuses gpu_instance from "MIG1g" to a value known after apply on pool "mignode", which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool, and every later plan shows the same update; nothing happens if the value turns out to be the old one
+      found: the plan says update, but Azure refuses it with 400 PropertyChangeNotAllowed: gpu_instance "MIG1g" -> a value known after apply; pool "mignode" is unchanged (unless unchanged)
       expected: a plan that can be applied
-      fix: leave gpu_instance as it is; to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name "properties.gpuInstanceProfile" in replace_triggers_refs; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"
+      fix: leave gpu_instance unchanged; or name "properties.gpuInstanceProfile" in replace_triggers_refs; or add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"
   `),
 );
 suite.keeps("MIG320", "a VM size in another spelling", stopped({ vm_size: "standard_nc24ads_a100_V4" }));
@@ -73,9 +73,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "vm_size
-        found: the plan says update for vm_size from "Standard_NC24ads_A100_v4" to "Standard_ND96asr_v4" on pool "mignode" although replace_triggers_refs names it: azapi evaluates no refs while properties.nodeLabels.team in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again
-        expected: a plan that says what becomes of the pool
-        fix: apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
+        found: this apply fails, and the next plan replaces pool "mignode": vm_size "Standard_NC24ads_A100_v4" -> "Standard_ND96asr_v4"; azapi ignores replace_triggers_refs while properties.nodeLabels.team is unknown
+        expected: a plan that shows the replacement
+        fix: first apply the source of the unknown value with -target, or use replace_triggers_external_values"
     `),
 );
 suite.keeps(
@@ -88,9 +88,9 @@ suite.keeps("MIG321", "a change without unknown values", stopped({ vm_size: "Sta
 suite.breaks("MIG322", "another number of pods", changed({ max_pods: 110 }, {}, { max_pods: 30 }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "max_pods
-      found: the plan changes max_pods from 30 to 110 on pool "mignode" in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried
-      expected: a change that is known to work
-      fix: be ready for the apply to stop; add a pool with the new settings under another name, move the pods there, and remove this one afterwards; createBeforeDestroy of MigGpuNodePool does so in one apply"
+      found: the plan updates pool "mignode" in place; Azure may refuse it with 400 PropertyChangeNotAllowed (untested): max_pods 30 -> 110
+      expected: a change that Azure is known to accept
+      fix: expect the apply to fail, or add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)"
   `),
 );
 suite.keeps("MIG322", "a change that Azure makes in place", changed({ node_count: 3, tags: { a: "b" } }));
@@ -103,8 +103,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_taints
-        found: pool "mignode" has the taint kubernetes.azure.com/scalesetpriority=spot:NoSchedule, which AKS gives to Spot pools by itself, and node_taints is without it: every plan shows this update
-        expected: every taint of the pool, written out: the list is compared as a whole
+        found: AKS added the taint kubernetes.azure.com/scalesetpriority=spot:NoSchedule to pool "mignode", but node_taints lacks it: every plan shows this update
+        expected: every taint of the pool: the list is compared as a whole
         fix: add "kubernetes.azure.com/scalesetpriority=spot:NoSchedule" to node_taints"
     `),
 );
@@ -124,12 +124,12 @@ const TEXTS: PoolChange["texts"] = [
 suite.breaks("MIG327", "a number and a truth value as text", changed({ node_count: 4 }, { texts: TEXTS }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "count
-      found: count is the text "4" and is sent so: a variable without a type is text where it comes from the command line or the environment
-      expected: a number, as Azure's API has it
+      found: count is sent as the text "4": a variable without a type is text
+      expected: a number, as in Azure's API
       fix: give the variable a type, or write tonumber(var.NAME)
     enableAutoScaling
-      found: enableAutoScaling is the text "true" and is sent so: a variable without a type is text where it comes from the command line or the environment
-      expected: true or false, as Azure's API has it
+      found: enableAutoScaling is sent as the text "true": a variable without a type is text
+      expected: true or false, as in Azure's API
       fix: give the variable a type, or write tobool(var.NAME)"
   `),
 );
@@ -138,17 +138,17 @@ suite.keeps("MIG327", "text of which nothing is sent", changed({}, { texts: TEXT
 suite.breaks("MIG328", "a create", changed({ node_count: 3 }, { overlay: "created" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "actions
-      found: the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place
-      expected: a reader who knows what becomes of the pool
-      fix: nothing, where that is what you want"
+      found: the plan says create, but azapi only updates this part of pool "mignode" in place
+      expected: an update in place
+      fix: nothing, if that is what you want"
   `),
 );
 suite.breaks("MIG328", "a delete", changed({}, { overlay: "deleted", fate: "unchanged" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "actions
-      found: the plan says delete, and nothing is sent to Azure: pool "mignode" stays as it is
-      expected: a reader who knows what becomes of the pool
-      fix: nothing, where that is what you want"
+      found: the plan says delete, but nothing is sent to Azure: pool "mignode" is unchanged
+      expected: an update in place
+      fix: nothing, if that is what you want"
   `),
 );
 suite.keeps("MIG328", "an update, which is one", changed({ node_count: 3 }, { overlay: "updated" }));
@@ -157,9 +157,9 @@ suite.keeps("MIG328", "a resource that describes the whole pool", changed({ node
 suite.breaks("MIG329", "a pool in the body of a cluster that exists", changed({}, { addedToBody: true, fate: "stopped" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "agentPoolProfiles
-      found: pool "mignode" is added to the body of a cluster that exists, and AKS refuses that: the apply stops, and there is no such pool
-      expected: a resource of its own for every pool that comes after the cluster
-      fix: create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles"
+      found: pool "mignode" is added to the body of a cluster that exists; AKS refuses it, and the apply fails
+      expected: a separate resource for each pool added later
+      fix: create it as a Microsoft.ContainerService/managedClusters/agentPools, and remove it from agentPoolProfiles"
   `),
 );
 suite.keeps("MIG329", "a pool that the body has had", changed({}, { addedToBody: false }));
@@ -170,6 +170,6 @@ test("the address to replace is the one in the plan, whatever it holds", () => {
   const address = "module.azurerm_aks.azapi_resource.node_count";
   const change = { ...stopped({ gpu_instance: "MIG3g" }, { setBy: "the Verified Module" })(), address };
   expect(problemsOf(REFUSED_CHANGE_RULES, change, AZAPI_BEHAVIOR.spelling)[0]?.fix).toMatchInlineSnapshot(
-    `"leave gpuInstanceProfile as it is; the Verified Module asks for a replacement by properties.vmSize alone: plan with -replace='module.azurerm_aks.azapi_resource.node_count' to have the pool deleted and created again; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards"`,
+    `"leave gpuInstanceProfile unchanged; or plan with -replace='module.azurerm_aks.azapi_resource.node_count'; or add a pool, move the pods, then remove this one"`,
   );
 });

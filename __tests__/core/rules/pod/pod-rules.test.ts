@@ -48,9 +48,9 @@ suite.breaks("MIG202", "a namespace that is none", podWith({ namespace: "" }), (
 suite.breaks("MIG201", "more slices than a node has", podWith({ sliceCount: 8 }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sliceCount
-      found: the container asks for 8 slices
+      found: the container requests 8 slices
       expected: a whole number from 1 to 7, the slices of one node
-      fix: ask for 1, or run more pods"
+      fix: request 1, or run more pods"
   `),
 );
 for (const slices of [0, -1, 1.5, Number.NaN, "1", null]) {
@@ -68,11 +68,11 @@ suite.breaks("MIG203", "an image with spaces", podWith({ image: "nvidia/cuda: 12
 );
 suite.breaks("MIG204", "a restart policy of Docker", podWith({ restartPolicy: "unless-stopped" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "restartPolicy
-        found: restartPolicy is "unless-stopped"
-        expected: "Always", "OnFailure", "Never"
-        fix: leave it out, or use one of them"
-    `),
+    "restartPolicy
+      found: restartPolicy is "unless-stopped"
+      expected: "Always", "OnFailure", "Never"
+      fix: leave it out, or use one of these"
+  `),
 );
 suite.breaks("MIG205", "a command line in one string", podWith({ command: "nvidia-smi -L" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
@@ -99,9 +99,9 @@ suite.keeps("MIG201", "every slice of a node", podWith({ sliceCount: 7 }));
 suite.breaks("MIG251", "two slices", podWith({ sliceCount: 2 }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "sliceCount
-      found: a container asks for 2 slices; with drivers before R570 a CUDA process sees only one of them
-      expected: one slice for each container, or a program that starts one process for each slice
-      fix: ask for 1 slice, run more pods, or use a larger profile"
+      found: a container requests 2 slices; before driver R570 a CUDA process sees only one of them
+      expected: one slice per container, or one process per slice
+      fix: request 1 slice, run more pods, or use a larger profile"
   `),
 );
 

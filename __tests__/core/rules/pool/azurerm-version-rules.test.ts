@@ -15,20 +15,20 @@ const SPOT_DRAIN = {
 
 suite.breaks("MIG039", "the new name of an argument in 4.70", pool(FILES, [4, 70, 0]), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubelet_config.container_log_max_files
-        found: kubelet_config.container_log_max_files with azurerm 4.70.0, which does not have it yet
-        expected: azurerm 4.71.0 or newer
-        fix: require azurerm 4.71.0 in the stack, or write kubelet_config.container_log_max_line"
-    `),
+    "kubelet_config.container_log_max_files
+      found: azurerm 4.70.0 does not have kubelet_config.container_log_max_files yet
+      expected: azurerm 4.71.0 or newer
+      fix: require azurerm 4.71.0 in the stack, or write kubelet_config.container_log_max_line"
+  `),
 );
 suite.keeps("MIG039", "the new name in 4.71", pool(FILES, [4, 71, 0]));
 suite.breaks("MIG039", "the old name of an argument in 5.0", pool(LINE, [5, 0, 0]), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "kubelet_config.container_log_max_line
-        found: kubelet_config.container_log_max_line with azurerm 5.0.0, which no longer has it
-        expected: an argument that azurerm 5.0.0 has
-        fix: write kubelet_config.container_log_max_files"
-    `),
+    "kubelet_config.container_log_max_line
+      found: azurerm 5.0.0 no longer has kubelet_config.container_log_max_line
+      expected: an argument that azurerm 5.0.0 has
+      fix: write kubelet_config.container_log_max_files"
+  `),
 );
 suite.keeps("MIG039", "the old name in 4.81", pool(LINE, [4, 81, 0]));
 suite.breaks(
@@ -41,11 +41,11 @@ suite.keeps("MIG039", "any argument where the version is not known", pool({ ...F
 
 suite.breaks("MIG040", "Ubuntu 24.04 in 4.66", pool({ os_sku: "Ubuntu2404" }, [4, 66, 0]), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "os_sku
-        found: os_sku is "Ubuntu2404" with azurerm 4.66.0, which does not know it
-        expected: azurerm 4.67.0 or newer
-        fix: require azurerm 4.67.0 in the stack, or choose another value"
-    `),
+    "os_sku
+      found: os_sku is "Ubuntu2404" with azurerm 4.66.0, which does not support it
+      expected: azurerm 4.67.0 or newer
+      fix: require azurerm 4.67.0 in the stack, or choose another value"
+  `),
 );
 suite.keeps("MIG040", "Ubuntu 24.04 in 4.67", pool({ os_sku: "Ubuntu2404" }, [4, 67, 0]));
 suite.keeps("MIG040", "Ubuntu 22.04 in 4.55", pool({ os_sku: "Ubuntu2204" }, [4, 55, 0]));
@@ -53,11 +53,11 @@ suite.keeps("MIG040", "Ubuntu 24.04 where the version is not known", pool({ os_s
 
 suite.breaks("MIG041", "a drain timeout on Spot in 4.64", pool(SPOT_DRAIN, [4, 64, 0]), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "upgrade_settings.drain_timeout_in_minutes
-        found: a Spot pool with drain_timeout_in_minutes and azurerm 4.64.0, which wants max_surge or max_unavailable beside them; Spot pools can have neither
-        expected: azurerm 4.65.0 or newer
-        fix: require azurerm 4.65.0 in the stack, or leave them out"
-    `),
+    "upgrade_settings.drain_timeout_in_minutes
+      found: a Spot pool has drain_timeout_in_minutes; azurerm 4.64.0 then requires max_surge or max_unavailable
+      expected: azurerm 4.65.0 or newer
+      fix: require azurerm 4.65.0 in the stack, or leave them out"
+  `),
 );
 suite.keeps("MIG041", "a drain timeout on Spot in 4.65", pool(SPOT_DRAIN, [4, 65, 0]));
 suite.keeps(

@@ -15,7 +15,7 @@ suite.breaks(
       "profiles
         found: profiles is empty
         expected: at least one profile: Azure refuses an empty list
-        fix: name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]"
+        fix: name the slices of each GPU, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]"
     `),
 );
 suite.keeps("MIG501", "one slice", () => mixed("MIG7g"));
@@ -50,8 +50,8 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "profiles
         found: profiles names 7 profiles under the strategy single
-        expected: exactly one, of which every GPU gets as many slices as fit
-        fix: write profiles: ["MIG1g"], once"
+        expected: exactly one: every GPU gets as many slices of it as fit
+        fix: write the profile once: profiles: ["MIG1g"]"
     `),
 );
 suite.breaks(
@@ -62,7 +62,7 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "profiles
         found: profiles names 2 profiles under the strategy single
-        expected: exactly one, of which every GPU gets as many slices as fit
+        expected: exactly one: every GPU gets as many slices of it as fit
         fix: use MigStrategy.MIXED for slices of several sizes, or name one profile"
     `),
 );
@@ -78,7 +78,7 @@ suite.breaks(
       "profiles
         found: MIG3g, MIG3g, MIG2g need 8 compute slices and 10 memory slices
         expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
-        fix: the largest part of them that fits is MIG3g, MIG3g; npx cdktf-aks-mig profiles --layouts draws the others"
+        fix: use MIG3g, MIG3g, or a layout that npx cdktf-aks-mig profiles --layouts lists"
     `),
 );
 suite.breaks(
@@ -88,9 +88,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "profiles
-        found: MIG7g is the whole GPU, and stands beside MIG2g, MIG1g
+        found: MIG7g is the whole GPU, but the layout also has MIG2g, MIG1g
         expected: slices that fit on one GPU, which has 7 compute slices and 8 memory slices
-        fix: the largest part of them that fits is MIG7g; npx cdktf-aks-mig profiles --layouts draws the others"
+        fix: use MIG7g, or a layout that npx cdktf-aks-mig profiles --layouts lists"
     `),
 );
 suite.keeps("MIG504", "slices that need the whole GPU", () => mixed("MIG3g", "MIG2g", "MIG2g"));
@@ -103,9 +103,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "profiles
-        found: MIG3g leaves 4 of 7 compute slices and 4 of 8 memory slices of every GPU idle; whether Azure takes such a layout was not tried
-        expected: a layout beside which nothing else fits
-        fix: use MIG4g, MIG3g, for example"
+        found: MIG3g leaves 4/7 compute and 4/8 memory of every GPU unused; Azure may refuse it (untested)
+        expected: a layout that fills the GPU
+        fix: use for example MIG4g, MIG3g"
     `),
 );
 suite.keeps("MIG530", "a layout beside which nothing fits", () => mixed("MIG4g", "MIG1g", "MIG1g", "MIG1g"));
@@ -119,9 +119,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "profiles
-        found: MIG3g, MIG2g, MIG1g, MIG1g fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not
-        expected: a layout that fits wherever the first MIG3g lies
-        fix: try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts"
+        found: MIG3g, MIG2g, MIG1g, MIG1g fits only if the driver places the MIG3g in the upper half of the GPU
+        expected: a layout that fits with the first MIG3g in either half
+        fix: check one node with nvidia-smi -L, or use a layout without a star in npx cdktf-aks-mig profiles --layouts"
     `),
 );
 suite.keeps("MIG531", "a MIG3g beside smaller slices", () => mixed("MIG3g", "MIG2g", "MIG1g"));

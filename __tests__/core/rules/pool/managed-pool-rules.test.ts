@@ -13,8 +13,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2026-07-01 cannot say that AKS manages the GPUs
-        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        found: the API version 2026-07-01 does not support AKS-managed GPUs
+        expected: the preview 2026-01-02-preview or newer, or for "single" the stable version 2026-08-01 or newer
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -25,8 +25,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2025-10-02-preview cannot say that AKS manages the GPUs
-        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        found: the API version 2025-10-02-preview does not support AKS-managed GPUs
+        expected: the preview 2026-01-02-preview or newer, or for "single" the stable version 2026-08-01 or newer
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -38,7 +38,7 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
         found: apiVersion is "2026-13-02-preview"
-        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        expected: the preview 2026-01-02-preview or newer, or for "single" the stable version 2026-08-01 or newer
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -49,8 +49,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2026-08-01 cannot name the MIG strategy "mixed"; AKS would use "single"
-        expected: a preview from 2026-01-02-preview on, or for "single" a stable version from 2026-08-01 on
+        found: the API version 2026-08-01 does not support the MIG strategy "mixed"; AKS would use "single"
+        expected: the preview 2026-01-02-preview or newer, or for "single" the stable version 2026-08-01 or newer
         fix: leave it out, or use "2026-08-02-preview""
     `),
 );
@@ -65,8 +65,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2026-05-02-preview knows one profile for a pool, and as many slices of it as fit
-        expected: a preview from 2026-07-02-preview on for this layout
+        found: the API version 2026-05-02-preview supports only one profile for a pool, not a layout
+        expected: the preview 2026-07-02-preview or newer
         fix: leave apiVersion out, or use "2026-08-02-preview""
     `),
 );
@@ -77,8 +77,8 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "apiVersion
-        found: the API version 2026-08-01 knows one profile for a pool, and as many slices of it as fit
-        expected: a preview from 2026-07-02-preview on for this layout
+        found: the API version 2026-08-01 supports only one profile for a pool, not a layout
+        expected: the preview 2026-07-02-preview or newer
         fix: leave apiVersion out, or use "2026-08-02-preview""
     `),
 );

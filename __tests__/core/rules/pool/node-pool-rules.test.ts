@@ -145,23 +145,23 @@ describe("names", () => {
     expect(text).toMatchInlineSnapshot(`
       "name
         found: the pool has no name
-        expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
+        expected: 1 to 12 lower-case letters and digits, the first a letter
         fix: set name to a name such as "mignode""
     `),
   );
   breaks("MIG001", "the name of Microsoft's own example", { name: "aksMigNode" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "name
-          found: the pool name "aksMigNode" is not valid
-          expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
-          fix: set name to "aksmignode", for example"
-      `),
+      "name
+        found: the pool name "aksMigNode" is not valid
+        expected: 1 to 12 lower-case letters and digits, the first a letter
+        fix: set name to a name such as "aksmignode""
+    `),
   );
   breaks("MIG001", "a name of which nothing is left", { name: "42" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "name
         found: the pool name "42" is not valid
-        expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
+        expected: 1 to 12 lower-case letters and digits, the first a letter
         fix: set name to a name such as "mignode""
     `),
   );
@@ -174,19 +174,19 @@ describe("names", () => {
 
   breaks("MIG002", "a temporary name that is not valid", { temporary_name_for_rotation: "mig-tmp" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "temporary_name_for_rotation
-          found: the temporary name "mig-tmp" is not valid
-          expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
-          fix: set temporary_name_for_rotation to "migtmp", for example"
-      `),
+      "temporary_name_for_rotation
+        found: the temporary name "mig-tmp" is not valid
+        expected: 1 to 12 lower-case letters and digits, the first a letter
+        fix: set temporary_name_for_rotation to a name such as "migtmp""
+    `),
   );
   breaks("MIG002", "the pool's own name", { temporary_name_for_rotation: "mignode" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "temporary_name_for_rotation
-          found: the temporary name "mignode" is the name of the pool itself
-          expected: a name of its own, because both pools exist during a rotation
-          fix: leave temporary_name_for_rotation out of the construct's props, or choose another name"
-      `),
+      "temporary_name_for_rotation
+        found: the pool and its temporary pool have the same name "mignode"
+        expected: another name: both pools exist during a rotation
+        fix: leave temporary_name_for_rotation out of the props, or choose another name"
+    `),
   );
   keeps("MIG002", "a temporary name beside an unknown name", { name: UNKNOWN });
 });
@@ -197,7 +197,7 @@ describe("GPUs", () => {
       "gpu_instance
         found: gpu_instance is not set
         expected: one of MIG1g, MIG2g, MIG3g, MIG4g, MIG7g
-        fix: set a profile: AKS cuts GPUs only when it creates a pool with one"
+        fix: set a profile: AKS partitions GPUs only when it creates a pool with one"
     `),
   );
   breaks("MIG003", "a profile in another case", { gpu_instance: "mig1G" }, (text) =>
@@ -269,7 +269,7 @@ describe("GPUs", () => {
   breaks("MIG005", "a size that nobody has confirmed", { vm_size: "Standard_NCC40ads_H100_v5" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "vm_size
-        found: Standard_NCC40ads_H100_v5 (H100 94GB in confidential mode) runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS
+        found: Standard_NCC40ads_H100_v5 (H100 94GB in confidential mode) runs its GPU in confidential mode; no public source shows MIG on it
         expected: a size that AKS is known to partition
         fix: describe the size once you have confirmed that AKS partitions it: with VmSize.of() in an app, with --vm-size for a command"
     `),
@@ -278,8 +278,8 @@ describe("GPUs", () => {
   breaks("MIG006", "no driver", { gpu_driver: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "gpu_driver
-        found: gpu_driver is not set; AKS answers "Install", and azurerm then plans to replace the pool at the next apply
-        expected: "Install", always written out
+        found: gpu_driver is not set; AKS sets "Install", and at the next apply azurerm replaces the pool
+        expected: "Install"
         fix: set gpu_driver = "Install""
     `),
   );
@@ -287,7 +287,7 @@ describe("GPUs", () => {
     expect(text).toMatchInlineSnapshot(`
       "gpu_driver
         found: gpu_driver is "None"
-        expected: "Install": AKS partitions GPUs only where it installs the driver, so that gpu_instance does nothing without it
+        expected: "Install": gpu_instance has no effect unless AKS installs the driver
         fix: set gpu_driver = "Install""
     `),
   );
@@ -300,8 +300,8 @@ describe("GPUs", () => {
     expect(text).toMatchInlineSnapshot(`
       "mode
         found: mode is "System"
-        expected: "User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too
-        fix: set mode = "User" and keep a System pool without GPUs beside it"
+        expected: "User": system pods do not tolerate the taint of GPU nodes
+        fix: set mode = "User", and keep a System pool without GPUs in the cluster"
     `),
   );
 
@@ -315,8 +315,8 @@ describe("GPUs", () => {
   breaks("MIG067", "an operating system without a proof", { os_sku: "AzureContainerLinux" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "os_sku
-        found: os_sku is "AzureContainerLinux", on which no public source showed MIG by November 2026
-        expected: an operating system on which MIG was shown, and one that azurerm 5.2 accepts
+        found: os_sku is "AzureContainerLinux"; no public source shows MIG on it (November 2026)
+        expected: an operating system with known MIG support that azurerm 5.2 accepts
         fix: try it on one node, or set os_sku = "Ubuntu""
     `),
   );
@@ -344,17 +344,17 @@ describe("GPUs", () => {
 
   breaks("MIG053", "Azure Linux on H100", { os_sku: "AzureLinux", vm_size: "Standard_NC40ads_H100_v5" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "os_sku
-          found: os_sku is "AzureLinux" on Standard_NC40ads_H100_v5 (H100 94GB)
-          expected: "Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone
-          fix: set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it"
-      `),
+      "os_sku
+        found: os_sku is "AzureLinux" on Standard_NC40ads_H100_v5 (H100 94GB)
+        expected: "Ubuntu": the announcement of multi-instance GPU on Azure Linux names only A100 sizes
+        fix: set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it"
+    `),
   );
   breaks("MIG053", "Azure Linux on H200", { os_sku: "AzureLinux3", vm_size: "Standard_ND96isr_H200_v5" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "os_sku
         found: os_sku is "AzureLinux3" on Standard_ND96isr_H200_v5 (H200 141GB)
-        expected: "Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone
+        expected: "Ubuntu": the announcement of multi-instance GPU on Azure Linux names only A100 sizes
         fix: set os_sku = "Ubuntu", or try one node first and run nvidia-smi -L on it"
     `),
   );
@@ -396,19 +396,19 @@ describe("counts", () => {
 
   breaks("MIG010", "a lower bound without an upper one", { ...AUTOSCALED, max_count: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "max_count
-          found: min_count is set and max_count is not
-          expected: both of them for an autoscaled pool, none of them otherwise
-          fix: set max_count too"
-      `),
+      "max_count
+        found: min_count is set without max_count
+        expected: both for an autoscaled pool, otherwise neither
+        fix: set max_count too"
+    `),
   );
   breaks("MIG010", "an upper bound without a lower one", { ...AUTOSCALED, min_count: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "min_count
-          found: max_count is set and min_count is not
-          expected: both of them for an autoscaled pool, none of them otherwise
-          fix: set min_count too"
-      `),
+      "min_count
+        found: max_count is set without min_count
+        expected: both for an autoscaled pool, otherwise neither
+        fix: set min_count too"
+    `),
   );
   breaks("MIG010", "an autoscaler without bounds", { auto_scaling_enabled: true }, (text) =>
     expect(text).toMatchInlineSnapshot(`
@@ -420,38 +420,38 @@ describe("counts", () => {
   );
   breaks("MIG010", "bounds without an autoscaler", { min_count: 1, max_count: 3 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "auto_scaling_enabled
-          found: min_count or max_count is set and the autoscaler is off
-          expected: auto_scaling_enabled = true where bounds are set
-          fix: set auto_scaling_enabled = true, or remove the bounds"
-      `),
+      "auto_scaling_enabled
+        found: min_count or max_count is set, but the autoscaler is off
+        expected: auto_scaling_enabled = true if bounds are set
+        fix: set auto_scaling_enabled = true, or remove the bounds"
+    `),
   );
   breaks("MIG010", "bounds the wrong way round", { ...AUTOSCALED, min_count: 5 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "min_count
-          found: min_count 5 is greater than max_count 3
-          expected: min_count of at most max_count
-          fix: exchange them, or raise max_count"
-      `),
+      "min_count
+        found: min_count 5 is greater than max_count 3
+        expected: min_count of at most max_count
+        fix: swap them, or raise max_count"
+    `),
   );
   breaks("MIG010", "an upper bound of 0", { ...AUTOSCALED, min_count: 0, max_count: 0 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "max_count
-          found: max_count is 0, so the autoscaler can never add a node
-          expected: max_count of at least 1
-          fix: raise max_count, or set node_count = 0 without the autoscaler"
-      `),
+      "max_count
+        found: max_count is 0, so the autoscaler cannot add a node
+        expected: max_count of at least 1
+        fix: raise max_count, or set node_count = 0 without the autoscaler"
+    `),
   );
   breaks("MIG010", "more nodes than the upper bound", { ...AUTOSCALED, node_count: 4 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_count
-          found: node_count 4 is outside min_count 1 and max_count 3
-          expected: a node count between the bounds
-          fix: leave node_count out: the autoscaler then starts with min_count"
-      `),
+      "node_count
+        found: node_count 4 is not between min_count 1 and max_count 3
+        expected: a node count between the bounds
+        fix: leave node_count out, and the autoscaler starts with min_count"
+    `),
   );
   breaks("MIG010", "fewer nodes than the lower bound", { ...AUTOSCALED, node_count: 0 }, (text) =>
-    expect(text).toContain("node_count 0 is outside"),
+    expect(text).toContain("node_count 0 is not between"),
   );
   keeps("MIG010", "a node count at a bound", { ...AUTOSCALED, node_count: 3 });
   keeps("MIG010", "equal bounds", {
@@ -466,14 +466,14 @@ describe("counts", () => {
 
   breaks("MIG011", "neither a count nor an autoscaler", { node_count: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_count
-          found: node_count is not set and the autoscaler is off, so azurerm asks for 0 nodes
-          expected: a node count, or min_count and max_count
-          fix: set node_count = 1, or turn the autoscaler on"
-      `),
+      "node_count
+        found: node_count is not set and the autoscaler is off, so azurerm creates 0 nodes
+        expected: a node count, or min_count and max_count
+        fix: set node_count = 1, or turn the autoscaler on"
+    `),
   );
   breaks("MIG011", "no count and an autoscaler that is off", { node_count: null, auto_scaling_enabled: false }, (text) =>
-    expect(text).toContain("azurerm asks for 0 nodes"),
+    expect(text).toContain("azurerm creates 0 nodes"),
   );
   keeps("MIG011", "a count of 0, which somebody wrote", { node_count: 0 });
 
@@ -561,7 +561,7 @@ describe("counts", () => {
     (text) =>
       expect(text).toMatchInlineSnapshot(`
         "auto_scaling_enabled
-          found: the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)
+          found: the pool is autoscaled under the mixed strategy; the autoscaler treats nodes with nvidia.com/mig-* as unready
           expected: the single strategy, or a fixed node count
           fix: use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount"
       `),
@@ -573,11 +573,11 @@ describe("counts", () => {
 
   breaks("MIG052", "an autoscaler that may empty the pool", { ...AUTOSCALED, min_count: 0 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "min_count
-          found: the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices
-          expected: min_count of at least 1
-          fix: set min_count = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait"
-      `),
+      "min_count
+        found: the autoscaler may scale the pool to 0; for an empty pool it assumes whole GPUs, not slices
+        expected: min_count of at least 1
+        fix: set min_count = 1; with 0, request no more slices in a pod than the VM has GPUs"
+    `),
   );
   keeps("MIG052", "a lower bound of 0 without an autoscaler", {
     auto_scaling_enabled: false,
@@ -587,11 +587,11 @@ describe("counts", () => {
 
   breaks("MIG054", "nodes that are stopped instead of deleted", { scale_down_mode: "Deallocate" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "scale_down_mode
-          found: scale_down_mode is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed
-          expected: "Delete"
-          fix: leave scale_down_mode out"
-      `),
+      "scale_down_mode
+        found: scale_down_mode is "Deallocate": GPU drivers may fail after repeated stops and starts, and disks of stopped nodes are billed
+        expected: "Delete"
+        fix: leave scale_down_mode out"
+    `),
   );
 });
 
@@ -645,11 +645,11 @@ describe("ids", () => {
 
   breaks("MIG036", "a name in the place of an id", { host_group_id: "hosts" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-              "host_group_id
-                found: host_group_id is "hosts"
-                expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Compute/hostGroups/<name>, with these capital letters
-                fix: copy it from: az resource list --resource-type Microsoft.Compute/hostGroups --query [].id"
-          `),
+      "host_group_id
+        found: host_group_id is "hosts"
+        expected: /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.Compute/hostGroups/<name>, in this case
+        fix: copy it from: az resource list --resource-type Microsoft.Compute/hostGroups --query [].id"
+    `),
   );
   for (const [title, id] of Object.entries({
     "an id of something else": HOSTS.replace("hostGroups", "proximityPlacementGroups"),
@@ -673,21 +673,21 @@ describe("tags", () => {
     (text) =>
       expect(text).toMatchInlineSnapshot(`
         "tags
-          found: 51 tags
-          expected: at most 50
-          fix: leave some out, or join them into one"
+          found: the pool has 51 tags
+          expected: at most 50 tags
+          fix: remove some, or combine them"
       `),
   );
   breaks("MIG037", "a long key", { tags: { ["k".repeat(513)]: "x" } }, (text) =>
-    expect(text).toContain("of 513 characters\n  expected: at most 512"),
+    expect(text).toContain("has 513 characters\n  expected: at most 512"),
   );
   breaks("MIG037", "a long value", { tags: { note: "x".repeat(257) } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "tags
-          found: the tag "note" with a value of 257 characters
-          expected: at most 256
-          fix: shorten it"
-      `),
+      "tags
+        found: the tag "note" has a value of 257 characters
+        expected: at most 256 characters
+        fix: shorten it"
+    `),
   );
   keeps("MIG037", "fifty of the longest", {
     tags: Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${index}`.padStart(512, "k"), "x".repeat(256)])),
@@ -708,20 +708,20 @@ describe("node configuration", () => {
       expect(text).toMatchInlineSnapshot(`
         "kubelet_config.image_gc_low_threshold
           found: image_gc_low_threshold is 70 and image_gc_high_threshold is 70
-          expected: a low threshold below the high one, without which the kubelet refuses its configuration
-          fix: set image_gc_low_threshold = 80 and image_gc_high_threshold = 85, for example"
+          expected: a low threshold below the high one: otherwise the kubelet refuses its configuration
+          fix: set for example image_gc_low_threshold = 80 and image_gc_high_threshold = 85"
       `),
   );
   breaks("MIG042", "a low threshold above the high one of AKS", { kubelet_config: { image_gc_low_threshold: 85 } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "kubelet_config.image_gc_low_threshold
-          found: image_gc_low_threshold is 85 and image_gc_high_threshold is 85 (which AKS chooses)
-          expected: a low threshold below the high one, without which the kubelet refuses its configuration
-          fix: set image_gc_low_threshold = 80 and image_gc_high_threshold = 85, for example"
-      `),
+      "kubelet_config.image_gc_low_threshold
+        found: image_gc_low_threshold is 85 and image_gc_high_threshold is 85 (the default of AKS)
+        expected: a low threshold below the high one: otherwise the kubelet refuses its configuration
+        fix: set for example image_gc_low_threshold = 80 and image_gc_high_threshold = 85"
+    `),
   );
   breaks("MIG042", "a high threshold below the low one of AKS", { kubelet_config: { image_gc_high_threshold: 60 } }, (text) =>
-    expect(text).toContain("image_gc_low_threshold is 80 (which AKS chooses) and image_gc_high_threshold is 60"),
+    expect(text).toContain("image_gc_low_threshold is 80 (the default of AKS) and image_gc_high_threshold is 60"),
   );
   keeps("MIG042", "a low threshold below the high one", {
     kubelet_config: { image_gc_low_threshold: 60, image_gc_high_threshold: 61 },
@@ -739,7 +739,7 @@ describe("node configuration", () => {
   breaks("MIG043", "half a range of ports", ports(1024), (text) =>
     expect(text).toMatchInlineSnapshot(`
       "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min
-        found: net_ipv4_ip_local_port_range_min is set and net_ipv4_ip_local_port_range_max is not, at which azurerm stops the apply
+        found: net_ipv4_ip_local_port_range_min is set without net_ipv4_ip_local_port_range_max; azurerm fails the apply
         expected: both of them, or none
         fix: set net_ipv4_ip_local_port_range_max too"
     `),
@@ -750,9 +750,9 @@ describe("node configuration", () => {
   breaks("MIG043", "a range that runs backwards", ports(60000, 40000), (text) =>
     expect(text).toMatchInlineSnapshot(`
       "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_min
-        found: net_ipv4_ip_local_port_range_min 60000 is greater than net_ipv4_ip_local_port_range_max 40000, at which azurerm stops the apply
+        found: net_ipv4_ip_local_port_range_min 60000 is greater than net_ipv4_ip_local_port_range_max 40000; azurerm fails the apply
         expected: the lower end first
-        fix: exchange them"
+        fix: swap them"
     `),
   );
   keeps("MIG043", "a whole range", ports(32768, 32768));
@@ -763,7 +763,7 @@ describe("node configuration", () => {
       "node_network_profile.allowed_host_ports
         found: port_start 90 is greater than port_end 80
         expected: the lower port first
-        fix: exchange them"
+        fix: swap them"
     `),
   );
   keeps(
@@ -774,11 +774,11 @@ describe("node configuration", () => {
 
   breaks("MIG066", "a swap file without a kubelet that knows of it", { linux_os_config: { swap_file_size_mb: 1500 } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "linux_os_config.swap_file_size_mb
-          found: swap_file_size_mb is 1500 without kubelet_config; azurerm tells the kubelet to start beside a swap file in that block alone
-          expected: kubelet_config, whatever is in it: without it AKS is expected to refuse the pool, which was not tried
-          fix: add kubelet_config with a setting that changes nothing: cpu_cfs_quota_enabled = true"
-      `),
+      "linux_os_config.swap_file_size_mb
+        found: swap_file_size_mb is 1500 without kubelet_config; azurerm allows swap in the kubelet only with that block
+        expected: kubelet_config with any content; without it AKS probably refuses the pool (untested)
+        fix: add kubelet_config with a default: cpu_cfs_quota_enabled = true"
+    `),
   );
   keeps("MIG066", "a swap file beside a kubelet configuration", {
     linux_os_config: { swap_file_size_mb: 1500 },
@@ -792,27 +792,27 @@ describe("node configuration", () => {
 describe("upgrades", () => {
   breaks("MIG012", "surge that is no number", { upgrade_settings: { max_surge: "one" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_surge
-          found: upgrade_settings.max_surge is "one"
-          expected: a number of nodes ("1") or a share of the pool ("10%")
-          fix: write "1", for example"
-      `),
+      "upgrade_settings.max_surge
+        found: upgrade_settings.max_surge is "one"
+        expected: a number of nodes ("1") or a share of the pool ("10%")
+        fix: write a value such as "1""
+    `),
   );
   breaks("MIG012", "unavailable nodes that are no number", { upgrade_settings: { max_unavailable: "50 %" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_unavailable
-          found: upgrade_settings.max_unavailable is "50 %"
-          expected: a number of nodes ("1") or a share of the pool ("10%")
-          fix: write "1", for example"
-      `),
+      "upgrade_settings.max_unavailable
+        found: upgrade_settings.max_unavailable is "50 %"
+        expected: a number of nodes ("1") or a share of the pool ("10%")
+        fix: write a value such as "1""
+    `),
   );
   breaks("MIG012", "both", { upgrade_settings: { max_surge: "1", max_unavailable: "1" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings
-          found: upgrade_settings has max_surge and max_unavailable
-          expected: exactly one of them
-          fix: keep max_unavailable, which needs no spare GPU quota, or max_surge, which keeps every slice during an upgrade"
-      `),
+      "upgrade_settings
+        found: upgrade_settings has max_surge and max_unavailable
+        expected: exactly one of the two
+        fix: keep max_unavailable (no spare GPU quota needed) or max_surge (no slice is lost during an upgrade)"
+    `),
   );
   breaks(
     "MIG012",
@@ -827,26 +827,26 @@ describe("upgrades", () => {
     (text) =>
       expect(text).toMatchInlineSnapshot(`
         "upgrade_settings
-          found: upgrade_settings has drain_timeout_in_minutes and node_soak_duration_in_minutes and undrainable_node_behavior, and neither max_surge nor max_unavailable
-          expected: exactly one of the two beside them
+          found: upgrade_settings has drain_timeout_in_minutes and node_soak_duration_in_minutes and undrainable_node_behavior, but neither max_surge nor max_unavailable
+          expected: exactly one of the two with them
           fix: set max_unavailable = "1""
       `),
   );
   breaks("MIG012", "a surge of no node", { upgrade_settings: { max_surge: "0" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_surge
-          found: upgrade_settings.max_surge is "0", and the other of the two then counts as 0: an upgrade could neither add a node nor take one away
-          expected: a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two
-          fix: set max_unavailable = "1""
-      `),
+      "upgrade_settings.max_surge
+        found: upgrade_settings.max_surge is "0", and the other counts as 0: no upgrade can start
+        expected: a number of nodes ("1") or a share of the pool ("10%") above 0
+        fix: set max_unavailable = "1""
+    `),
   );
   breaks("MIG012", "no node that may be unavailable", { upgrade_settings: [{ max_surge: "", max_unavailable: "0%" }] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_unavailable
-          found: upgrade_settings.max_unavailable is "0%", and the other of the two then counts as 0: an upgrade could neither add a node nor take one away
-          expected: a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two
-          fix: set max_unavailable = "1""
-      `),
+      "upgrade_settings.max_unavailable
+        found: upgrade_settings.max_unavailable is "0%", and the other counts as 0: no upgrade can start
+        expected: a number of nodes ("1") or a share of the pool ("10%") above 0
+        fix: set max_unavailable = "1""
+    `),
   );
   keeps("MIG012", "a surge of no node beside unavailable nodes that are not known", {
     upgrade_settings: { max_surge: "0", max_unavailable: UNKNOWN },
@@ -861,14 +861,12 @@ describe("upgrades", () => {
   breaks("MIG062", "no settings at all", { upgrade_settings: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "upgrade_settings
-        found: upgrade_settings is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan
+        found: upgrade_settings is not set; AKS then returns its own max_surge, which later plans may show as a change
         expected: upgrade_settings with either max_surge or max_unavailable
-        fix: set max_unavailable = "1", which needs no spare GPU quota"
+        fix: set max_unavailable = "1" (no spare GPU quota needed)"
     `),
   );
-  breaks("MIG062", "an empty block of a plan", { upgrade_settings: [] }, (text) =>
-    expect(text).toContain("upgrade_settings is not written"),
-  );
+  breaks("MIG062", "an empty block of a plan", { upgrade_settings: [] }, (text) => expect(text).toContain("upgrade_settings is not set"));
   keeps("MIG062", "a Spot pool, which has no surge", { ...SPOT, upgrade_settings: null });
   keeps("MIG062", "a pool that may be a Spot pool", { priority: UNKNOWN, upgrade_settings: null });
   keeps("MIG062", "settings that are known after apply", { upgrade_settings: UNKNOWN });
@@ -880,11 +878,11 @@ describe("upgrades", () => {
 
   breaks("MIG059", "more surge than the pool has nodes", { upgrade_settings: { max_surge: "150%" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_surge
-          found: upgrade_settings.max_surge is "150%"
-          expected: at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed
-          fix: write "100%", or less to keep slices during an upgrade"
-      `),
+      "upgrade_settings.max_surge
+        found: upgrade_settings.max_surge is "150%"
+        expected: at most "100%", every node at once; AKS may refuse more (untested)
+        fix: write "100%", or less to keep slices during an upgrade"
+    `),
   );
   breaks("MIG059", "more unavailable nodes than there are", { upgrade_settings: { max_unavailable: "101%" } }, (text) =>
     expect(text).toContain('upgrade_settings.max_unavailable is "101%"'),
@@ -900,7 +898,7 @@ describe("upgrades", () => {
     expect(text).toMatchInlineSnapshot(`
       "orchestrator_version
         found: orchestrator_version is "latest"
-        expected: a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")
+        expected: a minor version such as "1.36", or a patch version such as "1.36.5"
         fix: leave orchestrator_version out for the version of the cluster"
     `),
   );
@@ -917,11 +915,11 @@ describe("upgrades", () => {
 describe("taints and labels", () => {
   breaks("MIG014", "a taint without an effect", { node_taints: ["nvidia.com/gpu=present"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_taints
-          found: the taint "nvidia.com/gpu=present" is malformed
-          expected: key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute
-          fix: write it like "nvidia.com/gpu=present:NoSchedule""
-      `),
+      "node_taints
+        found: the taint "nvidia.com/gpu=present" is malformed
+        expected: key=value:Effect, with NoSchedule, PreferNoSchedule or NoExecute
+        fix: write it like "nvidia.com/gpu=present:NoSchedule""
+    `),
   );
   keeps("MIG014", "no taints", { node_taints: [] });
   // As kubectl takes them: pkg/util/taints of Kubernetes.
@@ -931,9 +929,9 @@ describe("taints and labels", () => {
   breaks("MIG068", "a startup taint", { node_taints: STARTUP.slice(0, 1) }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_taints
-        found: the startup taint "startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute" stays: AKS lets no agent remove a taint of the pool
+        found: the startup taint "startup-taint.cluster-autoscaler.kubernetes.io/agent=true:NoExecute" stays: AKS does not let an agent remove a taint of the pool
         expected: a startup taint that an agent can remove
-        fix: move it to nodeInitializationTaints, in an operation on the managed cluster"
+        fix: move it to nodeInitializationTaints, with an update of the managed cluster"
     `),
   );
   breaks("MIG068", "a startup taint under its former name", { node_taints: STARTUP.slice(1) }, (text) =>
@@ -947,8 +945,8 @@ describe("taints and labels", () => {
   breaks("MIG069", "the label of a strategy", { node_labels: { "nvidia.com/mig.strategy": "single" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_labels
-        found: the label "nvidia.com/mig.strategy" is one that GPU feature discovery sets from what it finds
-        expected: labels of your own
+        found: the label "nvidia.com/mig.strategy" is set by GPU feature discovery
+        expected: your own labels
         fix: remove it from node_labels"
     `),
   );
@@ -961,19 +959,19 @@ describe("taints and labels", () => {
 
   breaks("MIG015", "a malformed key", { node_labels: { "a/b/c": "d" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label key "a/b/c" is malformed
-          expected: an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends
-          fix: write it like "example.com/team""
-      `),
+      "node_labels
+        found: the label key "a/b/c" is malformed
+        expected: an optional DNS prefix with a slash, then 1 to 63 letters, digits, -, _ or ., no punctuation at the ends
+        fix: write it like "example.com/team""
+    `),
   );
   breaks("MIG015", "a malformed value", { node_labels: { team: "R&D" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "team" has the malformed value "R&D"
-          expected: at most 63 letters, digits, -, _ or . with a letter or digit at both ends
-          fix: shorten or rewrite the value"
-      `),
+      "node_labels
+        found: the label "team" has the malformed value "R&D"
+        expected: at most 63 letters, digits, -, _ or ., no punctuation at the ends
+        fix: shorten or rewrite the value"
+    `),
   );
   for (const key of ["", "/name", "Upper.Case/name", "-a", "a-", "example.com/", "x".repeat(64), `${"x".repeat(254)}/name`]) {
     breaks("MIG015", `the key ${JSON.stringify(key)}`, { node_labels: { [key]: "x" } }, (text) => expect(text).toContain("is malformed"));
@@ -993,11 +991,11 @@ describe("taints and labels", () => {
 
   breaks("MIG016", "a label of AKS", { node_labels: { "kubernetes.azure.com/mode": "User" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "kubernetes.azure.com/mode" has a prefix that AKS reserves
-          expected: no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io
-          fix: use a prefix of your own, such as example.com/"
-      `),
+      "node_labels
+        found: the label "kubernetes.azure.com/mode" has a prefix that AKS reserves
+        expected: no prefix under kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io
+        fix: use your own prefix, such as example.com/"
+    `),
   );
   for (const key of [
     "kubernetes.io/os",
@@ -1030,11 +1028,11 @@ describe("taints and labels", () => {
 
   breaks("MIG016", "the name of another pool under the key of AKS", { node_labels: { agentpool: "research" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "agentpool" is "research", and AKS sets it to the name of the pool, "mignode"
-          expected: no label "agentpool"
-          fix: remove it, or use a key of your own"
-      `),
+      "node_labels
+        found: the label "agentpool" is "research", but AKS sets it to the pool's name, "mignode"
+        expected: no label "agentpool"
+        fix: remove it, or use your own key"
+    `),
   );
   keeps("MIG016", "the name of the pool under the key of AKS", {
     node_labels: { agentpool: "mignode" },
@@ -1046,11 +1044,11 @@ describe("taints and labels", () => {
 
   breaks("MIG016", "a taint with the prefix of AKS", { node_taints: ["kubernetes.azure.com/mode=gpu:NoSchedule"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_taints
-          found: the taint "kubernetes.azure.com/mode=gpu:NoSchedule" has a prefix that AKS reserves
-          expected: no prefix kubernetes.azure.com, except "kubernetes.azure.com/scalesetpriority=spot:NoSchedule"
-          fix: use a prefix of your own, such as example.com/"
-      `),
+      "node_taints
+        found: the taint "kubernetes.azure.com/mode=gpu:NoSchedule" has a prefix that AKS reserves
+        expected: no prefix kubernetes.azure.com, except "kubernetes.azure.com/scalesetpriority=spot:NoSchedule"
+        fix: use your own prefix, such as example.com/"
+    `),
   );
   breaks(
     "MIG016",
@@ -1079,8 +1077,8 @@ describe("taints and labels", () => {
     (text) =>
       expect(text).toMatchInlineSnapshot(`
         "node_taints
-          found: the taint "sku=gpu:NoSchedule" stands more than once
-          expected: every pair of key and effect once, without which Kubernetes registers no node
+          found: the taint "sku=gpu:NoSchedule" is in the list more than once
+          expected: each pair of key and effect once; otherwise nodes do not register
           fix: remove one of them, or give it another effect"
       `),
   );
@@ -1096,19 +1094,19 @@ describe("taints and labels", () => {
 
   breaks("MIG058", "the label that AKS makes of the pool's name", { node_labels: { agentpool: "mignode" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "agentpool" is one that AKS sets itself; a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name
-          expected: labels of your own
-          fix: remove it from node_labels, or use a key of your own"
-      `),
+      "node_labels
+        found: the label "agentpool" is set by AKS; a rotation was reported to fail with it (azurerm#28636)
+        expected: your own labels
+        fix: remove it from node_labels, or use your own key"
+    `),
   );
   breaks("MIG058", "a label of AKS without a prefix", { node_labels: { accelerator: "nvidia" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "accelerator" is one that AKS sets itself; whether it accepts one from a configuration could not be confirmed
-          expected: labels of your own
-          fix: remove it from node_labels, or use a key of your own"
-      `),
+      "node_labels
+        found: the label "accelerator" is set by AKS; AKS may refuse it (untested)
+        expected: your own labels
+        fix: remove it from node_labels, or use your own key"
+    `),
   );
   for (const key of ["storageprofile", "storagetier"]) {
     breaks("MIG058", `the label ${key}`, { node_labels: { [key]: UNKNOWN } }, (text) => expect(text).toContain(`the label "${key}"`));
@@ -1126,11 +1124,11 @@ describe("taints and labels", () => {
 
   breaks("MIG055", "a label for the MIG manager", { node_labels: { "nvidia.com/mig.config": "all-1g.5gb" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does
-          expected: one owner of the partitions
-          fix: remove the label, or give the MIG manager a pool of its own without gpu_instance"
-      `),
+      "node_labels
+        found: the label "nvidia.com/mig.config" makes the MIG manager partition GPUs that AKS partitions
+        expected: one owner of the partitions
+        fix: remove the label, or use it on another pool, without gpu_instance"
+    `),
   );
   /** A pool that the MIG manager partitions, whose autoscaler keeps this many nodes. */
   const ofManager = (minCount: number) => () => ({
@@ -1143,9 +1141,9 @@ describe("taints and labels", () => {
   suite.breaks("MIG055", "a label for the MIG manager on a pool that scales from zero", ofManager(0), (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_labels
-        found: the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)
-        expected: GPUs that AKS partitions while it provisions the node
-        fix: let AKS partition the pool by gpu_instance instead of the label, or set min_count = 1"
+        found: the label "nvidia.com/mig.config" is on a pool that scales from zero; pods were reported to get whole GPUs
+        expected: GPUs that AKS partitions when it provisions the node
+        fix: use gpu_instance instead of the label, or set min_count = 1"
     `),
   );
   suite.keeps("MIG055", "a label for the MIG manager on a pool that keeps a node", ofManager(1));
@@ -1157,11 +1155,11 @@ describe("taints and labels", () => {
 describe("tags that nodes read", () => {
   breaks("MIG034", "a tag that skips the driver", { tags: { team: "research", SkipGPUDriverInstall: "true" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "tags
-          found: the tag SkipGPUDriverInstall = "true", with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices
-          expected: no such tag: AKS partitions GPUs only where it installs the driver
-          fix: remove the tag; for a driver of your own leave gpu_instance out and set gpu_driver = "None""
-      `),
+      "tags
+        found: the tag SkipGPUDriverInstall = "true": since August 2025 AKS refuses GPU pools with it
+        expected: no such tag: AKS partitions GPUs only if it installs the driver
+        fix: remove the tag; for your own driver remove gpu_instance and set gpu_driver = "None""
+    `),
   );
   breaks("MIG034", "the tag in another case, as nodes read it", { tags: { skipgpudriverinstall: "True" } }, (text) =>
     expect(text).toContain('skipgpudriverinstall = "True"'),
@@ -1175,11 +1173,11 @@ describe("tags that nodes read", () => {
 
   breaks("MIG061", "a tag for the GPU software of AKS", { tags: { EnableManagedGPUExperience: "true" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "tags
-          found: the tag EnableManagedGPUExperience = "true": the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again
-          expected: one device plugin on a node
-          fix: remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
-      `),
+      "tags
+        found: the tag EnableManagedGPUExperience = "true" starts a device plugin of AKS, always with the single strategy; a chart would start a second one
+        expected: one device plugin on a node
+        fix: remove the tag, or use the single strategy and new ExternalGpuSoftware(), without a chart"
+    `),
   );
   keeps("MIG061", "a tag against it", {
     tags: { EnableManagedGPUExperience: "false" },
@@ -1190,11 +1188,11 @@ describe("tags that nodes read", () => {
 describe("Spot", () => {
   breaks("MIG017", "no eviction policy", { ...SPOT, eviction_policy: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "eviction_policy
-          found: the Spot pool has no eviction_policy; AKS answers "Delete", and azurerm then plans to replace the pool
-          expected: "Delete" or "Deallocate"
-          fix: set eviction_policy = "Delete""
-      `),
+      "eviction_policy
+        found: the Spot pool has no eviction_policy; AKS sets "Delete", and azurerm then plans to replace the pool
+        expected: "Delete" or "Deallocate"
+        fix: set eviction_policy = "Delete""
+    `),
   );
   breaks("MIG017", "no taint", { ...SPOT, node_taints: null }, (text) =>
     expect(text).toMatchInlineSnapshot(`
@@ -1206,11 +1204,11 @@ describe("Spot", () => {
   );
   breaks("MIG017", "no label", { ...SPOT, node_labels: { team: "research" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_labels
-          found: the Spot pool does not write out the label that AKS adds; where node_labels has others without it, every plan shows a change
-          expected: kubernetes.azure.com/scalesetpriority = "spot"
-          fix: add the label to node_labels"
-      `),
+      "node_labels
+        found: the Spot pool lacks the label that AKS adds; if node_labels has others, every plan shows a change
+        expected: kubernetes.azure.com/scalesetpriority = "spot"
+        fix: add the label to node_labels"
+    `),
   );
   keeps("MIG017", "an unknown taint among others", {
     ...SPOT,
@@ -1222,7 +1220,7 @@ describe("Spot", () => {
       "spot_max_price
         found: spot_max_price is 0
         expected: -1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals
-        fix: set -1, which never evicts for the price"
+        fix: set -1, which never evicts because of the price"
     `),
   );
   for (const price of [-0.5, -2, 0.000001, 0.1 + 0.2, 1.234567, Number.POSITIVE_INFINITY]) {
@@ -1236,19 +1234,19 @@ describe("Spot", () => {
 
   breaks("MIG019", "a price on a regular pool", { spot_max_price: 1.5 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "spot_max_price
-          found: spot_max_price is 1.5 on a regular pool
-          expected: priority = "Spot" where it is set
-          fix: remove spot_max_price, or make it a Spot pool"
-      `),
+      "spot_max_price
+        found: spot_max_price is 1.5 on a regular pool
+        expected: priority = "Spot" if it is set
+        fix: remove spot_max_price, or set priority = "Spot""
+    `),
   );
   breaks("MIG019", "an eviction policy on a regular pool", { priority: "Regular", eviction_policy: "Delete" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "eviction_policy
-          found: eviction_policy is "Delete" on a regular pool
-          expected: priority = "Spot" where it is set
-          fix: remove eviction_policy, or make it a Spot pool"
-      `),
+      "eviction_policy
+        found: eviction_policy is "Delete" on a regular pool
+        expected: priority = "Spot" if it is set
+        fix: remove eviction_policy, or set priority = "Spot""
+    `),
   );
   keeps("MIG019", "the price that azurerm keeps for regular pools", {
     spot_max_price: -1,
@@ -1256,20 +1254,20 @@ describe("Spot", () => {
 
   breaks("MIG056", "a Spot pool that can be rotated", { ...SPOT, temporary_name_for_rotation: "mignodetmp" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "temporary_name_for_rotation
-          found: azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price
-          expected: a temporary pool of Spot nodes
-          fix: nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
-      `),
+      "temporary_name_for_rotation
+        found: azurerm may rotate the Spot pool; once, a temporary pool was reported to have lost its Spot settings
+        expected: a temporary pool of Spot nodes
+        fix: nothing with azurerm 4.55.0 or 5.2.0; with another version watch the first rotation"
+    `),
   );
 
   breaks("MIG050", "a Spot pool with surge settings", { ...SPOT, upgrade_settings: { max_unavailable: "1" } }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "upgrade_settings.max_unavailable
-          found: upgrade_settings.max_unavailable is "1" on a Spot pool
-          expected: neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool, and azurerm refuses both from 4.65 on
-          fix: remove upgrade_settings.max_unavailable"
-      `),
+      "upgrade_settings.max_unavailable
+        found: upgrade_settings.max_unavailable is "1" on a Spot pool
+        expected: neither max_surge nor max_unavailable: AKS has no surge nodes for a Spot pool
+        fix: remove upgrade_settings.max_unavailable"
+    `),
   );
   breaks("MIG050", "a Spot pool with a surge of no node", { ...SPOT, upgrade_settings: { max_surge: "0" } }, (text) =>
     expect(text).toContain("remove upgrade_settings.max_surge"),
@@ -1295,19 +1293,19 @@ describe("placement", () => {
   );
   breaks("MIG020", "Spot on reserved capacity", { ...SPOT, ...RESERVATION }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "capacity_reservation_group_id
-          found: capacity_reservation_group_id is set together with priority = "Spot"
-          expected: one of them: capacity is reserved for regular VMs alone
-          fix: remove capacity_reservation_group_id or priority = "Spot""
-      `),
+      "capacity_reservation_group_id
+        found: capacity_reservation_group_id is set together with priority = "Spot"
+        expected: one of them: capacity can be reserved only for regular VMs
+        fix: remove capacity_reservation_group_id or priority = "Spot""
+    `),
   );
   breaks("MIG020", "reserved capacity on dedicated hosts", { ...HOST, ...RESERVATION }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "capacity_reservation_group_id
-          found: capacity_reservation_group_id is set together with host_group_id
-          expected: one of them: capacity is not reserved on dedicated hosts
-          fix: remove capacity_reservation_group_id or host_group_id"
-      `),
+      "capacity_reservation_group_id
+        found: capacity_reservation_group_id is set together with host_group_id
+        expected: one of them: dedicated hosts do not use capacity reservations
+        fix: remove capacity_reservation_group_id or host_group_id"
+    `),
   );
   breaks("MIG020", "a placement group over zones", { proximity_placement_group_id: "/group", zones: ["1", "2"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
@@ -1321,7 +1319,7 @@ describe("placement", () => {
   breaks("MIG020", "a zone with the name of its region", { zones: ["westeurope-1"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
       "zones
-        found: the zone "westeurope-1"
+        found: zones names the zone "westeurope-1"
         expected: one of "1", "2", "3", "auto"
         fix: name zones by their numbers, as strings"
     `),
@@ -1343,19 +1341,19 @@ describe("placement", () => {
   );
   breaks("MIG021", "a pod subnet by itself", { pod_subnet_id: subnet("net", "pods") }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "pod_subnet_id
-          found: pod_subnet_id is set and vnet_subnet_id is not
-          expected: both: pods can have a subnet of their own only beside nodes in the same virtual network
-          fix: set vnet_subnet_id to a subnet of the same virtual network"
-      `),
+      "pod_subnet_id
+        found: pod_subnet_id is set without vnet_subnet_id
+        expected: both, in the same virtual network
+        fix: set vnet_subnet_id to a subnet of the same virtual network"
+    `),
   );
   breaks("MIG021", "one subnet for both", { vnet_subnet_id: subnet("net", "a"), pod_subnet_id: subnet("net", "A") }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "pod_subnet_id
-          found: pod_subnet_id is the subnet of the nodes
-          expected: a subnet of its own
-          fix: leave pod_subnet_id out, or use another subnet"
-      `),
+      "pod_subnet_id
+        found: pod_subnet_id is the subnet of the nodes
+        expected: another subnet
+        fix: leave pod_subnet_id out, or use another subnet"
+    `),
   );
   breaks("MIG021", "subnets of two networks", { vnet_subnet_id: subnet("one", "a"), pod_subnet_id: subnet("two", "b") }, (text) =>
     expect(text).toMatchInlineSnapshot(`
@@ -1367,11 +1365,11 @@ describe("placement", () => {
   );
   breaks("MIG021", "a prefix without public addresses", { node_public_ip_prefix_id: "/prefix" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "node_public_ip_prefix_id
-          found: node_public_ip_prefix_id is set and the nodes have no public addresses
-          expected: node_public_ip_enabled = true
-          fix: set node_public_ip_enabled = true, or remove the prefix"
-      `),
+      "node_public_ip_prefix_id
+        found: node_public_ip_prefix_id is set, but the nodes have no public addresses
+        expected: node_public_ip_enabled = true
+        fix: set node_public_ip_enabled = true, or remove the prefix"
+    `),
   );
   keeps("MIG021", "two subnets of one network", {
     vnet_subnet_id: subnet("net", "a"),
@@ -1388,11 +1386,11 @@ describe("placement", () => {
 
   breaks("MIG031", "an OS disk that no node starts from", { os_disk_size_gb: 29 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "os_disk_size_gb
-          found: os_disk_size_gb is 29
-          expected: at least 30, below which AKS makes no node
-          fix: set os_disk_size_gb = 30, or leave it out"
-      `),
+      "os_disk_size_gb
+        found: os_disk_size_gb is 29
+        expected: at least 30, the minimum of AKS
+        fix: set os_disk_size_gb = 30, or leave it out"
+    `),
   );
   breaks("MIG031", "an OS disk of 1 GB", { os_disk_size_gb: 1 }, (text) => expect(text).toContain("os_disk_size_gb is 1"));
   keeps("MIG031", "the smallest OS disk", { os_disk_size_gb: 30 });
@@ -1402,30 +1400,30 @@ describe("placement", () => {
 
   breaks("MIG060", "a zone that is named twice", { zones: ["2", "1", "2", "2"] }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "zones
-          found: zones names the zone "2" more than once, and azurerm keeps it once
-          expected: different zones
-          fix: remove it, or name the zone that was meant"
-      `),
+      "zones
+        found: zones names the zone "2" more than once; azurerm counts it once
+        expected: different zones
+        fix: remove it, or name the zone that you meant"
+    `),
   );
   keeps("MIG060", "different zones", { zones: ["1", "2"] });
   keeps("MIG060", "zones that are not known", { zones: [UNKNOWN, UNKNOWN] });
 
   breaks("MIG057", "a default OS disk on a small temporary disk", { os_disk_type: "Ephemeral" }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "os_disk_size_gb
-          found: an ephemeral OS disk of the default 128 GB on Standard_NC24ads_A100_v4, whose temporary disk has 64 GiB
-          expected: os_disk_size_gb of at most 64, or a managed disk
-          fix: set os_disk_size_gb = 64, or os_disk_type = "Managed""
-      `),
+      "os_disk_size_gb
+        found: the ephemeral OS disk has the default 128 GB, the temporary disk of Standard_NC24ads_A100_v4 only 64 GiB
+        expected: os_disk_size_gb of at most 64, or a managed disk
+        fix: set os_disk_size_gb = 64, or os_disk_type = "Managed""
+    `),
   );
   breaks("MIG057", "a large OS disk", { os_disk_type: "Ephemeral", os_disk_size_gb: 100 }, (text) =>
     expect(text).toMatchInlineSnapshot(`
-        "os_disk_size_gb
-          found: an ephemeral OS disk of 100 GB on Standard_NC24ads_A100_v4, whose temporary disk has 64 GiB
-          expected: os_disk_size_gb of at most 64, or a managed disk
-          fix: set os_disk_size_gb = 64, or os_disk_type = "Managed""
-      `),
+      "os_disk_size_gb
+        found: the ephemeral OS disk has 100 GB, the temporary disk of Standard_NC24ads_A100_v4 only 64 GiB
+        expected: os_disk_size_gb of at most 64, or a managed disk
+        fix: set os_disk_size_gb = 64, or os_disk_type = "Managed""
+    `),
   );
   keeps("MIG057", "an OS disk that fits", {
     os_disk_type: "Ephemeral",
@@ -1459,9 +1457,9 @@ describe("strategies", () => {
     (text) =>
       expect(text).toMatchInlineSnapshot(`
         "migStrategy
-          found: no MIG strategy is set, which the device plugin takes for "none"
-          expected: "single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices
-          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release"
+          found: no MIG strategy is set, which means "none" to the device plugin
+          expected: "single" or "mixed"; with "none" nodes offer whole GPUs instead of slices
+          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the Helm values"
       `),
     { migStrategy: undefined },
   );
@@ -1473,8 +1471,8 @@ describe("strategies", () => {
       expect(text).toMatchInlineSnapshot(`
         "migStrategy
           found: the MIG strategy is "none"
-          expected: "single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices
-          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release"
+          expected: "single" or "mixed"; with "none" nodes offer whole GPUs instead of slices
+          fix: use MigStrategy.SINGLE, or set migStrategy: "single" in the Helm values"
       `),
     { migStrategy: "none" },
   );
@@ -1496,7 +1494,7 @@ breaks("MIG324", "a profile beside a list of them", { ...MANAGED, gpu_instance: 
   expect(text).toMatchInlineSnapshot(`
     "gpu_mig_profiles
       found: gpu_instance is "MIG1g" and gpu_mig_profiles is ["MIG3g","MIG1g"]
-      expected: one of the two: Azure's API calls them mutually exclusive
+      expected: one of the two: Azure's API describes them as mutually exclusive
       fix: remove gpu_instance"
   `),
 );
@@ -1514,7 +1512,7 @@ breaks("MIG325", "two profiles under the single strategy", { ...MANAGED, gpu_mig
   expect(text).toMatchInlineSnapshot(`
     "gpu_mig_profiles
       found: gpu_mig_profiles has 2 profiles under gpu_mig_strategy "Single"
-      expected: exactly one: all slices are alike under the single strategy
+      expected: exactly one: under the single strategy all slices have one size
       fix: keep one of them, or set gpu_mig_strategy = "Mixed""
   `),
 );
@@ -1522,7 +1520,7 @@ breaks("MIG325", "two profiles under the strategy that AKS takes by itself", { .
   expect(text).toMatchInlineSnapshot(`
     "gpu_mig_profiles
       found: gpu_mig_profiles has 2 profiles under gpu_mig_strategy "None"
-      expected: exactly one: all slices are alike under the single strategy
+      expected: exactly one: under the single strategy all slices have one size
       fix: keep one of them, or set gpu_mig_strategy = "Mixed""
   `),
 );
@@ -1531,7 +1529,7 @@ breaks("MIG325", "no profile", { ...MANAGED, gpu_mig_profiles: [] }, (text) =>
     "gpu_mig_profiles
       found: gpu_mig_profiles has 0 profiles
       expected: at least one
-      fix: name what every GPU is cut into"
+      fix: name the profiles of the slices"
   `),
 );
 keeps("MIG325", "two profiles under a strategy that nobody knows", { ...MANAGED, gpu_mig_strategy: UNKNOWN });
@@ -1539,9 +1537,9 @@ keeps("MIG325", "two profiles under a strategy that nobody knows", { ...MANAGED,
 breaks("MIG326", "an autoscaler", { ...MANAGED, ...AUTOSCALED }, (text) =>
   expect(text).toMatchInlineSnapshot(`
     "auto_scaling_enabled
-      found: auto_scaling_enabled is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree
-      expected: a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler
-      fix: try it first, or set node_count and remove auto_scaling_enabled, min_count and max_count"
+      found: auto_scaling_enabled is true on a pool with AKS-managed GPUs; Microsoft's sources disagree whether that works
+      expected: a node count (Microsoft's page of August 2026)
+      fix: try it first, or use node_count instead of auto_scaling_enabled, min_count and max_count"
   `),
 );
 keeps("MIG326", "an autoscaler on a pool that AKS does not manage", AUTOSCALED);

@@ -26,9 +26,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "node_taints
-        found: the device plugin gpu/plugin runs on the nodes of the pool, on which AKS runs its own: the two would offer the same slices
+        found: the device plugin gpu/plugin runs on the pool, where AKS runs its own: both register the same slices
         expected: one device plugin on a node
-        fix: give the pool a taint that the plugin does not tolerate, such as "sku=gpu:NoSchedule", or set gpuFeatureDiscovery to false on the plugin, which then keeps to the nodes that are labeled for it"
+        fix: give the pool a taint that the plugin does not tolerate, or set gpuFeatureDiscovery: false on the plugin"
     `),
 );
 suite.keeps("MIG509", "a taint that the chart does not tolerate", () => beside(DISCOVERY, "sku=gpu:NoSchedule"));

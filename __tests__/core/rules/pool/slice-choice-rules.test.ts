@@ -12,9 +12,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "profile
-        found: profile is not set, and the pool has slices of several sizes
-        expected: one of MIG3g, MIG1g, which the pool has
-        fix: set profile to MIG1g, for example"
+        found: profile is not set, but the pool has slices of several sizes
+        expected: one of the pool's profiles: MIG3g, MIG1g
+        fix: set profile to one of them, such as MIG1g"
     `),
 );
 suite.breaks(
@@ -25,8 +25,8 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "profile
         found: profile is "MIG2g"
-        expected: one of MIG3g, MIG1g, which the pool has
-        fix: set profile to MIG1g, for example"
+        expected: one of the pool's profiles: MIG3g, MIG1g
+        fix: set profile to one of them, such as MIG1g"
     `),
 );
 suite.keeps("MIG508", "one of several sizes", () => ({ profile: "MIG1g", offered: SEVERAL }));

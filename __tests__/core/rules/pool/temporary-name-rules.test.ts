@@ -13,9 +13,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "temporary_name_for_rotation
-        found: the temporary name "two" of pool "one" is the name of another pool of the cluster, which azurerm deletes when it rotates the first
-        expected: a name that no other pool of the cluster has, for itself or for its rotation
-        fix: set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
+        found: the temporary name "two" of pool "one" is also the name of another pool, which azurerm would delete
+        expected: a name that no other pool of the cluster has, as its name or temporary name
+        fix: set temporary_name_for_rotation to another name of at most 12 lower-case letters and digits"
     `),
 );
 suite.breaks(
@@ -25,9 +25,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "temporary_name_for_rotation
-        found: the temporary name "tmp" of pool "one" is also that of pool "two": where both rotate, azurerm takes the temporary pool of one for that of the other
-        expected: a name that no other pool of the cluster has, for itself or for its rotation
-        fix: set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
+        found: the temporary name "tmp" of pool "one" is also that of pool "two"
+        expected: a name that no other pool of the cluster has, as its name or temporary name
+        fix: set temporary_name_for_rotation to another name of at most 12 lower-case letters and digits"
     `),
 );
 suite.keeps("MIG049", "a name of its own", () => ({ pool: named("one", "onetmp"), others: [named("two", "twotmp")] }));

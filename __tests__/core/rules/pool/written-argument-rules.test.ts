@@ -12,11 +12,11 @@ const written = (attributes: object) => () => ({
 
 suite.breaks("MIG038", "an empty version", written({ orchestrator_version: "" }), (text) =>
   expect(text).toMatchInlineSnapshot(`
-      "orchestrator_version
-        found: orchestrator_version is ""
-        expected: a value, which azurerm asks for where the argument is written at all
-        fix: set it, or leave orchestrator_version out"
-    `),
+    "orchestrator_version
+      found: orchestrator_version is ""
+      expected: a value: azurerm refuses an empty string
+      fix: set it, or leave orchestrator_version out"
+  `),
 );
 suite.breaks(
   "MIG038",
@@ -54,7 +54,7 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "kubelet_config.container_log_max_line
         found: kubelet_config.container_log_max_line is set together with kubelet_config.container_log_max_files, its newer name
-        expected: one of them: azurerm calls the two a conflict
+        expected: one of them: azurerm refuses both together
         fix: remove kubelet_config.container_log_max_line"
     `),
 );
@@ -68,7 +68,7 @@ function breaksByIgnoring(name: string, pin: (text: string) => void): void {
 breaksByIgnoring("nodeCount", (text) =>
   expect(text).toMatchInlineSnapshot(`
     "ignore_changes
-      found: ignore_changes names "nodeCount", which is no argument of a node pool
+      found: ignore_changes names "nodeCount", which is not an argument of a node pool
       expected: arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge
       fix: did you mean "node_count"?"
   `),
@@ -76,13 +76,13 @@ breaksByIgnoring("nodeCount", (text) =>
 breaksByIgnoring("all", (text) =>
   expect(text).toMatchInlineSnapshot(`
     "ignore_changes
-      found: ignore_changes names "all", which is no argument of a node pool
+      found: ignore_changes names "all", which is not an argument of a node pool
       expected: arguments as azurerm names them: node_count, tags["owner"], upgrade_settings[0].max_surge
       fix: name them one by one, or set the resource itself: pool.resource.lifecycle = { ignoreChanges: "all" }"
   `),
 );
 breaksByIgnoring("*", (text) => expect(text).toContain('{ ignoreChanges: "all" }'));
-breaksByIgnoring("color", (text) => expect(text).toContain("fix: use the name that stands in the plan"));
+breaksByIgnoring("color", (text) => expect(text).toContain("fix: use the name that the plan shows"));
 breaksByIgnoring("", (text) => expect(text).toContain('ignore_changes names ""'));
 
 for (const [name, meant] of [

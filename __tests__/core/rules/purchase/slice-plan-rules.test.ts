@@ -24,9 +24,9 @@ for (const rule of ["MIG701", "MIG702", "MIG703", "MIG704"]) {
 suite.breaks("MIG701", "no demand", asking({ demand: [] }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "demand
-      found: nothing is needed
+      found: there is no demand
       expected: at least one demand
-      fix: say what is needed"
+      fix: add a demand"
   `),
 );
 suite.breaks("MIG701", "a demand for nothing", asking({ demand: [{ memoryGb: 0, count: 0, minimumComputeSlices: 0 }] }), (text) =>
@@ -34,7 +34,7 @@ suite.breaks("MIG701", "a demand for nothing", asking({ demand: [{ memoryGb: 0, 
     "demand
       found: slices of 0 GB are needed
       expected: a number of GB above zero
-      fix: say how much memory a program needs
+      fix: set the memory that a program needs
     demand
       found: 0 slices of 0 GB are needed
       expected: a whole number from 1 to 1000000
@@ -42,7 +42,7 @@ suite.breaks("MIG701", "a demand for nothing", asking({ demand: [{ memoryGb: 0, 
     demand
       found: slices with 0 compute slices are needed
       expected: a whole number from 1 to 7
-      fix: a GPU has seven: 3 is what a 3g slice has"
+      fix: set it to the compute slices of the smallest slice, such as 3 for 3g"
   `),
 );
 suite.breaks("MIG701", "half a slice", asking({ demand: [{ memoryGb: 5, count: 0.5 }] }), (text) =>
@@ -73,9 +73,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "demand
-        found: 1200000 slices are needed in all
+        found: the demands add up to 1200000 slices
         expected: at most 1000000
-        fix: plan for less at a time"
+        fix: lower the demands, or plan them separately"
     `),
 );
 suite.breaks(
@@ -87,11 +87,11 @@ suite.breaks(
       "demand
         found: slices of NaN GB are needed
         expected: a number of GB above zero
-        fix: say how much memory a program needs
+        fix: set the memory that a program needs
       demand
         found: slices with 8 compute slices are needed
         expected: a whole number from 1 to 7
-        fix: a GPU has seven: 3 is what a 3g slice has"
+        fix: set it to the compute slices of the smallest slice, such as 3 for 3g"
     `),
 );
 suite.keeps("MIG701", "a million slices", asking({ demand: [{ memoryGb: 5, count: 1_000_000, minimumComputeSlices: 7 }] }));
@@ -100,8 +100,8 @@ suite.breaks("MIG702", "a currency that is none", asking({ prices: { currency: "
   expect(text).toMatchInlineSnapshot(`
     "prices.currency
       found: the currency is "$"
-      expected: the code of one, such as USD
-      fix: write its three capital letters"
+      expected: a currency code such as USD
+      fix: write three capital letters"
   `),
 );
 suite.breaks(
@@ -113,15 +113,15 @@ suite.breaks(
       "prices.vmSizes
         found: the price of A is 0
         expected: a number above zero
-        fix: correct it, or leave it out: a size without a price is not planned with
+        fix: correct it, or leave it out to plan without this size
       prices.vmSizes
         found: the price of B is -1
         expected: a number above zero
-        fix: correct it, or leave it out: a size without a price is not planned with
+        fix: correct it, or leave it out to plan without this size
       prices.vmSizes
         found: the price of C is NaN
         expected: a number above zero
-        fix: correct it, or leave it out: a size without a price is not planned with"
+        fix: correct it, or leave it out to plan without this size"
     `),
 );
 suite.breaks(
@@ -133,7 +133,7 @@ suite.breaks(
       "prices.vmSizes
         found: a is in the list more than once
         expected: each size once, with its price on demand and its Spot price
-        fix: choose one"
+        fix: remove the others"
     `),
 );
 suite.keeps("MIG702", "a size without a price", priced({ vmSize: "A" }));
@@ -143,7 +143,7 @@ suite.breaks("MIG703", "a size that is not planned with", asking({ vmSizes: [ND9
     "limits
       found: the limit is for Standard_NC24ads_A100_v4
       expected: one of Standard_ND96asr_v4
-      fix: leave it out: the size is not planned with"
+      fix: remove it: the size is not in the plan"
   `),
 );
 suite.breaks(
@@ -153,7 +153,7 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "limits
-        found: the limit for Standard_NC24ads_A100_v4 says nothing
+        found: the limit for Standard_NC24ads_A100_v4 is empty
         expected: a number of nodes or of vCPUs
         fix: set maxNodes or maxVcpus
       limits
@@ -179,7 +179,7 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "limits
         found: there is more than one limit for Standard_NC24ads_A100_v4
-        expected: one for a size
+        expected: one limit for each size
         fix: keep the smaller one"
     `),
 );
@@ -191,9 +191,9 @@ suite.breaks(
   (text) =>
     expect(text).toMatchInlineSnapshot(`
       "limits
-        found: the limit for Standard_NC48ads_H300_v7 is in vCPUs, and this release does not know how many the size has
+        found: the limit for Standard_NC48ads_H300_v7 is in vCPUs, but the size's vCPUs are unknown
         expected: a number of nodes
-        fix: set maxNodes in its place"
+        fix: set maxNodes instead"
     `),
 );
 suite.keeps("MIG703", "a limit of no node", asking({ limits: [{ vmSize: NC24, maxNodes: 0 }] }));
@@ -220,9 +220,9 @@ suite.coversEveryRule();
 test("the planner refuses a question that makes no sense, with all that is wrong", async () => {
   await expect(SlicePlanner.planSlices({ ...asking({ demand: [], timeLimitSeconds: -1 })() })).rejects.toThrowErrorMatchingInlineSnapshot(`
     "SlicePlanner.planSlices: 2 problems
-      MIG701 nothing is needed
+      MIG701 there is no demand
         expected: at least one demand
-        fix: say what is needed
+        fix: add a demand
         see: https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html
       MIG704 the time limit is -1
         expected: a number of seconds above zero
@@ -239,8 +239,8 @@ test("the planner refuses members that do not exist, however deep, with the near
   } as any)();
   const { problems } = await SlicePlanner.planSlices(options).catch((error) => error);
   expect(problems.filter(({ ruleId }: any) => ruleId === "MIG047").map(({ found, fix }: any) => `${found}; fix: ${fix}`)).toEqual([
-    "spots is set, and there is no such prop; fix: write spot",
-    "demand[0].minimumCompute is set, and there is no such prop; fix: write minimumComputeSlices",
-    "limits[0].maxNode is set, and there is no such prop; fix: write maxNodes",
+    "spots is set, but there is no such prop; fix: write spot",
+    "demand[0].minimumCompute is set, but there is no such prop; fix: write minimumComputeSlices",
+    "limits[0].maxNode is set, but there is no such prop; fix: write maxNodes",
   ]);
 });

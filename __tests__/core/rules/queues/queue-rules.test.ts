@@ -128,18 +128,18 @@ test.each(BROKEN)("%s break the rules that they are about, and no others", (_cas
 
 test("the rules say what is wrong, what is expected, and how to fix it", () => {
   expect(BROKEN.flatMap(([, change]) => said(change)).join("\n")).toMatchInlineSnapshot(`
-    "MIG602 teams[0].name is "Team_A"; expected at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part; fix: write it like "team-a"
+    "MIG602 teams[0].name is "Team_A"; expected at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit; fix: write it like "team-a"
     MIG602 teams[0].namespace is "team.a"; expected at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
-    MIG602 cohort is ""; expected at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part; fix: write it like "team-a"
+    MIG602 cohort is ""; expected at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit; fix: write it like "team-a"
     MIG602 queueName is "a.b"; expected at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
     MIG602 releaseName is "rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrr"; expected at most 53 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a"
-    MIG603 more than one team is called "research"; expected a ClusterQueue of its own for every team; fix: rename one of them, or make them one team
-    MIG603 the namespace "research" is that of more than one team; expected a namespace of its own for every team: its queue has one name in all of them; fix: give one of them another namespace, or make them one team
-    MIG604 "mignode" is the name of more than one of the pools; expected a flavor for each pool, which tells its slices from those of others under the same resource name; fix: name each pool once; pools of another cluster have queues of their own
-    MIG604 the pool "mignode" has 9 taints; expected at most 8, the tolerations that Kueue takes into a flavor; fix: give the pool fewer taints
-    MIG604 there are 65 pools; expected at most 64, the flavors that Kueue takes into one group; fix: make several MigQueues, each with a release and a cohort of its own
-    MIG605 the team "research" has both a share and quotas; expected a share of every pool, or a number of slices of some; fix: remove one of the two
-    MIG605 the team "research" has neither a share nor quotas; expected a share of every pool, or a number of slices of some; fix: set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle
+    MIG603 more than one team is called "research"; expected another name for each team; fix: rename one of them, or merge them into one team
+    MIG603 more than one team has the namespace "research"; expected another namespace for each team; fix: give one of them another namespace, or merge them into one team
+    MIG604 more than one pool has the name "mignode"; expected one flavor for each pool; fix: name each pool once, and use other queues for pools of another cluster
+    MIG604 the pool "mignode" has 9 taints; expected at most 8, Kueue's limit of tolerations in a flavor; fix: give the pool fewer taints
+    MIG604 there are 65 pools; expected at most 64, Kueue's limit of flavors in a group; fix: create several MigQueues, each with its own release and cohort
+    MIG605 the team "research" has both a share and quotas; expected a share of every pool, or quotas of some; fix: remove one of the two
+    MIG605 the team "research" has neither a share nor quotas; expected a share of every pool, or quotas of some; fix: set a share such as 0.5, or 0 for a team that uses only idle slices
     MIG606 teams[0].share is -0.1; expected a share from 0 to 1; fix: write a half as 0.5
     MIG606 teams[0].borrowing is 50; expected a share from 0 to 1; fix: write 50 % as 0.5
     MIG606 teams[0].lending is -1; expected a share from 0 to 1; fix: write a half as 0.5
@@ -147,22 +147,22 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG606 cpuAndMemory.cpu is 0.5; expected a whole number, at least 0; fix: round it down
     MIG606 cpuAndMemory.memoryGib is -1; expected a whole number, at least 0; fix: round it down
     MIG606 the shares of the teams add up to 1.1; expected at most 1; what is left belongs to the cohort; fix: lower the shares
-    MIG607 the teams have 61 nvidia.com/gpu of the pool "mignode", and its 1 node has 56; expected at most 56 in all: jobs beyond would be admitted, and their pods wait for ever; fix: give the teams fewer, or the pool more nodes
-    MIG607 the teams have 57 nvidia.com/gpu of the pool "mignode", and its 1 node has 56; expected at most 56 in all: jobs beyond would be admitted, and their pods wait for ever; fix: give the teams fewer, or the pool more nodes
-    MIG608 the team "research" has a limit of borrowing although sharing is false; expected no borrowing: Kueue refuses it outside of a cohort; fix: remove borrowing, or leave sharing out
-    MIG608 the team "research" has a limit of lending although sharing is false; expected no lending: Kueue refuses it outside of a cohort; fix: remove lending, or leave sharing out
-    MIG608 cohort is set although sharing is false; expected no cohort where every team keeps to its own; fix: remove one of the two
-    MIG609 the team "research" may lend 42 nvidia.com/gpu of the pool "mignode", and has 28; expected at most as many as it has: Kueue refuses more; fix: lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle
-    MIG610 the team "research" has slices of "other", which is none of the pools; expected one of mignode; fix: add it to pools, or take slices of one that is there
-    MIG610 the team "research" has nvidia.com/mig-1g.5gb of the pool "mignode", which has none; expected one of nvidia.com/gpu; fix: set slice to a profile of the pool
-    MIG610 the team "research" has nvidia.com/gpu of the pool "mignode" more than once; expected one number for each; fix: add them up
-    MIG614 how many nodes the pool "mignode" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits
-    MIG615 kueue.chartVersion is set beside install: false, where it would do nothing; expected no settings but the namespace where somebody else installs Kueue; fix: remove chartVersion, or leave install out
-    MIG616 the namespace of the team "research" is "kueue-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "research", for example
-    MIG616 the namespace of the team "product" is "kube-system", and Kueue does not start where it is to look after its own pods or those of Kubernetes; expected a namespace for the jobs of the team; fix: write namespace: "product", for example
-    MIG618 cpuAndMemory is to be divided, and the team "research" has quotas and no share; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
-    MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may make; expected nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity; fix: keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back
-    MIG652 the share 0.01 of the team "research" is less than one of the 56 nvidia.com/gpu of the pool "mignode"; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or give the pool more nodes"
+    MIG607 the quotas on pool "mignode" add up to 61 nvidia.com/gpu, but its 1 node has 56; expected at most 56 in total: pods of further jobs would stay Pending; fix: lower the quotas, or add nodes to the pool
+    MIG607 the quotas on pool "mignode" add up to 57 nvidia.com/gpu, but its 1 node has 56; expected at most 56 in total: pods of further jobs would stay Pending; fix: lower the quotas, or add nodes to the pool
+    MIG608 the team "research" has borrowing, but sharing is false; expected no borrowing: Kueue refuses it without a cohort; fix: remove borrowing, or leave sharing out
+    MIG608 the team "research" has lending, but sharing is false; expected no lending: Kueue refuses it without a cohort; fix: remove lending, or leave sharing out
+    MIG608 cohort is set, but sharing is false; expected no cohort if teams do not share; fix: remove one of the two
+    MIG609 the team "research" may lend 42 nvidia.com/gpu of pool "mignode", but has only 28; expected at most the quota: Kueue refuses more; fix: lower lending (a share of the whole pool), or leave it out to lend all idle slices
+    MIG610 the team "research" has a quota of "other", which is not one of the pools; expected one of mignode; fix: add it to pools, or name one of the pools
+    MIG610 the team "research" has a quota of nvidia.com/mig-1g.5gb, which pool "mignode" does not offer; expected one of nvidia.com/gpu; fix: set slice to a profile of the pool
+    MIG610 the team "research" has several quotas of nvidia.com/gpu of pool "mignode"; expected one quota for each; fix: add them up
+    MIG614 the team "research" has a share of pool "mignode", whose node count is known only after apply; expected a node count that is known at synth; fix: write nodeCount or maxCount as a number (--nodes on the command line), or use quotas instead of shares
+    MIG615 kueue.chartVersion is set, but has no effect with install: false; expected only the namespace, if this release does not install Kueue; fix: remove chartVersion, or leave install out
+    MIG616 the namespace of the team "research" is "kueue-system"; Kueue does not start if it manages that namespace; expected a namespace for the jobs of the team; fix: use another namespace, such as "research"
+    MIG616 the namespace of the team "product" is "kube-system"; Kueue does not start if it manages that namespace; expected a namespace for the jobs of the team; fix: use another namespace, such as "product"
+    MIG618 cpuAndMemory is divided by shares, but the team "research" has quotas; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
+    MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may add; expected nodes that Azure has capacity for: a job is admitted before its node exists; fix: limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue
+    MIG652 the share 0.01 of the team "research" is less than one of pool "mignode"'s 56 nvidia.com/gpu; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or add nodes to the pool"
   `);
 });
 

@@ -24,9 +24,9 @@ const suite = new RuleSuite(REMOVED_QUEUE_RULES);
 suite.breaks("MIG372", "a team that goes", change([queuesOf("a/mig", "b/mig")], [queuesOf("a/mig")]), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "values
-      found: release "mig-queues" no longer has the queue b/mig: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends
-      expected: queues in which nothing waits
-      fix: look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
+      found: release "mig-queues" no longer has the queue b/mig: waiting and new jobs are not admitted
+      expected: queues without waiting jobs
+      fix: list waiting jobs with kubectl get workloads --all-namespaces, and move them to another queue before you apply"
   `),
 );
 suite.breaks("MIG372", "all queues", change([queuesOf("a/mig", "b/mig")], []), (text) => expect(text).toContain("queues a/mig, b/mig:"));
@@ -38,9 +38,9 @@ suite.keeps("MIG372", "a queue that another release takes over", change([queuesO
 suite.breaks("MIG373", "a release of Kueue that goes", change([], [], true), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "actions
-      found: release "mig-queues" is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended
-      expected: Kueue as long as there are queues and jobs that wait
-      fix: upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
+      found: release "mig-queues" is uninstalled: the CRDs of Kueue, all queues and all workloads are deleted; waiting jobs stay suspended
+      expected: Kueue while there are queues and waiting jobs
+      fix: upgrade the release in place; to remove Kueue, wait for the jobs and first remove the queues"
   `),
 );
 suite.keeps("MIG373", "one that stays", change([], []));

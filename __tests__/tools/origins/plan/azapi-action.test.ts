@@ -32,15 +32,15 @@ test("each action is told by what Azure does on it", () => {
     {
       "delete": [
         "migb is deleted: 10 slices lost, all its pods evicted; 1 error, 1 assumption",
-        "MIG305 pool "migb" is deleted: azapi_resource_action.delete sends DELETE; 10 slices of 3g.40gb go, and every pod on it is evicted",
+        "MIG305 pool "migb" is destroyed and all its pods are evicted: azapi_resource_action.delete sends DELETE; it loses 10 slices of 3g.40gb",
       ],
       "image": [
         "1 pool, 10 slices, all pods of migb evicted node by node, 1 warning, 1 assumption",
-        "MIG313 azapi_resource_action.image sends POST upgradeNodeImageVersion: the nodes of pool "migb" are renewed one by one, each drained of its pods",
+        "MIG313 azapi_resource_action.image sends POST upgradeNodeImageVersion: the nodes of pool "migb" are drained and replaced one by one",
       ],
       "machines": [
         "1 pool, 10 -> ? slices, some pods of migb evicted, 1 warning, 1 assumption, 1 not analyzed (azurerm_kubernetes_cluster_node_pool.mig)",
-        "MIG309 azapi_resource_action.machines sends POST deleteMachines: nodes of pool "migb" go, with their slices and pods",
+        "MIG309 azapi_resource_action.machines sends POST deleteMachines: pool "migb" loses nodes, with their slices and pods",
       ],
       "patch": [
         "1 pool, 10 slices, 1 assumption, 1 not analyzed (azapi_resource_action.patch)",
@@ -48,7 +48,7 @@ test("each action is told by what Azure does on it", () => {
       ],
       "stop": [
         "1 pool, 10 -> 0 slices, all pods of migb evicted, 1 error, 1 assumption",
-        "MIG308 azapi_resource_action.stop sends POST stop: every node of pool "migb" goes, with 10 slices of 3g.40gb and every pod",
+        "MIG308 azapi_resource_action.stop sends POST stop: pool "migb" loses all its nodes and pods, and 10 slices of 3g.40gb",
       ],
     }
   `);
@@ -123,7 +123,7 @@ test("an action block that the plan invokes is read as well", () => {
   expect(said(reviewPlan(document))).toMatchInlineSnapshot(`
     [
       "migb is deleted: 10 slices lost, all its pods evicted; 1 error, 1 assumption",
-      "MIG305 pool "migb" is deleted: action.azapi_resource_action.delete sends DELETE; 10 slices of 3g.40gb go, and every pod on it is evicted",
+      "MIG305 pool "migb" is destroyed and all its pods are evicted: action.azapi_resource_action.delete sends DELETE; it loses 10 slices of 3g.40gb",
     ]
   `);
 });

@@ -45,10 +45,7 @@ test("another profile of a pool in the body is refused, and no trigger of the cl
   const { pools, findings } = reviewed(() => {});
   expect(pools).toEqual([`${POOL},stopped,7,7,none`]);
   expect(findings.map(({ ruleId, fix }) => [ruleId, fix])).toEqual([
-    [
-      "MIG320",
-      "leave gpuInstanceProfile as it is; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
-    ],
+    ["MIG320", "leave gpuInstanceProfile unchanged; or add a pool, move the pods, then remove this one"],
   ]);
 });
 

@@ -142,7 +142,7 @@ describe("a swap file", () => {
     const said = findings.filter(({ ruleId }) => ruleId === "MIG066");
     expect(said.map(({ attribute, found, expected, fix }) => `${attribute}: ${found} | ${expected} | ${fix}`)).toMatchInlineSnapshot(`
       [
-        "linuxOSConfig.swapFileSizeMB: swapFileSizeMB is 1500, and nothing tells the kubelet to start beside a swap file | kubeletConfig.failSwapOn = false: without it AKS is expected to refuse the pool, which was not tried | set kubeletConfig.failSwapOn = false",
+        "linuxOSConfig.swapFileSizeMB: swapFileSizeMB is 1500, but the kubelet does not start with swap | kubeletConfig.failSwapOn = false; without it AKS probably refuses the pool (untested) | set kubeletConfig.failSwapOn = false",
       ]
     `);
   });
@@ -177,7 +177,7 @@ describe("what replaces a pool", () => {
     });
     expect(findings.map(({ fix }) => fix)).toMatchInlineSnapshot(`
       [
-        "leave gpuProfile.nvidia.migProfiles as it is; replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
+        "leave gpuProfile.nvidia.migProfiles unchanged; or apply replace_triggers_external_values first; or add a pool, move the pods, then remove this one",
       ]
     `);
   });
@@ -195,7 +195,7 @@ describe("what replaces a pool", () => {
     });
     expect(findings.map(({ ruleId, fix }) => `${ruleId} ${fix}`)).toMatchInlineSnapshot(`
       [
-        "MIG320 leave gpuProfile.nvidia.migProfiles as it is; the Verified Module asks for a replacement by properties.vmSize alone: plan with -replace='module.aks.module.agentpools["gpu"].azapi_resource.this_create_before_destroy[0]' to have the pool deleted and created again; or add a pool with the new settings under another name, move the pods there, and remove this one afterwards",
+        "MIG320 leave gpuProfile.nvidia.migProfiles unchanged; or plan with -replace='module.aks.module.agentpools["gpu"].azapi_resource.this_create_before_destroy[0]'; or add a pool, move the pods, then remove this one",
       ]
     `);
   });
@@ -262,9 +262,7 @@ describe("a part of a pool that something else makes", () => {
     const { findings, pools } = overlay((change) => {
       Object.assign(change, { actions: ["delete"], before: existing(change), after: null, after_unknown: {}, after_sensitive: false });
     });
-    expect(findings.map(({ found }) => found)).toEqual([
-      'the plan says delete, and nothing is sent to Azure: pool "mignode" stays as it is',
-    ]);
+    expect(findings.map(({ found }) => found)).toEqual(['the plan says delete, but nothing is sent to Azure: pool "mignode" is unchanged']);
     expect(pools[0]).toMatchObject({ fate: "unchanged", because: [], podsEvicted: "none" });
   });
 
@@ -274,8 +272,8 @@ describe("a part of a pool that something else makes", () => {
     });
     expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toMatchInlineSnapshot(`
       [
-        "MIG322 the plan changes gpuInstanceProfile from a value that is not shown to "MIG1g" on pool "mignode" in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried",
-        "MIG328 the plan says create, and pool "mignode" exists: azapi reads it and sends all of it back with this part changed, an update in place",
+        "MIG322 the plan updates pool "mignode" in place; Azure may refuse it with 400 PropertyChangeNotAllowed (untested): gpuInstanceProfile a value that is not shown -> "MIG1g"",
+        "MIG328 the plan says create, but azapi only updates this part of pool "mignode" in place",
       ]
     `);
   });
@@ -403,9 +401,7 @@ test("a pool in the state of which the plan says nothing is missed", () => {
   const { findings } = reviewed("no-change", ({ document }) => {
     document.resource_changes = [];
   });
-  expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toEqual([
-    `MIG364 the plan says nothing of ${POOL}, which is in the state from before`,
-  ]);
+  expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toEqual([`MIG364 ${POOL} is in the state, but not in the plan`]);
 });
 
 test("a pool that is replaced for a label alone is told that the ref is too wide", () => {
@@ -417,9 +413,9 @@ test("a pool that is replaced for a label alone is told that the ref is too wide
   });
   const [{ found, fix } = { found: "", fix: "" }] = findings.filter(({ ruleId }) => ruleId === "MIG301");
   expect(found).toContain(
-    'replace_triggers_refs has "properties", and nodeLabels from {"a":"1"} to {"a":"2"} would change in place without it',
+    'replace_triggers_refs has "properties"; without it, nodeLabels {"a":"1"} -> {"a":"2"} would be updated in place',
   );
   expect(fix).toMatchInlineSnapshot(
-    `"take "properties" out of replace_triggers_refs, and name what cannot change: "properties.gpuInstanceProfile", "properties.gpuProfile.nvidia.migProfiles", "properties.gpuProfile.nvidia.managementMode", "properties.gpuProfile.nvidia.migStrategy", "properties.gpuProfile.driver", "properties.vmSize""`,
+    `"in replace_triggers_refs, replace "properties" by what cannot be updated: "properties.gpuInstanceProfile", "properties.gpuProfile.nvidia.migProfiles", "properties.gpuProfile.nvidia.managementMode", "properties.gpuProfile.nvidia.migStrategy", "properties.gpuProfile.driver", "properties.vmSize""`,
   );
 });

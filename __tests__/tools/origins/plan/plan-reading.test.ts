@@ -363,7 +363,7 @@ describe("--stack", () => {
     const document = plan("vm-size-rotation");
     entry(document, POOL).address = `${POOL}["a.b"]`;
     const { stdout } = await runInTerminal(["review", "-", "--stack", "gpu"], { cwd: directory, stdin: JSON.stringify(document) });
-    expect(stdout).toContain("prevent_destroy does not stop it");
+    expect(stdout).toContain("prevent_destroy does not prevent it");
   });
 
   test("has the lifecycle of a pool of azapi", () => {

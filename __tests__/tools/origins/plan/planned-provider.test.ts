@@ -65,7 +65,7 @@ describe("the azurerm version of a pool", () => {
     const notes = reviewPlan(document).findings.filter(({ severity }) => severity === "note");
 
     expect(notes.map(({ ruleId, found }) => `${ruleId} ${found}`)).toEqual([
-      "MIG039 kubelet_config.container_log_max_files with azurerm 4.60.0, which does not have it yet",
+      "MIG039 azurerm 4.60.0 does not have kubelet_config.container_log_max_files yet",
     ]);
     expect(reviewPlan(plan("real/azurerm-5.2.0-log-max-files")).findings.map(({ ruleId }) => ruleId)).toEqual(["MIG303"]);
   });

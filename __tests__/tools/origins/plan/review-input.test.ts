@@ -109,7 +109,7 @@ describe("the exit code", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("\n  ignored error MIG308\n");
     expect(stdout).toContain("  ignored because: the night shift\n");
-    expect(stdout).toContain("  fix:      keep a node, or confirm that nothing needs the slices\n");
+    expect(stdout).toContain("  fix:      keep a node, or confirm that no workload needs the slices\n");
   });
 });
 

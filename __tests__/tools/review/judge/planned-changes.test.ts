@@ -199,7 +199,7 @@ describe("bounds that do not fit the autoscaler", () => {
     expect(verdict.sentence).toMatchInlineSnapshot(`"mignode is deleted: 56 slices lost, all its pods evicted; 2 errors"`);
     expect(findings.map(({ ruleId, found }) => `${ruleId}: ${found}`)).toMatchInlineSnapshot(`
       [
-        "MIG305: pool "mignode" is deleted: the apply stops before it is created again, because min_count and max_count do not match the autoscaler; 56 slices of nvidia.com/gpu go, and every pod on it is evicted",
+        "MIG305: pool "mignode" is destroyed and all its pods are evicted: the apply stops before it is created again, because min_count and max_count do not match the autoscaler; it loses 56 slices of nvidia.com/gpu",
         "MIG010: min_count 4 is greater than max_count 3",
       ]
     `);

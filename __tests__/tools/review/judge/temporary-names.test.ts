@@ -27,7 +27,7 @@ test("a pool goes whose name is the temporary name of one that is rotated", () =
     ["MIG049", "error", ROTATED],
   ]);
   expect(deletion).toMatchInlineSnapshot(
-    `"pool "tiovict" is deleted: its name is the temporary name of pool "tioa", which azurerm rotates; 14 slices of 1g.10gb go, and every pod on it is evicted"`,
+    `"pool "tiovict" is destroyed and all its pods are evicted: its name is the temporary name of pool "tioa", which azurerm rotates; it loses 14 slices of 1g.10gb"`,
   );
 });
 

@@ -193,13 +193,11 @@ describe("the text", () => {
         slices  56 nvidia.com/gpu (1g.5gb)  56 nvidia.com/gpu (1g.10gb)
 
         error MIG303
-          the plan says update, but pool "mignode" is not changed in place: for vm_size from "Standard_ND96asr_v4" to
-          "Standard_ND96amsr_A100_v4" azurerm makes a temporary pool, for which there must be quota, deletes this one and
-          builds it again; 56 slices of nvidia.com/gpu go, 56 slices of nvidia.com/gpu come; the partition 1g.5gb becomes
-          1g.10gb; every pod on the pool is evicted
+          azurerm rebuilds pool "mignode" for this update and evicts its pods: vm_size "Standard_ND96asr_v4" ->
+          "Standard_ND96amsr_A100_v4"; 56 slices of nvidia.com/gpu before and after, partition 1g.5gb -> 1g.10gb; needs quota
+          for both pools
           expected: a pool that keeps its nodes
-          fix:      add a pool with the new settings under another name, move the pods there, and remove this one afterwards;
-                    createBeforeDestroy of MigGpuNodePool does so in one apply
+          fix:      add a pool, move the pods, then remove this one (as createBeforeDestroy of MigGpuNodePool does)
           see:      https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go
           rule:     https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/docs/rules.md#mig303
       "

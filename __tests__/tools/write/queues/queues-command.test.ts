@@ -211,7 +211,7 @@ test("--pool chooses among pools, more than once", async () => {
   const { stdout, stderr } = await queues(app, ...argv);
 
   expect(quotas(stdout)).toEqual(["research small nvidia.com/gpu 112", "research large nvidia.com/gpu 48"]);
-  expect(stderr).toContain('warning: MIG651 the quotas of the pool "large" count the 3 nodes that its autoscaler may make');
+  expect(stderr).toContain('warning: MIG651 the quotas of the pool "large" count the 3 nodes that its autoscaler may add');
 });
 
 test("--nodes counts the nodes of a pool, autoscaled or known only after apply", async () => {
@@ -223,7 +223,7 @@ test("--nodes counts the nodes of a pool, autoscaled or known only after apply",
   const argv = ["--team", "research=50%", "--output", "json"];
 
   expect((await queues(app, ...argv)).stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: MIG614 how many nodes the pool "late" has is known only after apply, and the team "research" has a share of its slices; expected a number of nodes, of which a share can be rounded down to whole slices; fix: write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits (https://developer.hashicorp.com/terraform/cdktf/concepts/tokens)
+    "cdktf-aks-mig: MIG614 the team "research" has a share of pool "late", whose node count is known only after apply; expected a node count that is known at synth; fix: write nodeCount or maxCount as a number (--nodes on the command line), or use quotas instead of shares (https://developer.hashicorp.com/terraform/cdktf/concepts/tokens)
     "
   `);
   const { stdout, stderr } = await queues(app, ...argv, "--nodes", "late=4", "--nodes", "scaled=2");
@@ -243,9 +243,9 @@ test("what breaks the rules of the construct is refused in their words", async (
 
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toMatchInlineSnapshot(`
-    "cdktf-aks-mig: MIG602 teams[0].name is "Research"; expected at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part; fix: write it like "team-a" (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/)
+    "cdktf-aks-mig: MIG602 teams[0].name is "Research"; expected at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit; fix: write it like "team-a" (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/)
     cdktf-aks-mig: MIG602 teams[0].namespace is "Research"; expected at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends; fix: write it like "team-a" (https://kubernetes.io/docs/concepts/overview/working-with-objects/names/)
-    cdktf-aks-mig: MIG607 the teams have 63 nvidia.com/gpu of the pool "mignode", and its 1 node has 56; expected at most 56 in all: jobs beyond would be admitted, and their pods wait for ever; fix: give the teams fewer, or the pool more nodes (https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/)
+    cdktf-aks-mig: MIG607 the quotas on pool "mignode" add up to 63 nvidia.com/gpu, but its 1 node has 56; expected at most 56 in total: pods of further jobs would stay Pending; fix: lower the quotas, or add nodes to the pool (https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/)
     "
   `);
 });

@@ -17,9 +17,8 @@ type StringArgument = {
   [Name in keyof AksClusterFacts]: AksClusterFacts[Name] extends AksClusterFacts["name"] ? Name : never;
 }[keyof AksClusterFacts];
 
-/** A form that a text must have. */
+/** The form that a value must have. */
 interface Form {
-  /** What the text is to its reader. */
   readonly subject: string;
   readonly fits: (value: string) => boolean;
   readonly expected: string;
@@ -27,7 +26,7 @@ interface Form {
   readonly required?: boolean;
 }
 
-/** What Azure accepts as a name, and azurerm checks while it plans. */
+/** Names that Azure accepts; azurerm checks them at plan. */
 const NAMES: Readonly<Partial<Record<StringArgument, Form>>> = {
   name: {
     subject: "the cluster name",
@@ -59,13 +58,13 @@ const NAMES: Readonly<Partial<Record<StringArgument, Form>>> = {
   "default_node_pool.name": {
     subject: "the name of the system pool",
     fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    expected: "1 to 12 lower-case letters and digits, the first a letter",
     example: "system",
   },
   "default_node_pool.temporary_name_for_rotation": {
     subject: "the temporary name of the system pool",
     fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    expected: "1 to 12 lower-case letters and digits, the first a letter",
     example: "systemtmp",
   },
 };
@@ -81,7 +80,7 @@ const ADMIN_GROUP: Form = { subject: "the group of administrators", ...GUID };
 const COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"] as const;
 const LARGEST_POOL = 1000;
 
-/** What Azure refuses in one of the names of a cluster, by its argument. */
+/** What Azure refuses in the value of such an argument. */
 export function clusterNameFindings(attribute: "name" | "resource_group_name" | "location", value: string): MaybeFinding[] {
   return [malformed(attribute, value, NAMES[attribute]!)];
 }
@@ -170,7 +169,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         attribute: "default_node_pool.vm_size",
         found: `the system pool has the GPU size ${show(size)}`,
         expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
-        fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool',
+        fix: 'use a size such as "Standard_D4ds_v5", and create a MigGpuNodePool for the GPUs',
       },
   },
   {
@@ -184,8 +183,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
       isKnown(name) &&
       name === temporary && {
         attribute: "default_node_pool.temporary_name_for_rotation",
-        found: `the temporary name ${show(name)} is the name of the system pool itself`,
-        expected: "a name of its own, because both pools exist during a rotation",
+        found: `the system pool and its temporary pool have the same name ${show(name)}`,
+        expected: "another name: both pools exist during a rotation",
         fix: "choose another name for the system pool",
       },
   },
@@ -219,8 +218,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
       if (!cluster.hasEntraId) {
         return {
           attribute: "local_account_disabled",
-          found: "local accounts are disabled, and there is no other way to sign in",
-          expected: "Entra ID integration where local_account_disabled is true",
+          found: "local accounts are disabled, and no other login is configured",
+          expected: "Entra ID integration if local_account_disabled is true",
           fix: "set entraId, or leave localAccountDisabled out",
         };
       }
@@ -229,7 +228,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         cluster[`${ENTRA_ID}.azure_rbac_enabled`] === false &&
         (groups === undefined || (isKnown(groups) && groups.length === 0)) && {
           attribute: `${ENTRA_ID}.admin_group_object_ids`,
-          found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+          found: "no user can administer the cluster: local accounts and Azure RBAC are off, and there is no administrator group",
           expected: "a group of administrators, or Azure RBAC",
           fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out",
         }
@@ -247,9 +246,9 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
       cluster.private_cluster_enabled === true &&
       cluster["api_server_access_profile.authorized_ip_ranges"] !== undefined && {
         attribute: "api_server_access_profile.authorized_ip_ranges",
-        found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+        found: "a private cluster has authorized IP ranges, which apply only to a public API server",
         expected: "one of the two",
-        fix: "leave authorizedIpRanges out, and control the access with network security rules",
+        fix: "remove authorizedIpRanges, and control access with network security rules",
       },
   },
   {
@@ -301,7 +300,7 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
         attribute: "identity.identity_ids",
         found: "the list of user-assigned identities is empty",
         expected: "the Azure resource id of an identity",
-        fix: "name one, or leave identityIds out for a system-assigned identity",
+        fix: "add an id, or leave identityIds out for a system-assigned identity",
       },
   },
   {
@@ -317,8 +316,8 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
       isKnown(channel) &&
       channel !== "node-image" && {
         attribute: "kubernetes_version",
-        found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
-        expected: "a minor version, of which AKS takes the newest patch",
+        found: `kubernetes_version is ${show(version)}, but the upgrade channel ${show(channel)} installs newer patch versions`,
+        expected: "a minor version: AKS uses its newest patch",
         fix: `write ${show(version.split(".").slice(0, 2).join("."))}`,
       },
   },
@@ -332,10 +331,9 @@ export const AKS_CLUSTER_RULES: readonly Rule<AksClusterFacts>[] = [
     check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) =>
       reserved === true && {
         attribute: "default_node_pool.only_critical_addons_enabled",
-        found:
-          "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
-        expected: "a pool without taints for it beside the system pool and the GPU pools",
-        fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs",
+        found: "the system pool accepts only critical add-ons, and the master of node feature discovery does not tolerate its taint",
+        expected: "a pool without taints for node feature discovery",
+        fix: "add a pool without taints, or leave onlyCriticalAddonsEnabled out",
       },
   },
 ];
@@ -368,7 +366,7 @@ function systemPoolCounts(cluster: AksClusterFacts): MaybeFinding[] {
         attribute,
         found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
         expected: `a whole number from 1 to ${LARGEST_POOL}`,
-        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap",
+        fix: "set at least 1, or 2 to stay available during an upgrade",
       }
     );
   });
@@ -392,7 +390,7 @@ function systemPoolCounts(cluster: AksClusterFacts): MaybeFinding[] {
       attribute: "default_node_pool.node_count",
       found: `the system pool has min_count ${show(min)}, node_count ${show(count)} and max_count ${show(max)}`,
       expected: "counts in ascending order",
-      fix: "raise max_count, or lower the others",
+      fix: "raise max_count, or lower min_count and node_count",
     });
   }
   return findings;
@@ -428,14 +426,14 @@ function networkFindings(cluster: AksClusterFacts): MaybeFinding[] {
       mode === undefined &&
       podSubnet === undefined && {
         attribute: "network_profile.network_policy",
-        found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
-        expected: "one of the two with cilium",
+        found: 'network_policy is "cilium", with neither overlay nor a pod subnet',
+        expected: "overlay or a pod subnet with cilium",
         fix: 'set networkPluginMode to "overlay", or podSubnetId',
       },
     mode === "overlay" &&
       podSubnet !== undefined && {
         attribute: "default_node_pool.pod_subnet_id",
-        found: "the pods have a subnet, and an overlay network as well",
+        found: "the pods have both a subnet and an overlay network",
         expected: "one of the two",
         fix: "leave networkPluginMode or podSubnetId out",
       },
@@ -444,14 +442,14 @@ function networkFindings(cluster: AksClusterFacts): MaybeFinding[] {
       mode === undefined && {
         attribute: "network_profile.pod_cidr",
         found: "pod_cidr is set on an Azure CNI network without overlay",
-        expected: "pod_cidr with overlay or kubenet alone",
-        fix: "leave podCidr out, or the setting that turned the overlay off",
+        expected: "pod_cidr only with overlay or kubenet",
+        fix: "remove podCidr, or the setting that turns the overlay off",
       },
     (serviceCidr === undefined) !== (dnsServiceIp === undefined) && {
       attribute: "network_profile.dns_service_ip",
-      found: `${serviceCidr === undefined ? "dns_service_ip" : "service_cidr"} is set alone`,
-      expected: "service_cidr and dns_service_ip, or neither",
-      fix: "add the other one: the DNS address lies in the range of the services",
+      found: `only ${serviceCidr === undefined ? "dns_service_ip" : "service_cidr"} is set`,
+      expected: "both service_cidr and dns_service_ip, or neither",
+      fix: "set both: dns_service_ip must be in service_cidr",
     },
   ];
   return findings.filter((finding) => finding !== false);

@@ -2,10 +2,10 @@ import { type Fact, isKnown, show } from "../../facts/fact";
 import { AksLogin } from "../../kubernetes/aks-login";
 import type { Rule } from "../rule";
 
-/** How something wants to reach the Kubernetes API of a cluster. */
+/** How a Helm provider reaches the Kubernetes API of a cluster. */
 export interface ClusterAccessFacts {
   readonly login: Fact<string>;
-  /** The settings that kubelogin alone understands. */
+  /** The settings that only kubelogin supports. */
   readonly kubeloginSettings: readonly string[];
   /** Where the address of the API server comes from. */
   readonly source: "resource" | "data" | "none";
@@ -50,9 +50,9 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     check: ({ source }) =>
       source === "none" && {
         attribute: "kubernetes",
-        found: "the cluster is known by its id alone, so Terraform does not read the address of its API server",
-        expected: "a cluster that Terraform makes or looks up",
-        fix: "use AksCluster.fromLookup, or make the HelmProvider yourself, from a kubeconfig file for example",
+        found: "the cluster is given only by its id, so Terraform does not read its API server's address",
+        expected: "a cluster that Terraform creates or looks up",
+        fix: "use AksCluster.fromLookup, or create the HelmProvider yourself, for example from a kubeconfig file",
       },
   },
   {
@@ -66,7 +66,7 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
       login === AksLogin.CLIENT_CERTIFICATE &&
       (hasEntraId === true || localAccountDisabled === true) && {
         attribute: "kubernetes.client_certificate",
-        found: `the cluster ${hasEntraId === true ? "signs its users in with Entra ID" : "has no local accounts"}, so its kubeconfig holds no client certificate`,
+        found: `the cluster ${hasEntraId === true ? "uses Entra ID" : "has no local accounts"}, so its kubeconfig has no client certificate`,
         expected: "a token from kubelogin",
         fix: "leave login out, or use AksLogin.AZURE_CLI",
       },
@@ -83,8 +83,8 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
       source !== "none" &&
       !sameStack && {
         attribute: "kubernetes.client_certificate",
-        found: "the client certificate is read in another stack, which would have to hand it over as an output",
-        expected: "a cluster that is looked up in the stack of the Helm provider",
+        found: "the client certificate is read in another stack and would become an output of that stack",
+        expected: "a cluster that the Helm provider's stack looks up",
         fix: "use AksCluster.fromLookup in this stack",
       },
   },
@@ -99,9 +99,9 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
       login === AksLogin.CLIENT_CERTIFICATE
         ? kubeloginSettings.map((attribute) => ({
             attribute,
-            found: `${attribute} is set, and Helm signs in with a client certificate`,
+            found: `${attribute} is set, but Helm logs in with a client certificate`,
             expected: `a login through kubelogin with ${attribute}`,
-            fix: `set login to AksLogin.AZURE_CLI, for example, or leave ${attribute} out`,
+            fix: `set login to a kubelogin mode such as AksLogin.AZURE_CLI, or remove ${attribute}`,
           }))
         : [],
   },
@@ -115,15 +115,15 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
     check: ({ alias, namesake }) =>
       namesake !== undefined && {
         attribute: "alias",
-        found: `the stack has the Helm provider ${namesake} with ${alias === undefined ? "no alias as well" : `the alias ${show(alias)} as well`}`,
-        expected: "an alias of its own for each further Helm provider of a stack",
+        found: `the Helm provider ${namesake} of this stack ${alias === undefined ? "has no alias either" : `also has the alias ${show(alias)}`}`,
+        expected: "a different alias for each Helm provider of a stack",
         fix: 'set alias, such as { alias: "second" }, and pass the provider as helmProvider',
       },
   },
   {
     id: "MIG461",
     severity: "warning",
-    title: "a provider should not be configured from a resource of its own stack",
+    title: "a provider should not be configured from a resource in the same stack",
     see: "https://developer.hashicorp.com/terraform/language/providers/configuration#provider-configuration-1",
     why: "While Terraform creates or replaces the cluster, its address is unknown, and the provider cannot connect.",
     remedy: "Create the cluster in one stack, and look it up in another.",
@@ -131,10 +131,9 @@ export const CLUSTER_ACCESS_RULES: readonly Rule<ClusterAccessFacts>[] = [
       source === "resource" &&
       sameStack && {
         attribute: "kubernetes.host",
-        found:
-          "the Helm provider is configured from a cluster of its own stack, whose address is unknown while the cluster is being made or replaced",
-        expected: "the cluster in a stack of its own",
-        fix: "make the cluster in one stack, and use AksCluster.fromLookup in another",
+        found: "the Helm provider's cluster is in its own stack: while Terraform creates it, its address is unknown",
+        expected: "the cluster in another stack",
+        fix: "create the cluster in one stack, and use AksCluster.fromLookup in another",
       },
   },
 ];

@@ -2,12 +2,12 @@ import { parseClusterId } from "../../cluster/cluster-id";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import type { Rule } from "../rule";
 
-/** A cluster and what an app, or a plan, puts on it. */
+/** A cluster and what an app or a plan installs on it. */
 export interface ClusterFacts {
   readonly clusterId: Fact<unknown>;
   /** The paths or addresses of the device plugin's releases. */
   readonly devicePlugins: readonly string[];
-  /** Those of the releases that bring node feature discovery (NFD). */
+  /** Those of the releases that install node feature discovery (NFD). */
   readonly nodeFeatureDiscoveries?: readonly string[];
   /** The names of the node pools, as far as they are known. */
   readonly poolNames: readonly string[];
@@ -59,9 +59,9 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     check: ({ devicePlugins }) =>
       devicePlugins.length > 1 && {
         attribute: "helm_release",
-        found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
+        found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}`,
         expected: "one release that serves every pool of the cluster",
-        fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack",
+        fix: "keep one; in an app, pass it to the pools as gpuSoftware, and new ExternalGpuSoftware() to pools in another stack",
       },
   },
   {
@@ -72,13 +72,13 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     why: "Each master of node feature discovery (NFD) owns the labels under its prefix, and removes those that the other one set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` install one each. NVIDIA asks for `nfd.enabled = false` if one runs already.",
     remedy: "Set `nfd.enabled = false` in all releases but one, and let the workers of that one tolerate the taints of the pools.",
     check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) =>
-      // Of releases that MIG103 names, one has to go anyway.
+      // MIG103 already asks to remove one of these releases.
       releases.length > 1 &&
       !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) && {
         attribute: "helm_release",
-        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
-        expected: "one NFD, whose labels every release reads",
-        fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools",
+        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases, which remove each other's labels: ${releases.join(", ")}`,
+        expected: "one NFD for all releases",
+        fix: "set nfd.enabled = false in all releases but one; let that one's workers tolerate the taints of the pools",
       },
   },
   {
@@ -86,15 +86,15 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
     severity: "error",
     title: "a cluster with node auto-provisioning must not have an autoscaled node pool",
     see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
-    why: "Beside node auto-provisioning AKS creates only node pools of a fixed size, and refuses autoscaled ones. It allows both if the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft offers for a migration. Both then create nodes for the same pods.",
+    why: "With node auto-provisioning AKS creates only node pools of a fixed size, and refuses autoscaled ones. It allows both if the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft offers for a migration. Both then create nodes for the same pods.",
     remedy:
       'Give the pool a node count without bounds, or the cluster the mode `Manual`. If the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` with `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) =>
       mode === "Auto"
         ? pools.map((pool) => ({
             attribute: "node_provisioning_profile.mode",
-            found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP`,
-            expected: "node pools of a fixed size beside node auto-provisioning",
+            found: `node_provisioning_profile.mode is "Auto", but the node pool ${pool} is autoscaled; AKS refuses both together`,
+            expected: "node pools of a fixed size, or a subscription with the feature AllowClusterAutoscalerAndNAP",
             fix: "give the pool a node count without bounds, or the cluster the mode Manual",
           }))
         : undefined,

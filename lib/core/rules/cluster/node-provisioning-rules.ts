@@ -3,13 +3,13 @@ import { show } from "../../facts/fact";
 import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../terraform/azurerm-version";
 import type { Rule } from "../rule";
 
-/** How AKS provisions nodes, and the azurerm version that has to say so to Azure. */
+/** How AKS provisions nodes, and the azurerm version that configures it. */
 export interface NodeProvisioningFacts {
   readonly mode: string | undefined;
   readonly azurerm: AzurermVersion | undefined;
 }
 
-/** What Azure does where nothing is asked for. */
+/** Azure's default. */
 const MANUAL = "Manual";
 const { since: FIRST_WITH_BLOCK, requiredSince: FIRST_THAT_NEEDS_BLOCK } = AKS_CLUSTER_ARGUMENTS["node_provisioning_profile.mode"];
 
@@ -28,14 +28,14 @@ export const NODE_PROVISIONING_RULES: readonly Rule<NodeProvisioningFacts>[] = [
       azurerm &&
       !isAtLeast(azurerm, FIRST_WITH_BLOCK) && {
         attribute: "node_provisioning_profile.mode",
-        found: `node_provisioning_profile.mode is ${show(mode)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+        found: `node_provisioning_profile.mode is ${show(mode)} with azurerm ${showAzurermVersion(azurerm)}, which does not support it`,
         expected: `azurerm ${showAzurermVersion(FIRST_WITH_BLOCK)} or newer`,
         fix: "require a newer azurerm in the stack, or leave nodeProvisioningMode out",
       },
   },
 ];
 
-/** The mode to write; `undefined` where azurerm does not know the block, or does not need it and nobody asked. */
+/** The mode to write; `undefined` if azurerm does not have the block, or does not need it and no mode is set. */
 export function nodeProvisioningMode({ mode, azurerm }: NodeProvisioningFacts): string | undefined {
   if (isAtLeast(azurerm, FIRST_WITH_BLOCK) === false) {
     return undefined;

@@ -2,7 +2,7 @@ import { AKS_CLUSTER_ARGUMENT_TREE } from "../../cluster/aks-cluster-arguments";
 import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
 
-/** Of these another rule says that they are missing, or malformed. */
+/** Other rules report these as missing or malformed. */
 const SPOKEN_OF: readonly string[] = [
   "name",
   "location",
@@ -11,7 +11,7 @@ const SPOKEN_OF: readonly string[] = [
   "azure_active_directory_role_based_access_control.admin_group_object_ids",
 ];
 
-/** Rules over what a new cluster is told, in Terraform's JSON. */
+/** Rules over the arguments of a new cluster, in Terraform's JSON. */
 export const WRITTEN_CLUSTER_RULES: readonly Rule<Readonly<Record<string, unknown>>>[] = [
   {
     id: "MIG420",

@@ -9,18 +9,18 @@ import type { Finding, MaybeFinding, Rule, RuleDescription } from "../rule";
 export interface GpuService {
   readonly software: GpuSoftware;
   readonly pools: readonly NodePoolFacts[];
-  /** What else there is on its cluster, as far as somebody has looked. */
+  /** The other GPU software of its cluster, if known. */
   readonly others?: readonly GpuSoftware[];
-  /** How the slices of the pools are to be shared, where somebody asked for it. */
+  /** How the slices of the pools should be shared, if the construct asks for it. */
   readonly sharing?: SliceSharing;
 }
 
-/** What a message calls a pool. */
+/** A pool in a message. */
 export function poolLabel({ name }: NodePoolFacts): string {
   return `pool ${isKnown(name) ? show(name) : "(name known after apply)"}`;
 }
 
-/** A rule that looks at each pool of the service by itself. */
+/** A rule over each pool of the service. */
 export function forEachPool(check: (software: GpuSoftware, pool: NodePoolFacts, name: string) => MaybeFinding): Rule<GpuService>["check"] {
   return ({ software, pools }) => pools.map((pool) => check(software, pool, poolLabel(pool)));
 }
@@ -36,16 +36,16 @@ function untoleratedBy(pool: NodePoolFacts, tolerations: Fact<readonly Toleratio
 interface Tolerating extends RuleDescription {
   readonly attribute: string;
   readonly part: string;
-  /** Unknown where the release does not bring the part. */
+  /** Unknown if the release does not install the part. */
   readonly tolerationsOf: (software: GpuSoftware) => Fact<readonly Toleration[]>;
   readonly consequence: string;
   readonly fix: string;
 }
 
-/** What nobody should tolerate, because it is to go: MIG068 says why it does not. */
+/** No pod should tolerate a startup taint: MIG068. */
 const STARTUP_TAINT: Pick<Finding, "expected" | "fix"> = {
-  expected: "a startup taint that an agent can remove, which AKS does not allow for taints of the pool",
-  fix: "move it to nodeInitializationTaints, in an operation on the managed cluster",
+  expected: "a startup taint that an agent can remove",
+  fix: "move it to nodeInitializationTaints, with an update of the managed cluster",
 };
 
 /** A part of the software tolerates the taints of the pools. */
@@ -60,7 +60,7 @@ export function tolerationRule({ attribute, part, tolerationsOf, consequence, fi
           found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name}: ${consequence}`,
           ...(taints.every(isStartupTaint)
             ? STARTUP_TAINT
-            : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }),
+            : { expected: "a toleration for each NoSchedule and NoExecute taint of the pool", fix }),
         }
       );
     }),
@@ -75,7 +75,7 @@ interface Giving extends RuleDescription {
   readonly fixFor: (strategy: string) => string;
 }
 
-/** The software gives every pool the strategy it was made for. */
+/** The software gives every pool the strategy of that pool. */
 export function strategyRule({ attribute, giver, strategyOn, fixFor, ...rule }: Giving): Rule<GpuService> {
   return {
     ...rule,
@@ -86,8 +86,8 @@ export function strategyRule({ attribute, giver, strategyOn, fixFor, ...rule }: 
         isKnown(wanted) &&
         effective !== wanted && {
           attribute,
-          found: `${giver} ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-          expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+          found: `${giver} ${name} ${effective === undefined ? "no MIG strategy" : `the strategy ${show(effective)}`}, but the pool has ${show(wanted)}`,
+          expected: `${show(wanted)}, the strategy of the pool`,
           fix: fixFor(show(wanted)),
         }
       );

@@ -17,39 +17,39 @@ function onManagedPools({ software, pools }: GpuService, say: (pool: string) => 
     .map((pool) => say(poolLabel(pool)));
 }
 
-/** Rules over the software that somebody installs beside what AKS brings onto managed pools. */
+/** Rules over software on pools with AKS-managed GPUs. */
 export const MANAGED_GPU_SERVICE_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG338",
     severity: "error",
-    title: "no second device plugin runs where AKS manages the GPUs",
+    title: "a release must not run a second device plugin on an AKS-managed GPU pool",
     see: SEE,
-    why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
-    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
+    why: "On a pool with `managementMode` `Managed` AKS runs its own device plugin. A release that runs there too registers the same resource a second time.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that excludes its nodes.",
     check: (service) =>
       service.software.chart === "gpu-operator" || otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === false
         ? []
         : onManagedPools(service, (pool) => ({
             attribute: "helm_release",
-            found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
+            found: `the release runs a second device plugin on ${pool}, where AKS runs one`,
             expected: "one device plugin on a node",
-            fix: "give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again",
+            fix: "keep the release off the pool by taint or affinity, or recreate the pool with managementMode Unmanaged",
           })),
   },
   {
     id: "MIG339",
     severity: "error",
-    title: "the GPU Operator does not run where AKS manages the GPUs",
+    title: "the GPU Operator must not run on an AKS-managed GPU pool",
     see: SEE,
-    why: "The operator brings device plugin, metrics and more onto every node with a GPU that it tolerates, where AKS has done so already.",
-    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or leave the operator out of the cluster.',
+    why: "The operator installs device plugin, metrics and more on every GPU node that it tolerates. On these nodes AKS has installed them already.",
+    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or do not install the operator on the cluster.',
     check: (service) =>
       service.software.chart === "gpu-operator"
         ? onManagedPools(service, (pool) => ({
             attribute: "helm_release",
-            found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
+            found: `the GPU Operator runs on ${pool}, where AKS runs device plugin and metrics`,
             expected: "one owner of the GPU software on a node",
-            fix: `give the pool the label ${OPERANDS_LABEL} = "false", or leave the operator out of a cluster of managed pools`,
+            fix: `label the pool ${OPERANDS_LABEL} = "false", or do not install the operator on this cluster`,
           }))
         : [],
   },

@@ -15,12 +15,12 @@ import { forEachPool, type GpuService, poolLabel } from "./gpu-service";
 
 const SEE = "https://github.com/NVIDIA/k8s-device-plugin#shared-access-to-gpus";
 
-/** A rule over sharing that nobody asked a construct for. */
+/** A rule over sharing that no construct asks for. */
 function unlessAsked(check: Rule<GpuService>["check"]): Rule<GpuService>["check"] {
   return (service) => (service.sharing === undefined ? check(service) : undefined);
 }
 
-/** A rule over how the pools of the service are shared, where that is known. */
+/** A rule over how the pools of the service are shared, if that is known. */
 function forEachShared(check: (sharing: ConfiguredSharing, pool: NodePoolFacts, name: string) => MaybeFinding): Rule<GpuService>["check"] {
   return forEachPool((software, pool, name) => {
     const serves = isManagedGpuPool(pool) !== true && bringsDevicePlugin(software) !== false;
@@ -41,7 +41,7 @@ function isOffered(resource: string, pool: NodePoolFacts): boolean {
     : resource !== WHOLE_GPU_RESOURCE;
 }
 
-/** A resource of the pool that is to be shared and is not; a pool that selects a configuration of its own is left alone. */
+/** A resource of the pool that should be shared and is not; a pool that selects its own configuration is not judged. */
 function lostSharing(
   { replicas, isRenamed }: SliceSharing,
   { node_labels, migStrategy: strategy }: NodePoolFacts,
@@ -65,15 +65,15 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG124",
     severity: "error",
-    title: "the device plugin accepts how its configuration shares slices",
+    title: "the plugin configuration must share slices in a way that the device plugin accepts",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/537",
-    why: "The device plugin does not support MPS on MIG devices, and it does not start with a list of resources that it cannot read. The nodes then offer no slices.",
+    why: "The device plugin does not support MPS on MIG devices. It does not start if it cannot read the list of resources. The nodes then offer no slices.",
     remedy: "Share slices by `sharing.timeSlicing`, with a name and at least 2 `replicas` for each resource, or not at all.",
     check: forEachShared(
       ({ refused }, _pool, name) =>
         refused !== undefined && {
           attribute: "sharing",
-          found: `the plugin configuration of ${name} does not work: ${refused}; the nodes offer 0 slices`,
+          found: `the nodes of ${name} offer 0 slices: ${refused}`,
           expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
           fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration",
         },
@@ -82,9 +82,9 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG125",
     severity: "error",
-    title: "the plugin configuration of every pool shares slices as the prop sharing says",
+    title: "the plugin configuration of every pool must share slices as the prop sharing says",
     see: SEE,
-    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Values of your own can put another configuration in its place. Pods and queues would then be made for slices that the nodes do not offer.",
+    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Your own values can replace that configuration. Pods and queues would then request slices that the nodes do not offer.",
     remedy: "Remove the configuration from your values, or remove `sharing`.",
     check: ({ software, pools, sharing }) =>
       pools.flatMap((pool) => {
@@ -94,12 +94,12 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
             attribute: "sharing",
             ...(software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === false
               ? {
-                  found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
-                  expected: "chart 0.12 or later",
+                  found: `sharing is set, but chart ${show(software.version)} has no plugin configuration`,
+                  expected: "chart 0.12 or newer",
                   fix: "raise chartVersion, or remove sharing",
                 }
               : {
-                  found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
+                  found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, but the values give ${poolLabel(pool)} another configuration`,
                   expected: "values without a plugin configuration, known at synth",
                   fix: "remove the plugin configuration from values, or remove sharing",
                 }),
@@ -110,21 +110,21 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG155",
     severity: "warning",
-    title: "slices are not shared by accident",
+    title: "slices should not be shared by accident",
     see: SEE,
-    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
+    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns. Neither their memory nor their faults are isolated from each other, which is the purpose of MIG.",
     remedy: "Remove `sharing` from the plugin configuration.",
     check: unlessAsked(
       forEachShared((sharing, pool, name) => {
         const shared = sharing.refused === undefined ? [...sharing.replicas].filter(([resource]) => isOffered(resource, pool)) : [];
         const names = shared.map(([resource, replicas]) => {
           const { resourceName } = sharedResource(resource, sharing);
-          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : ` (renamed to ${resourceName})`}`;
         });
         return (
           names.length > 0 && {
             attribute: "sharing.timeSlicing",
-            found: `time-slicing on ${name}: ${names.join("; ")}; their memory and faults are not isolated from each other`,
+            found: `time-slicing on ${name}: ${names.join("; ")}, without isolation of memory and faults`,
             expected: "one pod on a slice, or pods that may share one",
             fix: "remove sharing from the plugin configuration, or accept that pods share slices",
           }
@@ -135,10 +135,10 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
   {
     id: "MIG156",
     severity: "warning",
-    title: "the device plugin follows what its configuration says of sharing",
+    title: "the device plugin should support every sharing setting in its configuration",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
-    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
-    remedy: "Move the setting, or name the resource as the strategy does.",
+    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`. It ignores `rename` and `devices`, and resources that a node does not have: under the strategy mixed a slice is `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
+    remedy: "Move the setting, or use the resource name of the strategy.",
     check: unlessAsked(
       forEachShared(({ ignored, replicas, refused }, pool, name) => {
         const absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered(resource, pool));
@@ -148,9 +148,9 @@ export const SLICE_SHARING_RULES: readonly Rule<GpuService>[] = [
           refused === undefined &&
           idle.length > 0 && {
             attribute: "sharing",
-            found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name}`,
+            found: `the device plugin ignores ${idle.join(", ")} in the configuration of ${name}`,
             expected: "settings under sharing.timeSlicing, and resources that the nodes have",
-            fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest",
+            fix: "move renameByDefault to sharing.timeSlicing, use the resource names of the MIG strategy, and remove the rest",
           }
         );
       }),

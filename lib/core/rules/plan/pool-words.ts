@@ -6,21 +6,21 @@ import type { PoolArgumentName } from "../../pool/node-pool";
 import { NODE_POOL_ARGUMENT_NAMES, NODE_POOL_ARGUMENTS, type NodePoolArgumentName, schemaOf } from "../../pool/node-pool-arguments";
 import { isSameValue } from "../../terraform/terraform-arguments";
 
-// What several rules say of a pool in a plan.
+// Texts of several rules about a pool in a plan.
 
-/** How a pool gets other settings without taking its pods along. */
-export const SAFER_WAY = text`add a pool with the new settings under another name, move the pods there, and remove this one afterwards${underAzurerm("; createBeforeDestroy of MigGpuNodePool does so in one apply")}`;
+/** How a pool gets other settings without evicting its pods. */
+export const SAFER_WAY = text`add a pool, move the pods, then remove this one${underAzurerm(" (as createBeforeDestroy of MigGpuNodePool does)")}`;
 
 /** `pool "mignode"`. */
 export function poolName({ before, after, address }: PoolChange): string {
-  // What exists goes by the name that it has, whatever the new one is called.
+  // An existing pool keeps its old name in the message.
   const name = [before?.name, after?.name].find(isKnown);
   return `pool ${name === undefined ? address : show(name)}`;
 }
 
-/** `gpu_instance from "MIG1g" to "MIG3g"`, for each; of a block, the arguments in it that differ. */
+/** `gpu_instance "MIG1g" -> "MIG3g"`, for each; of a block, the arguments in it that differ. */
 export function differences({ before, after }: PoolChange, names: readonly string[]): Text {
-  const difference = (name: PoolArgumentName): Text => text`${arg(name)} from ${showBefore(before?.[name])} to ${show(after?.[name])}`;
+  const difference = (name: PoolArgumentName): Text => text`${arg(name)} ${showBefore(before?.[name])} -> ${showSet(after?.[name])}`;
   return joined(
     names.flatMap((name) => {
       if (!isArgument(name)) {
@@ -42,16 +42,20 @@ function isBlock(name: PoolArgumentName): boolean {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name) && ["block", "blocks"].includes(schemaOf(name as NodePoolArgumentName).type);
 }
 
-/** What exists is not known after apply: where it is unknown, it is sensitive or in Azure alone. */
+/** An existing value is not "known after apply": if it is unknown, it is sensitive or only in Azure. */
 function showBefore(value: unknown): string {
-  return value === UNKNOWN ? "a value that is not shown" : show(value);
+  return value === UNKNOWN ? "a value that is not shown" : showSet(value);
+}
+
+function showSet(value: unknown): string {
+  return value === undefined ? "unset" : show(value);
 }
 
 function isArgument(name: string): name is PoolArgumentName {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name) || isApiOnly(name);
 }
 
-/** Where none of the values is known yet, they can turn out to be the old ones. */
+/** Values that are not known yet may equal the old ones. */
 export function unlessSame({ after }: PoolChange, names: readonly PoolArgumentName[]): string {
-  return names.every((name) => after?.[name] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+  return names.every((name) => after?.[name] === UNKNOWN) ? " (unless unchanged)" : "";
 }

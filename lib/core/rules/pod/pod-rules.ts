@@ -4,7 +4,7 @@ import { isDnsLabel } from "../../kubernetes/names";
 import { RestartPolicy } from "../../kubernetes/restart-policy";
 import type { Rule, RuleDescription } from "../rule";
 
-/** A pod that asks for slices, as far as its author's words are known. */
+/** A pod that requests slices, as far as its settings are known. */
 export interface PodFacts {
   readonly name: Fact<string>;
   readonly namespace?: Fact<string>;
@@ -25,7 +25,7 @@ const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-re
 
 type Member = Exclude<keyof PodFacts, "slicesPerNode" | "mostPerContainer">;
 
-/** What members of a pod must look like. */
+/** The form that members of a pod must have. */
 interface Form extends Pick<RuleDescription, "id" | "title" | "see" | "why" | "remedy"> {
   readonly members: readonly Member[];
   readonly fits: (value: unknown, pod: PodFacts) => boolean;
@@ -39,25 +39,25 @@ const is = (member: Member, value: string): string => `${member} is ${value}`;
 const FORMS: readonly Form[] = [
   {
     id: "MIG201",
-    title: "a pod asks for slices that it can get from one node",
+    title: "a container must request no more slices than one node can give it",
     see: SEE_GPUS,
-    why: "A pod that asks for more slices than a node has is accepted, and waits forever. With `failRequestsGreaterThanOne` the device plugin refuses a container that asks for several shared slices: the pod fails with `UnexpectedAdmissionError`.",
-    remedy: "Ask for one slice, or run more pods.",
+    why: "Kubernetes accepts a pod that requests more slices than a node has, and the pod stays Pending. With `failRequestsGreaterThanOne` the device plugin refuses a container that requests several shared slices: the pod fails with `UnexpectedAdmissionError`.",
+    remedy: "Request one slice, or run more pods.",
     members: ["sliceCount"],
     fits: (count, { slicesPerNode, mostPerContainer = slicesPerNode }) =>
       Number.isInteger(count) && Number(count) >= 1 && Number(count) <= Math.min(slicesPerNode, mostPerContainer),
-    found: (_member, value) => `the container asks for ${value} slices`,
+    found: (_member, value) => `the container requests ${value} slices`,
     expected: ({ slicesPerNode, mostPerContainer }) =>
       mostPerContainer === undefined
         ? `a whole number from 1 to ${slicesPerNode}, the slices of one node`
-        : `${mostPerContainer}: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)`,
-    fix: "ask for 1, or run more pods",
+        : `${mostPerContainer}: the device plugin refuses more shared slices (failRequestsGreaterThanOne)`,
+    fix: "request 1, or run more pods",
   },
   {
     id: "MIG202",
-    title: "a pod and its namespace have names that Kubernetes accepts",
+    title: "a pod and its namespace must have names that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
-    why: "Kubernetes refuses others.",
+    why: "Kubernetes refuses other names.",
     remedy: "Write it like `training-job`.",
     members: ["name", "namespace"],
     fits: (name) => typeof name === "string" && isDnsLabel(name),
@@ -67,7 +67,7 @@ const FORMS: readonly Form[] = [
   },
   {
     id: "MIG203",
-    title: "a pod has the reference of an image",
+    title: "a pod must have a valid image reference",
     see: "https://kubernetes.io/docs/concepts/containers/images/",
     why: "The node cannot pull anything else.",
     remedy: "Leave it out, or name an image.",
@@ -79,19 +79,19 @@ const FORMS: readonly Form[] = [
   },
   {
     id: "MIG204",
-    title: "a pod has a restart policy of Kubernetes",
+    title: "a pod must have a restart policy of Kubernetes",
     see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
-    why: "Kubernetes refuses others.",
+    why: "Kubernetes refuses other values.",
     remedy: "Leave it out, or write `Always`, `OnFailure` or `Never`.",
     members: ["restartPolicy"],
     fits: (policy) => RESTART_POLICIES.includes(policy as string),
     found: is,
     expected: () => RESTART_POLICIES.map(show).join(", "),
-    fix: "leave it out, or use one of them",
+    fix: "leave it out, or use one of these",
   },
   {
     id: "MIG205",
-    title: "the command and arguments of a pod are lists of strings",
+    title: "the command and arguments of a pod must be lists of strings",
     see: SEE_POD,
     why: "Kubernetes refuses a command line in one string.",
     remedy: 'Write it like `["nvidia-smi", "-L"]`.',
@@ -103,7 +103,7 @@ const FORMS: readonly Form[] = [
   },
   {
     id: "MIG206",
-    title: "the labels and environment of a pod are maps of strings",
+    title: "the labels and environment of a pod must be maps of strings",
     see: SEE_POD,
     why: "Kubernetes refuses numbers and lists there.",
     remedy: "Write values as strings.",
@@ -131,17 +131,17 @@ export const POD_RULES: readonly Rule<PodFacts>[] = [
   {
     id: "MIG251",
     severity: "warning",
-    title: "a container asks for one slice",
+    title: "a container should request only one slice",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
-    why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
-    remedy: "Ask for one slice and run more pods, or use a larger profile.",
+    why: "Before driver R570 a CUDA process sees one MIG device, even if its container has several.",
+    remedy: "Request one slice and run more pods, or use a larger profile.",
     check: ({ sliceCount }) =>
       isKnown(sliceCount) &&
       sliceCount > 1 && {
         attribute: "sliceCount",
-        found: `a container asks for ${show(sliceCount)} slices; with drivers before R570 a CUDA process sees only one of them`,
-        expected: "one slice for each container, or a program that starts one process for each slice",
-        fix: "ask for 1 slice, run more pods, or use a larger profile",
+        found: `a container requests ${show(sliceCount)} slices; before driver R570 a CUDA process sees only one of them`,
+        expected: "one slice per container, or one process per slice",
+        fix: "request 1 slice, run more pods, or use a larger profile",
       },
   },
 ];

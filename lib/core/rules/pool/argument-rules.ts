@@ -25,7 +25,7 @@ function fitsAzure(value: number, range: NumberRange): boolean {
   return range.azurermOnly || (range.zeroIsUnset && value === 0) || isWithin(value, range);
 }
 
-/** What azurerm refuses and Azure accepts; the rest is the matter of `fitsAzure`. */
+/** What azurerm refuses and Azure accepts; `fitsAzure` judges the rest. */
 function fitsAzurerm(value: number, range: NumberRange): boolean {
   return isWithin(value, range) || !(range.azurermOnly || (range.zeroIsUnset === "azure" && value === 0));
 }
@@ -40,10 +40,10 @@ function showRange({ from, to, why }: NumberRange): Text {
 }
 
 function fixOfRange({ from }: NumberRange): string {
-  return Number.isFinite(from) ? "choose a value in that range" : "round it";
+  return Number.isFinite(from) ? "choose a value in that range" : "write a whole number";
 }
 
-/** A resource type as the path of an id: a name stands behind each of its steps. */
+/** A resource type as the path of an id: a name follows each of its steps. */
 function idPath(type: string): string {
   const [provider, ...steps] = type.split("/");
   return `/subscriptions/<id>/resourceGroups/<name>/providers/${provider}${steps.map((part) => `/${part}/<name>`).join("")}`;
@@ -69,7 +69,7 @@ function wholeIdRule(isWhole: (type: string, id: string) => boolean): Rule<NodeP
           !isWhole(idOf, value) && {
             attribute: name,
             found: text`${arg(name)} is ${show(value)}`,
-            expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
+            expected: text`${idPath(idOf)}${underAzurerm(", in this case")}`,
             fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`,
           },
       ),
@@ -143,6 +143,6 @@ export const ARGUMENT_RULES: readonly Rule<NodePoolFacts>[] = [
       })),
   },
   wholeIdRule((type, id) => isIdOf(type, id, "i")),
-  // azapi does not look into the ids of a body, and Azure compares them without regard to case.
+  // azapi does not check the ids of a body, and Azure ignores their case.
   { ...wholeIdRule((type, id) => isIdOf(type, id) || !isIdOf(type, id, "i")), provider: "azurerm" },
 ];

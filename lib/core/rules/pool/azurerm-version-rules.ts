@@ -5,7 +5,7 @@ import { settingsOf } from "../../pool/node-pool-settings";
 import { type AzurermVersion, isAtLeast, showAzurermVersion } from "../../terraform/azurerm-version";
 import type { MaybeFinding, Rule } from "../rule";
 
-/** The first azurerm that takes upgrade settings of a Spot pool without a surge. */
+/** The first azurerm that accepts upgrade settings of a Spot pool without a surge. */
 const SPOT_WITHOUT_SURGE: AzurermVersion = [4, 65, 0];
 
 const OTHER_SETTINGS = [
@@ -14,15 +14,15 @@ const OTHER_SETTINGS = [
   "upgrade_settings.undrainable_node_behavior",
 ] as const;
 
-/** A pool, and the azurerm that makes it; `undefined` where nobody has said. */
+/** A pool, and the azurerm that creates it; `undefined` if no version is set. */
 export interface PoolUnderAzurerm {
   readonly pool: NodePoolFacts;
   readonly azurerm: AzurermVersion | undefined;
 }
 
 /**
- * What the azurerm of a stack cannot do yet, or no longer. Terraform finds these, too, before it plans anything, so that in
- * a plan they say that the configuration allows an azurerm which would have refused it.
+ * What the azurerm of a stack does not support yet, or no longer. Terraform refuses these before it plans. In the review of a
+ * plan they mean that the configuration allows an azurerm that would have refused it.
  */
 export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
   {
@@ -52,7 +52,7 @@ export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
           azurerm &&
           !isAtLeast(azurerm, since) && {
             attribute: name,
-            found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
+            found: `${name} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not support it`,
             expected: `azurerm ${showAzurermVersion(since)} or newer`,
             fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`,
           }
@@ -74,7 +74,7 @@ export const AZURERM_VERSION_RULES: readonly Rule<PoolUnderAzurerm>[] = [
         azurerm &&
         !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) && {
           attribute: given[0] as string,
-          found: `a Spot pool with ${given.map((name) => name.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+          found: `a Spot pool has ${given.map((name) => name.split(".")[1]).join(" and ")}; azurerm ${showAzurermVersion(azurerm)} then requires max_surge or max_unavailable`,
           expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
           fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`,
         }
@@ -90,7 +90,7 @@ function strangeArgument(name: NodePoolArgumentName, azurerm: AzurermVersion): M
     const former = nameIn(azurerm, name);
     return {
       attribute: name,
-      found: `${name} with azurerm ${version}, which does not have it yet`,
+      found: `azurerm ${version} does not have ${name} yet`,
       expected: `azurerm ${showAzurermVersion(since)} or newer`,
       fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name ? "" : `, or write ${former}`}`,
     };
@@ -99,7 +99,7 @@ function strangeArgument(name: NodePoolArgumentName, azurerm: AzurermVersion): M
     until &&
     isAtLeast(azurerm, until) && {
       attribute: name,
-      found: `${name} with azurerm ${version}, which no longer has it`,
+      found: `azurerm ${version} no longer has ${name}`,
       expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
       fix: renamedTo ? `write ${renamedTo}` : `leave ${name} out`,
     }

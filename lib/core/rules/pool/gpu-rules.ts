@@ -11,7 +11,7 @@ const SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance";
 /** Since Kubernetes 1.34: https://learn.microsoft.com/azure/aks/use-azure-container-linux */
 const CONTAINER_LINUX = "AzureContainerLinux";
 
-/** What pods of the system tolerate: https://learn.microsoft.com/azure/aks/use-system-pools */
+/** What system pods tolerate: https://learn.microsoft.com/azure/aks/use-system-pools */
 const SYSTEM_TOLERATIONS: readonly Toleration[] = [{ key: "CriticalAddonsOnly", operator: "Exists" }];
 
 const LINUX_SKUS_WITH_MIG = (NODE_POOL_ARGUMENTS.os_sku.choices?.values ?? []).map(({ value }) => value);
@@ -34,7 +34,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
           attribute: "gpu_instance",
           found: text`${arg("gpu_instance")} is not set`,
           expected,
-          fix: "set a profile: AKS cuts GPUs only when it creates a pool with one",
+          fix: "set a profile: AKS partitions GPUs only when it creates a pool with one",
         };
       }
       if (isKnown(profile) && !MIG_PROFILES.includes(profile as MigProfile)) {
@@ -83,14 +83,14 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       return pool.gpu_driver === undefined
         ? {
             attribute: "gpu_driver",
-            found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace ${replaced} at the next apply`,
-            expected: '"Install", always written out',
+            found: text`${arg("gpu_driver")} is not set; AKS sets "Install", and at the next apply ${actor} replaces ${replaced}`,
+            expected: '"Install"',
             fix: text`set ${arg("gpu_driver")} = "Install"`,
           }
         : {
             attribute: "gpu_driver",
             found: text`${arg("gpu_driver")} is ${show(pool.gpu_driver)}`,
-            expected: text`"Install": AKS partitions GPUs only where it installs the driver, so that ${arg("gpu_instance")} does nothing without it`,
+            expected: text`"Install": ${arg("gpu_instance")} has no effect unless AKS installs the driver`,
             fix: text`set ${arg("gpu_driver")} = "Install"`,
           };
     },
@@ -100,7 +100,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "a pool with taints must be a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
-    why: "System pools run CoreDNS and other system pods. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
+    why: "System pools run CoreDNS and other system pods. The taint that reserves GPU nodes keeps those pods away. AKS refuses a cluster if every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
     remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
     check: ({ mode, node_taints: taints }) =>
       isKnown(mode) &&
@@ -108,8 +108,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       (mode !== "System" || untolerated(parseTaints(taints), SYSTEM_TOLERATIONS).length > 0) && {
         attribute: "mode",
         found: `mode is ${show(mode)}`,
-        expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
-        fix: 'set mode = "User" and keep a System pool without GPUs beside it',
+        expected: '"User": system pods do not tolerate the taint of GPU nodes',
+        fix: 'set mode = "User", and keep a System pool without GPUs in the cluster',
       },
   },
   {
@@ -122,8 +122,8 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
     check: ({ os_sku: osSku }) =>
       osSku === CONTAINER_LINUX && {
         attribute: "os_sku",
-        found: text`${arg("os_sku")} is ${show(osSku)}, on which no public source showed MIG by November 2026`,
-        expected: text`an operating system on which MIG was shown${underAzurerm(", and one that azurerm 5.2 accepts")}`,
+        found: text`${arg("os_sku")} is ${show(osSku)}; no public source shows MIG on it (November 2026)`,
+        expected: text`an operating system with known MIG support${underAzurerm(" that azurerm 5.2 accepts")}`,
         fix: text`try it on one node, or set ${arg("os_sku")} = "Ubuntu"`,
       },
   },
@@ -168,7 +168,7 @@ export const GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       size.gpu.series !== "A100" && {
         attribute: "os_sku",
         found: text`${arg("os_sku")} is ${show(osSku)} on ${size.name} (${size.gpu.name})`,
-        expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
+        expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names only A100 sizes',
         fix: text`set ${arg("os_sku")} = "Ubuntu", or try one node first and run nvidia-smi -L on it`,
       },
   },

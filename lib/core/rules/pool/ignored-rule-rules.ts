@@ -8,7 +8,7 @@ import { WRITTEN_ARGUMENT_RULES } from "./written-argument-rules";
 
 const IGNORABLE = [...NODE_POOL_RULES, ...AZURERM_VERSION_RULES, ...WRITTEN_ARGUMENT_RULES, ...TEMPORARY_NAME_RULES];
 
-/** The rules over node pools that somebody asks to leave out. */
+/** The rules over node pools that a configuration ignores. */
 export interface IgnoredRules {
   readonly ignore: unknown;
 }
@@ -39,8 +39,8 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
           return [
             {
               attribute: "ignore",
-              found: `there is no rule ${show(ruleId)} over node pools`,
-              expected: "the id of one, as docs/rules.md lists it",
+              found: `${show(ruleId)} is not the id of a rule over node pools`,
+              expected: "an id from docs/rules.md",
               fix: "copy the id from the annotation",
             },
           ];
@@ -48,14 +48,14 @@ export const IGNORED_RULE_RULES: readonly Rule<IgnoredRules>[] = [
         return [
           !isText(reason) && {
             attribute: "ignore",
-            found: `${ruleId} is to be ignored without a reason`,
-            expected: "a sentence that says why",
-            fix: "add reason",
+            found: `${ruleId} is ignored without a reason`,
+            expected: "a reason why the rule does not apply",
+            fix: "set reason",
           },
           address !== undefined &&
             (!isText(address) || !String(address).includes(".")) && {
               attribute: "ignore",
-              found: `${ruleId} is to be ignored at the address ${show(address)}`,
+              found: `${ruleId} is ignored at the address ${show(address)}`,
               expected: "the Terraform address of a node pool",
               fix: 'write it like "azurerm_kubernetes_cluster_node_pool.gpu", or leave it out to ignore the rule everywhere',
             },

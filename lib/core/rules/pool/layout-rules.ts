@@ -4,7 +4,7 @@ import { MigStrategy } from "../../catalog/mig-strategy";
 import { type Fact, show } from "../../facts/fact";
 import type { MaybeFinding, Rule } from "../rule";
 
-/** What every GPU of a pool is to be cut into. */
+/** The slices that every GPU of a pool should have. */
 export interface LayoutFacts {
   readonly slices: readonly unknown[];
   readonly strategy: Fact<string>;
@@ -13,7 +13,7 @@ export interface LayoutFacts {
 const SEE_PLACEMENT = "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html";
 const SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980";
 
-/** Rules over a list of profiles, of which each is one slice under mixed, and the only one is all slices under single. */
+/** Rules over a list of profiles: under mixed each is one slice, under single the only one is every slice. */
 export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG501",
@@ -27,7 +27,7 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
         attribute: "profiles",
         found: "profiles is empty",
         expected: "at least one profile: Azure refuses an empty list",
-        fix: "name what every GPU is cut into, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
+        fix: "name the slices of each GPU, such as [MigProfile.MIG_3G, MigProfile.MIG_2G, MigProfile.MIG_1G, MigProfile.MIG_1G]",
       },
   },
   {
@@ -68,9 +68,9 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       return {
         attribute: "profiles",
         found: `profiles names ${slices.length} profiles under the strategy single`,
-        expected: "exactly one, of which every GPU gets as many slices as fit",
+        expected: "exactly one: every GPU gets as many slices of it as fit",
         fix: slices.every((profile) => profile === first)
-          ? `write profiles: [${show(first)}], once`
+          ? `write the profile once: profiles: [${show(first)}]`
           : "use MigStrategy.MIXED for slices of several sizes, or name one profile",
       };
     },
@@ -91,10 +91,10 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
       return {
         attribute: "profiles",
         found: whole
-          ? `${MigProfile.MIG_7G} is the whole GPU, and stands beside ${new MigLayout(layout.slices.slice(1))}`
+          ? `${MigProfile.MIG_7G} is the whole GPU, but the layout also has ${new MigLayout(layout.slices.slice(1))}`
           : `${layout} need ${layout.computeSlices} compute slices and ${layout.memorySlices} memory slices`,
         expected: `slices that fit on one GPU, which has ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU} memory slices`,
-        fix: `the largest part of them that fits is ${layout.largestFitting()}; npx cdktf-aks-mig profiles --layouts draws the others`,
+        fix: `use ${layout.largestFitting()}, or a layout that npx cdktf-aks-mig profiles --layouts lists`,
       };
     },
   },
@@ -111,9 +111,9 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
         layout?.fits &&
         !layout.isMaximal && {
           attribute: "profiles",
-          found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices} of ${COMPUTE_SLICES_PER_GPU} compute slices and ${MEMORY_SLICES_PER_GPU - layout.memorySlices} of ${MEMORY_SLICES_PER_GPU} memory slices of every GPU idle; whether Azure takes such a layout was not tried`,
-          expected: "a layout beside which nothing else fits",
-          fix: `use ${layout.filled()}, for example`,
+          found: `${layout} leaves ${COMPUTE_SLICES_PER_GPU - layout.computeSlices}/${COMPUTE_SLICES_PER_GPU} compute and ${MEMORY_SLICES_PER_GPU - layout.memorySlices}/${MEMORY_SLICES_PER_GPU} memory of every GPU unused; Azure may refuse it (untested)`,
+          expected: "a layout that fills the GPU",
+          fix: `use for example ${layout.filled()}`,
         }
       );
     },
@@ -121,25 +121,25 @@ export const LAYOUT_RULES: readonly Rule<LayoutFacts>[] = [
   {
     id: "MIG531",
     severity: "warning",
-    title: "a layout should fit wherever the driver places the first MIG3g",
+    title: "a layout should fit in any place of the first MIG3g",
     see: SEE_PLACEMENT,
-    why: "A `MIG3g` can lie in the lower or the upper half of a GPU, and the driver chooses. In the lower half it leaves three compute slices for the others; `MIG3g` beside two `MIG2g`, beside `MIG2g` and two `MIG1g`, or beside four `MIG1g` needs four. Published listings show the upper half on recent drivers, and the lower on an older one.",
+    why: "A `MIG3g` can lie in the lower or the upper half of a GPU, and the driver chooses. In the lower half it leaves three compute slices for the others. Next to it, two `MIG2g`, a `MIG2g` with two `MIG1g`, or four `MIG1g` need four. Published listings show the upper half on recent drivers, and the lower on an older one.",
     remedy: "Check one node with `nvidia-smi -L` before you rely on it, or use another layout.",
     check: ({ slices, strategy }) => {
       const layout = mixedLayout(slices, strategy);
       return (
         layout?.dependsOnDriver && {
           attribute: "profiles",
-          found: `${layout} fits only where the driver of the node puts the MIG3g at the upper end of the GPU; recent drivers were seen to do so, and an older one was not`,
-          expected: "a layout that fits wherever the first MIG3g lies",
-          fix: "try one node first and run nvidia-smi -L on it, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",
+          found: `${layout} fits only if the driver places the MIG3g in the upper half of the GPU`,
+          expected: "a layout that fits with the first MIG3g in either half",
+          fix: "check one node with nvidia-smi -L, or use a layout without a star in npx cdktf-aks-mig profiles --layouts",
         }
       );
     },
   },
 ];
 
-/** The layout of a pool under mixed; none where it is empty or names a profile that does not exist. */
+/** The layout of a pool under mixed; none if it is empty or names a profile that does not exist. */
 function mixedLayout(slices: readonly unknown[], strategy: Fact<string>): MigLayout | undefined {
   return strategy === MigStrategy.MIXED && slices.length > 0 && slices.every(isMigProfile) ? new MigLayout(slices) : undefined;
 }

@@ -9,7 +9,7 @@ import type { MaybeFinding, Rule } from "../rule";
 const SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes";
 const SEE_API = "https://github.com/Azure/azure-rest-api-specs/pull/45980";
 
-/** Rules over pools whose GPUs AKS manages, or cuts by a list of profiles: azurerm can ask for neither. */
+/** Rules over pools with AKS-managed GPUs or a list of profiles: azurerm has neither. */
 export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG324",
@@ -23,7 +23,7 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       isKnown(profiles) && {
         attribute: "gpu_mig_profiles",
         found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
-        expected: "one of the two: Azure's API calls them mutually exclusive",
+        expected: "one of the two: Azure's API describes them as mutually exclusive",
         fix: text`remove ${arg("gpu_instance")}`,
       },
   },
@@ -50,9 +50,9 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
       isManagedGpuPool(pool) === true &&
       isAutoscaled(pool) && {
         attribute: "auto_scaling_enabled",
-        found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
-        expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
-        fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
+        found: text`${arg("auto_scaling_enabled")} is true on a pool with AKS-managed GPUs; Microsoft's sources disagree whether that works`,
+        expected: "a node count (Microsoft's page of August 2026)",
+        fix: text`try it first, or use ${arg("node_count")} instead of ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
       },
   },
 ];
@@ -76,8 +76,8 @@ function miscounted(pool: NodePoolFacts, count: number): MaybeFinding {
     (count === 0 || (isSingle && count > 1)) && {
       attribute: "gpu_mig_profiles",
       found: text`${arg("gpu_mig_profiles")} has ${count} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
-      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-      fix: isSingle && count > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into",
+      expected: isSingle ? "exactly one: under the single strategy all slices have one size" : "at least one",
+      fix: isSingle && count > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name the profiles of the slices",
     }
   );
 }

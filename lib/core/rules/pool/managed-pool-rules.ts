@@ -12,13 +12,13 @@ import { MigStrategy } from "../../catalog/mig-strategy";
 import { show } from "../../facts/fact";
 import type { Rule } from "../rule";
 
-/** A node pool on which AKS brings the GPU software, as azapi is to make it. */
+/** A node pool with AKS-managed GPU software, as azapi creates it. */
 export interface ManagedPoolFacts {
   /** The version of Azure's API. */
   readonly apiVersion: string;
-  /** How the slices are named to Kubernetes. */
+  /** How the slices are named in Kubernetes. */
   readonly strategy: string;
-  /** Whether one `gpuInstanceProfile` says what every GPU is cut into. */
+  /** Whether one `gpuInstanceProfile` partitions every GPU. */
   readonly isUniform: boolean;
 }
 
@@ -30,10 +30,10 @@ function refusedVersion(apiVersion: string, strategy: string): string | undefine
     return `apiVersion is ${show(apiVersion)}`;
   }
   if (!knowsManagedPools(apiVersion)) {
-    return `the API version ${apiVersion} cannot say that AKS manages the GPUs`;
+    return `the API version ${apiVersion} does not support AKS-managed GPUs`;
   }
   return strategy === MigStrategy.MIXED && !knowsStrategies(apiVersion)
-    ? `the API version ${apiVersion} cannot name the MIG strategy "mixed"; AKS would use "single"`
+    ? `the API version ${apiVersion} does not support the MIG strategy "mixed"; AKS would use "single"`
     : undefined;
 }
 
@@ -51,7 +51,7 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
         found !== undefined && {
           attribute: "apiVersion",
           found,
-          expected: `a preview from ${FIRST_MANAGED_PREVIEW} on, or for "single" a stable version from ${FIRST_MANAGED_STABLE} on`,
+          expected: `the preview ${FIRST_MANAGED_PREVIEW} or newer, or for "single" the stable version ${FIRST_MANAGED_STABLE} or newer`,
           fix: `leave it out, or use ${show(DEFAULT_API_VERSION)}`,
         }
       );
@@ -68,8 +68,8 @@ export const MANAGED_POOL_RULES: readonly Rule<ManagedPoolFacts>[] = [
       !isUniform &&
       !knowsLayouts(apiVersion) && {
         attribute: "apiVersion",
-        found: `the API version ${apiVersion} knows one profile for a pool, and as many slices of it as fit`,
-        expected: `a preview from ${FIRST_WITH_LAYOUTS} on for this layout`,
+        found: `the API version ${apiVersion} supports only one profile for a pool, not a layout`,
+        expected: `the preview ${FIRST_WITH_LAYOUTS} or newer`,
         fix: `leave apiVersion out, or use ${show(DEFAULT_API_VERSION)}`,
       },
   },

@@ -4,7 +4,7 @@ import type { NodePoolFacts } from "../../pool/node-pool";
 import type { MaybeFinding, Rule } from "../rule";
 
 const SEE = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations";
-const EXPECTED = "1 to 12 characters, lower-case letters and digits alone, the first a letter";
+const EXPECTED = "1 to 12 lower-case letters and digits, the first a letter";
 
 export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
   {
@@ -27,7 +27,7 @@ export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "the temporary name for rotation must be valid and differ from the pool's name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
-    why: "For some changes azurerm creates a temporary pool beside the old one. Its name follows the rules of pool names, and both pools exist at the same time.",
+    why: "For some changes azurerm creates a temporary pool next to the old one. Its name follows the rules of pool names, and both pools exist at the same time.",
     remedy: "Leave `temporaryNameForRotation` out, and the library derives one. Otherwise choose another valid name.",
     check: ({ name, temporary_name_for_rotation: temporary }): MaybeFinding => {
       const attribute = "temporary_name_for_rotation";
@@ -45,9 +45,9 @@ export const NAME_RULES: readonly Rule<NodePoolFacts>[] = [
       if (temporary === name) {
         return {
           attribute,
-          found: `the temporary name ${show(temporary)} is the name of the pool itself`,
-          expected: "a name of its own, because both pools exist during a rotation",
-          fix: `leave ${attribute} out of the construct's props, or choose another name`,
+          found: `the pool and its temporary pool have the same name ${show(temporary)}`,
+          expected: "another name: both pools exist during a rotation",
+          fix: `leave ${attribute} out of the props, or choose another name`,
         };
       }
       return undefined;
@@ -61,5 +61,5 @@ function suggestion(attribute: string, name: string): string {
     .replace(/[^a-z0-9]/g, "")
     .replace(/^\d+/, "")
     .slice(0, LONGEST_POOL_NAME);
-  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
+  return close ? `set ${attribute} to a name such as ${show(close)}` : `set ${attribute} to a name such as "mignode"`;
 }

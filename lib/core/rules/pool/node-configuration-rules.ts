@@ -15,11 +15,11 @@ const PORT_MAX = "linux_os_config.sysctl_config.net_ipv4_ip_local_port_range_max
 const HOST_PORTS = "node_network_profile.allowed_host_ports";
 const SWAP = "linux_os_config.swap_file_size_mb";
 
-/** What AKS answers where nothing is said: https://learn.microsoft.com/azure/aks/custom-node-configuration */
+/** The defaults of AKS: https://learn.microsoft.com/azure/aks/custom-node-configuration */
 const DEFAULT_GC_LOW = 80;
 const DEFAULT_GC_HIGH = 85;
 
-/** Rules over the settings of the kubelet and the kernel that must fit each other. */
+/** Rules over settings of the kubelet and the kernel that depend on each other. */
 export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
   {
     id: "MIG042",
@@ -40,8 +40,8 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
         low >= high && {
           attribute: GC_LOW,
           found: text`${step(GC_LOW)} is ${shown(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown(high, pool[GC_HIGH])}`,
-          expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-          fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`,
+          expected: "a low threshold below the high one: otherwise the kubelet refuses its configuration",
+          fix: text`set for example ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}`,
         }
       );
     },
@@ -60,7 +60,7 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
         const [given, missing] = min === undefined ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
         return {
           attribute: given,
-          found: text`${step(given)} is set and ${step(missing)} is not, at which ${actor} stops the apply`,
+          found: text`${step(given)} is set without ${step(missing)}; ${actor} fails the apply`,
           expected: "both of them, or none",
           fix: text`set ${step(missing)} too`,
         };
@@ -70,9 +70,9 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
         isKnown(max) &&
         min > max && {
           attribute: PORT_MIN,
-          found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
+          found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}; ${actor} fails the apply`,
           expected: "the lower end first",
-          fix: "exchange them",
+          fix: "swap them",
         }
       );
     },
@@ -95,7 +95,7 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
             attribute: HOST_PORTS,
             found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
             expected: "the lower port first",
-            fix: "exchange them",
+            fix: "swap them",
           }
         );
       });
@@ -112,7 +112,7 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
     check: (pool) => {
       const swap = pool[SWAP];
       const { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
-      // azurerm cannot say it and sends false within the block; of azapi it stands in the body.
+      // azurerm has no such argument and sends false with the block; a pool of azapi has it in its body.
       return (
         isKnown(swap) &&
         swap > 0 &&
@@ -127,20 +127,20 @@ export const NODE_CONFIGURATION_RULES: readonly Rule<NodePoolFacts>[] = [
 
 function withoutBlock(swap: number): Omit<Finding, "attribute"> {
   return {
-    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} tells the kubelet to start beside a swap file in that block alone`,
-    expected: text`${arg("kubelet_config")}, whatever is in it: without it AKS is expected to refuse the pool, which was not tried`,
-    fix: text`add ${arg("kubelet_config")} with a setting that changes nothing: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`,
+    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} allows swap in the kubelet only with that block`,
+    expected: text`${arg("kubelet_config")} with any content; without it AKS probably refuses the pool (untested)`,
+    fix: text`add ${arg("kubelet_config")} with a default: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`,
   };
 }
 
 function withoutMember(swap: number): Omit<Finding, "attribute"> {
   return {
-    found: text`${step(SWAP)} is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
-    expected: text`${arg("fail_swap_on")} = false: without it AKS is expected to refuse the pool, which was not tried`,
+    found: text`${step(SWAP)} is ${show(swap)}, but the kubelet does not start with swap`,
+    expected: text`${arg("fail_swap_on")} = false; without it AKS probably refuses the pool (untested)`,
     fix: text`set ${arg("fail_swap_on")} = false`,
   };
 }
 
 function shown(threshold: number, given: unknown): string {
-  return given === undefined ? `${threshold} (which AKS chooses)` : String(threshold);
+  return given === undefined ? `${threshold} (the default of AKS)` : String(threshold);
 }

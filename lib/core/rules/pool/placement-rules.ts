@@ -26,7 +26,7 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
     why: "Pods can have their own subnet only in the virtual network of a node subnet. Azure uses a public IP prefix only if the nodes have public addresses.",
     remedy:
-      "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` beside a prefix.",
+      "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` with a prefix.",
     check: networkProblems,
   },
   {
@@ -36,14 +36,14 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
     why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 GB.",
     remedy: "Set `os_disk_size_gb` to at least 30, or leave it out. Images of GPU workloads are large; AKS itself chooses 128 GB or more.",
-    // What is no size at all is the matter of MIG023.
+    // MIG023 judges sizes below 1.
     check: ({ os_disk_size_gb: size }) =>
       isKnown(size) &&
       size >= 1 &&
       size < SMALLEST_OS_DISK_GB && {
         attribute: "os_disk_size_gb",
         found: text`${arg("os_disk_size_gb")} is ${show(size)}`,
-        expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+        expected: `at least ${SMALLEST_OS_DISK_GB}, the minimum of AKS`,
         fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`,
       },
   },
@@ -56,7 +56,7 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     remedy: "Set `os_disk_size_gb` to at most the number in the message, or use a managed disk.",
     check: ({ os_disk_type: type, os_disk_size_gb: size, size: vmSize }) => {
       const temporary = vmSize?.temporaryDiskGib;
-      // The size that AKS gives an OS disk of unspecified size.
+      // The default of AKS.
       const wanted = size === undefined ? 128 : known(size);
       return (
         type === "Ephemeral" &&
@@ -64,7 +64,7 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
         wanted !== undefined &&
         wanted > temporary && {
           attribute: "os_disk_size_gb",
-          found: `an ephemeral OS disk of ${size === undefined ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+          found: `the ephemeral OS disk has ${size === undefined ? "the default 128" : show(wanted)} GB, the temporary disk of ${vmSize?.name} only ${temporary} GiB`,
           expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
           fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`,
         }
@@ -81,9 +81,9 @@ export const PLACEMENT_RULES: readonly Rule<NodePoolFacts>[] = [
     check: ({ zones }) =>
       repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
         attribute: "zones",
-        found: text`${arg("zones")} names the zone ${show(zone)} more than once, and ${actor} keeps it once`,
+        found: text`${arg("zones")} names the zone ${show(zone)} more than once; ${actor} counts it once`,
         expected: "different zones",
-        fix: "remove it, or name the zone that was meant",
+        fix: "remove it, or name the zone that you meant",
       })),
   },
 ];
@@ -102,10 +102,10 @@ function placementProblems(pool: NodePoolFacts): MaybeFinding[] {
     contradiction("host_group_id", text`${arg("priority")} = "Spot"`, "dedicated hosts run no Spot VMs");
   }
   if (isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot") {
-    contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity is reserved for regular VMs alone");
+    contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity can be reserved only for regular VMs");
   }
   if (isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id)) {
-    contradiction("capacity_reservation_group_id", arg("host_group_id"), "capacity is not reserved on dedicated hosts");
+    contradiction("capacity_reservation_group_id", arg("host_group_id"), "dedicated hosts do not use capacity reservations");
   }
   const zones = new Set((known(pool.zones) ?? []).filter(isKnown));
   if (isKnown(pool.proximity_placement_group_id) && zones.size > 1) {
@@ -119,7 +119,7 @@ function placementProblems(pool: NodePoolFacts): MaybeFinding[] {
     if (!ZONES.includes(zone)) {
       findings.push({
         attribute: "zones",
-        found: `the zone ${show(zone)}`,
+        found: text`${arg("zones")} names the zone ${show(zone)}`,
         expected: `one of ${ZONES.map(show).join(", ")}`,
         fix: "name zones by their numbers, as strings",
       });
@@ -147,8 +147,8 @@ function networkProblems(pool: NodePoolFacts): MaybeFinding[] {
   if (isKnown(pods) && nodes === undefined) {
     findings.push({
       attribute: "pod_subnet_id",
-      found: text`${arg("pod_subnet_id")} is set and ${arg("vnet_subnet_id")} is not`,
-      expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
+      found: text`${arg("pod_subnet_id")} is set without ${arg("vnet_subnet_id")}`,
+      expected: "both, in the same virtual network",
       fix: text`set ${arg("vnet_subnet_id")} to a subnet of the same virtual network`,
     });
   }
@@ -158,7 +158,7 @@ function networkProblems(pool: NodePoolFacts): MaybeFinding[] {
       findings.push({
         attribute: "pod_subnet_id",
         found: text`${arg("pod_subnet_id")} is the subnet of the nodes`,
-        expected: "a subnet of its own",
+        expected: "another subnet",
         fix: text`leave ${arg("pod_subnet_id")} out, or use another subnet`,
       });
     } else if (network(nodes) !== network(pods)) {
@@ -173,7 +173,7 @@ function networkProblems(pool: NodePoolFacts): MaybeFinding[] {
   if (isKnown(prefix) && (publicIp === undefined || publicIp === false)) {
     findings.push({
       attribute: "node_public_ip_prefix_id",
-      found: text`${arg("node_public_ip_prefix_id")} is set and the nodes have no public addresses`,
+      found: text`${arg("node_public_ip_prefix_id")} is set, but the nodes have no public addresses`,
       expected: text`${arg("node_public_ip_enabled")} = true`,
       fix: text`set ${arg("node_public_ip_enabled")} = true, or remove the prefix`,
     });

@@ -26,7 +26,7 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
       pool.node_count === undefined &&
       (pool.auto_scaling_enabled === undefined || pool.auto_scaling_enabled === false) && {
         attribute: "node_count",
-        found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
+        found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} creates 0 nodes`,
         expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
         fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`,
       },
@@ -42,8 +42,7 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
       isAutoscaled(pool) &&
       pool.migStrategy === "mixed" && {
         attribute: "auto_scaling_enabled",
-        found:
-          "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+        found: "the pool is autoscaled under the mixed strategy; the autoscaler treats nodes with nvidia.com/mig-* as unready",
         expected: "the single strategy, or a fixed node count",
         fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount",
       },
@@ -59,9 +58,9 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
       isAutoscaled(pool) &&
       pool.min_count === 0 && {
         attribute: "min_count",
-        found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+        found: "the autoscaler may scale the pool to 0; for an empty pool it assumes whole GPUs, not slices",
         expected: text`${arg("min_count")} of at least 1`,
-        fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`,
+        fix: text`set ${arg("min_count")} = 1; with 0, request no more slices in a pod than the VM has GPUs`,
       },
   },
   {
@@ -74,7 +73,7 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
     check: ({ scale_down_mode: mode }) =>
       mode === "Deallocate" && {
         attribute: "scale_down_mode",
-        found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
+        found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers may fail after repeated stops and starts, and disks of stopped nodes are billed`,
         expected: '"Delete"',
         fix: text`leave ${arg("scale_down_mode")} out`,
       },
@@ -83,7 +82,7 @@ export const SCALING_RULES: readonly Rule<NodePoolFacts>[] = [
 
 function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
   const enabled = pool.auto_scaling_enabled ?? false;
-  // azurerm writes 0 for both bounds into the state of every pool that is not autoscaled.
+  // In the state of a pool without an autoscaler azurerm has 0 for both bounds.
   const bound = (fact: Fact<number>): Fact<number> => (enabled === false && fact === 0 ? undefined : fact);
   const minCount = bound(pool.min_count);
   const maxCount = bound(pool.max_count);
@@ -91,8 +90,8 @@ function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
   const findings: MaybeFinding[] = [];
   const only = (present: string, missing: string): Finding => ({
     attribute: missing,
-    found: text`${arg(present)} is set and ${arg(missing)} is not`,
-    expected: "both of them for an autoscaled pool, none of them otherwise",
+    found: text`${arg(present)} is set without ${arg(missing)}`,
+    expected: "both for an autoscaled pool, otherwise neither",
     fix: text`set ${arg(missing)} too`,
   });
   if (min !== undefined && maxCount === undefined) {
@@ -112,8 +111,8 @@ function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
   if (enabled === false && (min !== undefined || max !== undefined)) {
     findings.push({
       attribute: "auto_scaling_enabled",
-      found: text`${arg("min_count")} or ${arg("max_count")} is set and the autoscaler is off`,
-      expected: text`${arg("auto_scaling_enabled")} = true where bounds are set`,
+      found: text`${arg("min_count")} or ${arg("max_count")} is set, but the autoscaler is off`,
+      expected: text`${arg("auto_scaling_enabled")} = true if bounds are set`,
       fix: text`set ${arg("auto_scaling_enabled")} = true, or remove the bounds`,
     });
   }
@@ -122,13 +121,13 @@ function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
       attribute: "min_count",
       found: text`${arg("min_count")} ${show(min)} is greater than ${arg("max_count")} ${show(max)}`,
       expected: text`${arg("min_count")} of at most ${arg("max_count")}`,
-      fix: text`exchange them, or raise ${arg("max_count")}`,
+      fix: text`swap them, or raise ${arg("max_count")}`,
     });
   }
   if (enabled === true && max === 0) {
     findings.push({
       attribute: "max_count",
-      found: text`${arg("max_count")} is 0, so the autoscaler can never add a node`,
+      found: text`${arg("max_count")} is 0, so the autoscaler cannot add a node`,
       expected: text`${arg("max_count")} of at least 1`,
       fix: text`raise ${arg("max_count")}, or set ${arg("node_count")} = 0 without the autoscaler`,
     });
@@ -136,9 +135,9 @@ function boundsProblems(pool: NodePoolFacts): MaybeFinding[] {
   if (enabled === true && count !== undefined && ((min !== undefined && count < min) || (max !== undefined && count > max))) {
     findings.push({
       attribute: "node_count",
-      found: text`${arg("node_count")} ${show(count)} is outside ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
+      found: text`${arg("node_count")} ${show(count)} is not between ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
       expected: "a node count between the bounds",
-      fix: text`leave ${arg("node_count")} out: the autoscaler then starts with ${arg("min_count")}`,
+      fix: text`leave ${arg("node_count")} out, and the autoscaler starts with ${arg("min_count")}`,
     });
   }
   return findings;

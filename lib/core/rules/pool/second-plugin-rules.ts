@@ -2,7 +2,7 @@ import { type GpuSoftware, servesNodesOf } from "../../nvidia/gpu-software";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { Finding, Rule } from "../rule";
 
-/** A managed pool, and the device plugins that somebody installs on its cluster, by what they are called. */
+/** A managed pool, and the device plugins of its cluster by their names. */
 export interface SecondPluginFacts {
   readonly pool: NodePoolFacts;
   readonly plugins: ReadonlyMap<string, GpuSoftware>;
@@ -23,9 +23,9 @@ export const SECOND_PLUGIN_RULES: readonly Rule<SecondPluginFacts>[] = [
         .map(
           ([path]): Finding => ({
             attribute: "node_taints",
-            found: `the device plugin ${path} runs on the nodes of the pool, on which AKS runs its own: the two would offer the same slices`,
+            found: `the device plugin ${path} runs on the pool, where AKS runs its own: both register the same slices`,
             expected: "one device plugin on a node",
-            fix: 'give the pool a taint that the plugin does not tolerate, such as "sku=gpu:NoSchedule", or set gpuFeatureDiscovery to false on the plugin, which then keeps to the nodes that are labeled for it',
+            fix: "give the pool a taint that the plugin does not tolerate, or set gpuFeatureDiscovery: false on the plugin",
           }),
         ),
   },

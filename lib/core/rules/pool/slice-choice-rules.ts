@@ -1,11 +1,11 @@
 import { show } from "../../facts/fact";
 import type { Rule } from "../rule";
 
-/** The slice that somebody asks for, and what the pool offers. */
+/** The slice that a workload requests, and what the pool offers. */
 export interface SliceChoice {
-  /** The profile; unset where nobody said one. */
+  /** The profile, if one is set. */
   readonly profile: unknown;
-  /** What the setting is called. */
+  /** The name of the setting. */
   readonly setting?: string;
   /** The profiles of the pool, each once. */
   readonly offered: readonly string[];
@@ -25,9 +25,9 @@ export const SLICE_CHOICE_RULES: readonly Rule<SliceChoice>[] = [
       }
       return {
         attribute: setting,
-        found: profile === undefined ? `${setting} is not set, and the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
-        expected: `one of ${offered.join(", ")}, which the pool has`,
-        fix: `set ${setting} to ${offered.at(-1)}, for example`,
+        found: profile === undefined ? `${setting} is not set, but the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
+        expected: `one of the pool's profiles: ${offered.join(", ")}`,
+        fix: `set ${setting} to one of them, such as ${offered.at(-1)}`,
       };
     },
   },

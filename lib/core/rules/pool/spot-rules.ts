@@ -1,5 +1,5 @@
 import { isKnown, show, UNKNOWN } from "../../facts/fact";
-import { actor, arg, step, text, underAzurerm } from "../../findings/text";
+import { actor, arg, step, text } from "../../findings/text";
 import { formatTaint, SPOT_TAINT } from "../../kubernetes/taint";
 import type { NodePoolFacts } from "../../pool/node-pool";
 import type { MaybeFinding, Rule } from "../rule";
@@ -29,7 +29,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
         attribute: "spot_max_price",
         found: text`${arg("spot_max_price")} is ${show(price)}`,
         expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
-        fix: "set -1, which never evicts for the price",
+        fix: "set -1, which never evicts because of the price",
       },
   },
   {
@@ -48,8 +48,8 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
             .map((attribute) => ({
               attribute,
               found: text`${arg(attribute)} is ${show(pool[attribute])} on a regular pool`,
-              expected: text`${arg("priority")} = "Spot" where it is set`,
-              fix: text`remove ${arg(attribute)}, or make it a Spot pool`,
+              expected: text`${arg("priority")} = "Spot" if it is set`,
+              fix: text`remove ${arg(attribute)}, or set ${arg("priority")} = "Spot"`,
             })),
   },
   {
@@ -66,7 +66,7 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
             .map((attribute) => ({
               attribute,
               found: text`${arg(attribute)} is ${show(pool[attribute])} on a Spot pool`,
-              expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool${underAzurerm(", and azurerm refuses both from 4.65 on")}`,
+              expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool`,
               fix: text`remove ${arg(attribute)}`,
             }))
         : [],
@@ -82,10 +82,9 @@ export const SPOT_RULES: readonly Rule<NodePoolFacts>[] = [
       pool.priority === "Spot" &&
       isKnown(pool.temporary_name_for_rotation) && {
         attribute: "temporary_name_for_rotation",
-        found:
-          "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+        found: "azurerm may rotate the Spot pool; once, a temporary pool was reported to have lost its Spot settings",
         expected: "a temporary pool of Spot nodes",
-        fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation",
+        fix: "nothing with azurerm 4.55.0 or 5.2.0; with another version watch the first rotation",
       },
   },
 ];
@@ -95,7 +94,7 @@ function missingOnSpot(pool: NodePoolFacts): MaybeFinding[] {
   if (pool.eviction_policy === undefined) {
     findings.push({
       attribute: "eviction_policy",
-      found: text`the Spot pool has no ${arg("eviction_policy")}; AKS answers "Delete", and ${actor} then plans to replace the pool`,
+      found: text`the Spot pool has no ${arg("eviction_policy")}; AKS sets "Delete", and ${actor} then plans to replace the pool`,
       expected: '"Delete" or "Deallocate"',
       fix: text`set ${arg("eviction_policy")} = "Delete"`,
     });
@@ -112,7 +111,7 @@ function missingOnSpot(pool: NodePoolFacts): MaybeFinding[] {
   if (pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === undefined) {
     findings.push({
       attribute: "node_labels",
-      found: text`the Spot pool does not write out the label that AKS adds; where ${arg("node_labels")} has others without it, every plan shows a change`,
+      found: text`the Spot pool lacks the label that AKS adds; if ${arg("node_labels")} has others, every plan shows a change`,
       expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
       fix: text`add the label to ${arg("node_labels")}`,
     });

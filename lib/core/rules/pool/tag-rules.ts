@@ -19,9 +19,9 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     check: (pool) =>
       tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
         attribute: "tags",
-        found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
-        expected: "no such tag: AKS partitions GPUs only where it installs the driver",
-        fix: text`remove the tag; for a driver of your own leave ${arg("gpu_instance")} out and set ${arg("gpu_driver")} = "None"`,
+        found: `the tag ${tag}: since August 2025 AKS refuses GPU pools with it`,
+        expected: "no such tag: AKS partitions GPUs only if it installs the driver",
+        fix: text`remove the tag; for your own driver remove ${arg("gpu_instance")} and set ${arg("gpu_driver")} = "None"`,
       })),
   },
   {
@@ -44,9 +44,9 @@ export const TAG_RULES: readonly Rule<NodePoolFacts>[] = [
     check: (pool) =>
       tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
         attribute: "tags",
-        found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
+        found: `the tag ${tag} starts a device plugin of AKS, always with the single strategy; a chart would start a second one`,
         expected: "one device plugin on a node",
-        fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())",
+        fix: "remove the tag, or use the single strategy and new ExternalGpuSoftware(), without a chart",
       })),
   },
 ];
@@ -55,13 +55,15 @@ function tooMany(tags: Readonly<Record<string, unknown>>): MaybeFinding[] {
   const keys = Object.keys(tags);
   const finding = (found: string, expected: string, fix: string): Finding => ({ attribute: "tags", found, expected, fix });
   return [
-    ...(keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : []),
+    ...(keys.length > MOST_TAGS
+      ? [finding(`the pool has ${keys.length} tags`, `at most ${MOST_TAGS} tags`, "remove some, or combine them")]
+      : []),
     ...keys
       .filter((key) => key.length > LONGEST_KEY)
-      .map((key) => finding(`the tag ${show(key)} of ${key.length} characters`, `at most ${LONGEST_KEY}`, "shorten it")),
+      .map((key) => finding(`the tag ${show(key)} has ${key.length} characters`, `at most ${LONGEST_KEY} characters`, "shorten it")),
     ...Object.entries(tags).flatMap(([key, value]) =>
       typeof value === "string" && value.length > LONGEST_VALUE
-        ? [finding(`the tag ${show(key)} with a value of ${value.length} characters`, `at most ${LONGEST_VALUE}`, "shorten it")]
+        ? [finding(`the tag ${show(key)} has a value of ${value.length} characters`, `at most ${LONGEST_VALUE} characters`, "shorten it")]
         : [],
     ),
   ];

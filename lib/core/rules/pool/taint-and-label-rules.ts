@@ -27,7 +27,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
           !parseTaint(taint) && {
             attribute: "node_taints",
             found: `the taint ${show(taint)} is malformed`,
-            expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
+            expected: "key=value:Effect, with NoSchedule, PreferNoSchedule or NoExecute",
             fix: 'write it like "nvidia.com/gpu=present:NoSchedule"',
           },
       ),
@@ -48,7 +48,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     title: "a label or taint must not have a key that AKS reserves",
     see: SEE_LABELS,
     why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). It refused `node-role.kubernetes.io` for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule accepts it. AKS also refuses taints under `kubernetes.azure.com/`, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. With it in the configuration a rotation failed, because the temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). For the pool's own name see [MIG058](#mig058).",
-    remedy: "Use a prefix of your own, such as `example.com/`.",
+    remedy: "Use your own prefix, such as `example.com/`.",
     check: (pool) => [...reservedLabels(pool), foreignPoolLabel(pool), ...reservedTaints(pool)],
   },
   {
@@ -56,7 +56,7 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
     severity: "error",
     title: "two taints must not have the same key and effect",
     see: "https://github.com/Azure/AKS/issues/1412",
-    why: "Kubernetes requires that taints are unique by key and effect, whatever their values. Nodes with such a pair never registered, and the pool failed after a long wait. Since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    why: "Kubernetes requires that taints are unique by key and effect, with any values. Nodes with such a pair never registered, and the pool failed after a long wait. Since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
     remedy: "Remove one of the two, or give it another effect.",
     check: ({ node_taints: taints }) =>
       parseTaints(taints).flatMap((taint, index, all) => {
@@ -66,9 +66,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
             attribute: "node_taints",
             found:
               first.value === taint.value
-                ? `the taint ${show(formatTaint(taint))} stands more than once`
-                : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
-            expected: "every pair of key and effect once, without which Kubernetes registers no node",
+                ? `the taint ${show(formatTaint(taint))} is in the list more than once`
+                : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have the same key and effect`,
+            expected: "each pair of key and effect once; otherwise nodes do not register",
             fix: "remove one of them, or give it another effect",
           }
         );
@@ -87,9 +87,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
         .filter(isStartupTaint)
         .map((taint) => ({
           attribute: "node_taints",
-          found: `the startup taint ${show(formatTaint(taint))} stays: AKS lets no agent remove a taint of the pool`,
+          found: `the startup taint ${show(formatTaint(taint))} stays: AKS does not let an agent remove a taint of the pool`,
           expected: "a startup taint that an agent can remove",
-          fix: "move it to nodeInitializationTaints, in an operation on the managed cluster",
+          fix: "move it to nodeInitializationTaints, with an update of the managed cluster",
         })),
   },
   {
@@ -104,8 +104,8 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
         .filter((key) => OF_FEATURE_DISCOVERY.test(key))
         .map((key) => ({
           attribute: "node_labels",
-          found: `the label ${show(key)} is one that GPU feature discovery sets from what it finds`,
-          expected: "labels of your own",
+          found: `the label ${show(key)} is set by GPU feature discovery`,
+          expected: "your own labels",
           fix: text`remove it from ${arg("node_labels")}`,
         })),
   },
@@ -125,19 +125,18 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
       if (migConfig === undefined) {
         return {
           attribute: "node_labels",
-          found: 'the label "nvidia.com/mig.config" tells the GPU Operator\'s MIG manager to partition the GPUs, which AKS already does',
+          found: 'the label "nvidia.com/mig.config" makes the MIG manager partition GPUs that AKS partitions',
           expected: "one owner of the partitions",
-          fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`,
+          fix: text`remove the label, or use it on another pool, without ${arg("gpu_instance")}`,
         };
       }
       return (
         isAutoscaled(pool) &&
         pool.min_count === 0 && {
           attribute: "node_labels",
-          found:
-            'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
-          expected: "GPUs that AKS partitions while it provisions the node",
-          fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`,
+          found: 'the label "nvidia.com/mig.config" is on a pool that scales from zero; pods were reported to get whole GPUs',
+          expected: "GPUs that AKS partitions when it provisions the node",
+          fix: text`use ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`,
         }
       );
     },
@@ -154,9 +153,9 @@ export const TAINT_AND_LABEL_RULES: readonly Rule<NodePoolFacts>[] = [
         .filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool)))
         .map((key) => ({
           attribute: "node_labels",
-          found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
-          expected: "labels of your own",
-          fix: text`remove it from ${arg("node_labels")}, or use a key of your own`,
+          found: `the label ${show(key)} is set by AKS; ${WHY_NOT[key]}`,
+          expected: "your own labels",
+          fix: text`remove it from ${arg("node_labels")}, or use your own key`,
         })),
   },
 ];
@@ -165,18 +164,18 @@ const OF_FEATURE_DISCOVERY =
   /^nvidia\.com\/(mig\.(strategy|capable)|mig-.*|mps\.capable|gfd\..*|cuda\..*|vgpu\..*|gpu\.(product|count|replicas|memory|family|machine|mode|sharing-strategy|compute\..*))$/;
 
 const POOL_LABEL = "agentpool";
-const UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed";
+const UNCONFIRMED = "AKS may refuse it (untested)";
 
-/** The labels without a prefix that AKS has kept for itself since its release 2021-08-19. */
+/** The labels without a prefix that AKS reserves since its release 2021-08-19. */
 const WHY_NOT: Readonly<Record<string, string>> = {
-  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
+  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636)",
   storageprofile: UNCONFIRMED,
   storagetier: UNCONFIRMED,
   accelerator: UNCONFIRMED,
 };
 
 const RESERVED_PREFIX = /(^|\.)(kubernetes\.azure\.com|kubernetes\.io|k8s\.io)$/;
-// AKS names the first two in its refusal of the others (Azure/AKS#2866), and opened the third later (Azure/AKS#4628).
+// AKS's refusal names the first two as allowed (Azure/AKS#2866); it allowed the third later (Azure/AKS#4628).
 const ALLOWED_PREFIX = /(^|\.)(node|kubelet|node-role)\.kubernetes\.io$/;
 const LABELS_OF_AKS = ["node.kubernetes.io/instance-type"];
 const RESERVED_TAINT_PREFIX = "kubernetes.azure.com/";
@@ -196,8 +195,8 @@ function reservedLabels(pool: NodePoolFacts): MaybeFinding[] {
     .map(([key]) => ({
       attribute: "node_labels",
       found: `the label ${show(key)} has a prefix that AKS reserves`,
-      expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
-      fix: "use a prefix of your own, such as example.com/",
+      expected: "no prefix under kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
+      fix: "use your own prefix, such as example.com/",
     }));
 }
 
@@ -208,9 +207,9 @@ function foreignPoolLabel(pool: NodePoolFacts): MaybeFinding {
     isKnown(pool.name) &&
     value !== pool.name && {
       attribute: "node_labels",
-      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
+      found: `the label ${show(POOL_LABEL)} is ${show(value)}, but AKS sets it to the pool's name, ${show(pool.name)}`,
       expected: `no label ${show(POOL_LABEL)}`,
-      fix: "remove it, or use a key of your own",
+      fix: "remove it, or use your own key",
     }
   );
 }
@@ -222,7 +221,7 @@ function reservedTaints({ node_taints: taints }: NodePoolFacts): MaybeFinding[] 
       attribute: "node_taints",
       found: `the taint ${show(formatTaint(taint))} has a prefix that AKS reserves`,
       expected: `no prefix kubernetes.azure.com, except ${show(formatTaint(SPOT_TAINT))}`,
-      fix: "use a prefix of your own, such as example.com/",
+      fix: "use your own prefix, such as example.com/",
     }));
 }
 
@@ -235,7 +234,7 @@ function labelFindings(key: string, value: unknown): MaybeFinding[] {
     findings.push({
       attribute: "node_labels",
       found: `the label key ${show(key)} is malformed`,
-      expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+      expected: "an optional DNS prefix with a slash, then 1 to 63 letters, digits, -, _ or ., no punctuation at the ends",
       fix: 'write it like "example.com/team"',
     });
   }
@@ -243,7 +242,7 @@ function labelFindings(key: string, value: unknown): MaybeFinding[] {
     findings.push({
       attribute: "node_labels",
       found: `the label ${show(key)} has the malformed value ${show(value)}`,
-      expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+      expected: "at most 63 letters, digits, -, _ or ., no punctuation at the ends",
       fix: "shorten or rewrite the value",
     });
   }

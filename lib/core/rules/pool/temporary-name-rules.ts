@@ -1,7 +1,7 @@
 import { type Fact, isKnown, show } from "../../facts/fact";
 import type { Rule } from "../rule";
 
-/** What a node pool is called, and what azurerm calls the pool beside which it builds it again. */
+/** The name of a node pool, and of the temporary pool during its rotation. */
 export interface PoolNames {
   readonly name: Fact<string>;
   readonly temporaryName: Fact<string>;
@@ -34,11 +34,9 @@ export const TEMPORARY_NAME_RULES: readonly Rule<PoolAmongOthers>[] = [
       return (
         (taken || shared) && {
           attribute: "temporary_name_for_rotation",
-          found: taken
-            ? `the temporary name ${show(temporaryName)} of ${showPool(name)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first`
-            : `the temporary name ${show(temporaryName)} of ${showPool(name)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
-          expected: "a name that no other pool of the cluster has, for itself or for its rotation",
-          fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits",
+          found: `the temporary name ${show(temporaryName)} of ${showPool(name)} is also ${taken ? "the name of another pool, which azurerm would delete" : `that of ${showPool(shared?.name)}`}`,
+          expected: "a name that no other pool of the cluster has, as its name or temporary name",
+          fix: "set temporary_name_for_rotation to another name of at most 12 lower-case letters and digits",
         }
       );
     },

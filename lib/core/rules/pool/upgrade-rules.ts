@@ -35,7 +35,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
             attribute,
             found: text`${arg(attribute)} is ${show(value)}`,
             expected: 'a number of nodes ("1") or a share of the pool ("10%")',
-            fix: 'write "1", for example',
+            fix: 'write a value such as "1"',
           }
         );
       });
@@ -43,19 +43,19 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
         findings.push({
           attribute: "upgrade_settings",
           found: text`${arg("upgrade_settings")} has ${MAX_SURGE} and ${MAX_UNAVAILABLE}`,
-          expected: "exactly one of them",
-          fix: text`keep ${MAX_UNAVAILABLE}, which needs no spare GPU quota, or ${MAX_SURGE}, which keeps every slice during an upgrade`,
+          expected: "exactly one of the two",
+          fix: text`keep ${MAX_UNAVAILABLE} (no spare GPU quota needed) or ${MAX_SURGE} (no slice is lost during an upgrade)`,
         });
       }
       findings.push(...zeroFindings(pool));
       const others = OTHER_SETTINGS.filter((attribute) => isKnown(pool[attribute]));
-      // A Spot pool can have neither; MIG041 asks for the azurerm that knows.
+      // A Spot pool can have neither; MIG041 asks for an azurerm that supports this.
       const isSpot = pool.priority === "Spot" || pool.priority === UNKNOWN;
       if (!isSpot && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === undefined)) {
         findings.push({
           attribute: "upgrade_settings",
-          found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, and neither ${MAX_SURGE} nor ${MAX_UNAVAILABLE}`,
-          expected: "exactly one of the two beside them",
+          found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, but neither ${MAX_SURGE} nor ${MAX_UNAVAILABLE}`,
+          expected: "exactly one of the two with them",
           fix: text`set ${MAX_UNAVAILABLE} = "1"`,
         });
       }
@@ -77,7 +77,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       return {
         attribute: "orchestrator_version",
         found: text`${arg("orchestrator_version")} is ${show(version)}`,
-        expected: 'a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")',
+        expected: 'a minor version such as "1.36", or a patch version such as "1.36.5"',
         fix: KUBERNETES_VERSION.test(bare)
           ? `write ${show(bare)}`
           : text`leave ${arg("orchestrator_version")} out for the version of the cluster`,
@@ -100,8 +100,7 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
           Number.parseInt(value, 10) > 100 && {
             attribute,
             found: text`${arg(attribute)} is ${show(value)}`,
-            expected:
-              'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
+            expected: 'at most "100%", every node at once; AKS may refuse more (untested)',
             fix: 'write "100%", or less to keep slices during an upgrade',
           }
         );
@@ -109,7 +108,6 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
   },
   {
     id: "MIG062",
-    // azapi compares what its body says.
     provider: "azurerm",
     severity: "warning",
     title: "a regular pool should set upgrade_settings",
@@ -122,14 +120,14 @@ export const UPGRADE_RULES: readonly Rule<NodePoolFacts>[] = [
       pool.priority !== UNKNOWN &&
       !UPGRADE_SETTINGS.some((attribute) => pool[attribute] !== undefined) && {
         attribute: "upgrade_settings",
-        found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
+        found: text`${arg("upgrade_settings")} is not set; AKS then returns its own max_surge, which later plans may show as a change`,
         expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE} or ${MAX_UNAVAILABLE}`,
-        fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`,
+        fix: text`set ${MAX_UNAVAILABLE} = "1" (no spare GPU quota needed)`,
       },
   },
 ];
 
-/** azurerm sends a surge of 0 beside max_unavailable, and AKS takes an unset max_unavailable for 0. */
+/** azurerm sends a surge of 0 beside max_unavailable, and an unset max_unavailable is 0 for AKS. */
 function zeroFindings(pool: NodePoolFacts): MaybeFinding[] {
   const set = MAXIMA.filter((attribute) => pool[attribute] !== undefined);
   // A Spot pool has neither of the two: MIG050.
@@ -141,8 +139,8 @@ function zeroFindings(pool: NodePoolFacts): MaybeFinding[] {
           isKnown(value) &&
           ZERO.test(value) && {
             attribute,
-            found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
-            expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
+            found: text`${arg(attribute)} is ${show(value)}, and the other counts as 0: no upgrade can start`,
+            expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0',
             fix: text`set ${MAX_UNAVAILABLE} = "1"`,
           }
         );

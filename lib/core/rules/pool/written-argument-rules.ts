@@ -5,10 +5,10 @@ import { emptyStringFindings } from "../empty-string-findings";
 import type { Rule } from "../rule";
 import { ignoredChangeFindings } from "./ignored-change-findings";
 
-/** The arguments and the lifecycle of a pool as somebody wrote them, in Terraform's JSON. */
+/** The arguments and the lifecycle of a pool in the configuration, in Terraform's JSON. */
 type WrittenArguments = Readonly<Record<string, unknown>>;
 
-/** Rules over what a pool is told, which neither the state nor a plan shows: there, "" and an empty block are nothing. */
+/** Rules over the configuration only: in a state or a plan, "" and an empty block mean unset. */
 export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
   {
     id: "MIG035",
@@ -48,7 +48,7 @@ export const WRITTEN_ARGUMENT_RULES: readonly Rule<WrittenArguments>[] = [
       RENAMED_ARGUMENTS.filter(({ former, name }) => isSet(written, former) && isSet(written, name)).map(({ former, name }) => ({
         attribute: former,
         found: `${former} is set together with ${name}, its newer name`,
-        expected: "one of them: azurerm calls the two a conflict",
+        expected: "one of them: azurerm refuses both together",
         fix: `remove ${former}`,
       })),
   },
@@ -58,7 +58,7 @@ function isSet(written: WrittenArguments, name: string): boolean {
   return argumentIn(written, name) !== undefined;
 }
 
-/** Of these other rules say that they are not set, or malformed. */
+/** Other rules report these as missing or malformed. */
 const SPOKEN_OF: readonly string[] = [
   "gpu_driver",
   "gpu_instance",

@@ -10,11 +10,11 @@ export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
   readonly pools: readonly QueuedPoolFacts[];
   readonly teams: readonly (Omit<QueuedTeam, "namespace"> & { readonly namespace: Fact<string> })[];
   readonly releaseName: string;
-  /** Whether the teams were given a cohort by name although they share nothing. */
+  /** Whether a cohort is named although the teams share nothing. */
   readonly hasIdleCohort: boolean;
   /** The namespace of Kueue. */
   readonly kueueNamespace: Fact<string>;
-  /** Settings of Kueue, where somebody else installs it. */
+  /** Settings of Kueue that have no effect, because another release installs it. */
   readonly idleSettings: readonly string[];
 }
 
@@ -25,7 +25,7 @@ const SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/";
 const SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/";
 
 const LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
-const SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part";
+const SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit";
 
 /** Kueue's own limits of one group of resources. */
 const MOST_FLAVORS = 64;
@@ -35,9 +35,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG602",
     severity: "error",
-    title: "teams, namespaces, cohorts and queues have names that Kubernetes accepts",
+    title: "teams, namespaces, cohorts and queues must have names that Kubernetes accepts",
     see: SEE_NAMES,
-    why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
+    why: "A team is the name of a ClusterQueue, and every job has the queue's name in a label. Kubernetes refuses other names, but only after the pools are created.",
     remedy: "Write the name in lower case, with hyphens.",
     check: ({ teams, cohort, queueName, releaseName }) => {
       const named = (attribute: string, name: Fact<string>, accepts: (name: string) => boolean, expected: string): MaybeFinding =>
@@ -56,51 +56,51 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG603",
     severity: "error",
-    title: "a team has a name and a namespace of its own",
+    title: "every team must have its own name and namespace",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    why: "Two ClusterQueues of one name are one object, and two LocalQueues of one name in a namespace as well: the later one would win.",
+    why: "Two ClusterQueues with one name are one object. So are two LocalQueues with one name in a namespace. The later one would replace the earlier one.",
     remedy: "Rename a team, or give it another namespace.",
     check: ({ teams }) => [
       ...repeated(teams.map(({ name }) => name)).map((name) => ({
         attribute: "teams",
         found: `more than one team is called ${show(name)}`,
-        expected: "a ClusterQueue of its own for every team",
-        fix: "rename one of them, or make them one team",
+        expected: "another name for each team",
+        fix: "rename one of them, or merge them into one team",
       })),
       ...repeated(teams.map(({ namespace }) => namespace).filter(isKnown)).map((namespace) => ({
         attribute: "teams",
-        found: `the namespace ${show(namespace)} is that of more than one team`,
-        expected: "a namespace of its own for every team: its queue has one name in all of them",
-        fix: "give one of them another namespace, or make them one team",
+        found: `more than one team has the namespace ${show(namespace)}`,
+        expected: "another namespace for each team",
+        fix: "give one of them another namespace, or merge them into one team",
       })),
     ],
   },
   {
     id: "MIG604",
     severity: "error",
-    title: "every pool has a flavor of its own",
+    title: "every pool must have its own flavor",
     see: SEE_FLAVORS,
-    why: "Under the single strategy `nvidia.com/gpu` is another slice on every pool, and only the flavor tells them apart. Kueue takes a flavor into one group of a queue, at most 64 flavors into a group, and at most 8 tolerations into a flavor.",
+    why: "Under the single strategy `nvidia.com/gpu` is a different slice on every pool, and only the flavor distinguishes them. Kueue accepts a flavor in one group of a queue, at most 64 flavors in a group, and at most 8 tolerations in a flavor.",
     remedy: "Name each pool once, with at most 8 taints.",
     check: ({ pools }) => [
       ...repeated(pools.map(({ poolName }) => poolName)).map((poolName) => ({
         attribute: "pools",
-        found: `${show(poolName)} is the name of more than one of the pools`,
-        expected: "a flavor for each pool, which tells its slices from those of others under the same resource name",
-        fix: "name each pool once; pools of another cluster have queues of their own",
+        found: `more than one pool has the name ${show(poolName)}`,
+        expected: "one flavor for each pool",
+        fix: "name each pool once, and use other queues for pools of another cluster",
       })),
       pools.length > MOST_FLAVORS && {
         attribute: "pools",
         found: `there are ${pools.length} pools`,
-        expected: `at most ${MOST_FLAVORS}, the flavors that Kueue takes into one group`,
-        fix: "make several MigQueues, each with a release and a cohort of its own",
+        expected: `at most ${MOST_FLAVORS}, Kueue's limit of flavors in a group`,
+        fix: "create several MigQueues, each with its own release and cohort",
       },
       ...pools.map(
         ({ poolName, taints }) =>
           taints.length > MOST_TOLERATIONS && {
             attribute: "pools",
             found: `the pool ${show(poolName)} has ${taints.length} taints`,
-            expected: `at most ${MOST_TOLERATIONS}, the tolerations that Kueue takes into a flavor`,
+            expected: `at most ${MOST_TOLERATIONS}, Kueue's limit of tolerations in a flavor`,
             fix: "give the pool fewer taints",
           },
       ),
@@ -109,29 +109,26 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG605",
     severity: "error",
-    title: "a team has either a share or slices",
+    title: "a team must have either a share or quotas",
     see: SEE_QUEUES,
-    why: "A share is of every pool, and slices are of one. A team with neither would own nothing, without a word.",
-    remedy: "Set one of them; `share: 0` is a team that lives on what others leave idle.",
+    why: "A share counts for every pool, a quota for one. A team with neither would silently own nothing.",
+    remedy: "Set one of them. `share: 0` is a team that uses only idle slices of others.",
     check: ({ teams }) =>
       teams
         .filter(({ share, slices }) => (share === undefined) === (slices === undefined))
         .map(({ name, share }) => ({
           attribute: "teams",
           found: `the team ${show(name)} has ${share === undefined ? "neither a share nor quotas" : "both a share and quotas"}`,
-          expected: "a share of every pool, or a number of slices of some",
-          fix:
-            share === undefined
-              ? "set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle"
-              : "remove one of the two",
+          expected: "a share of every pool, or quotas of some",
+          fix: share === undefined ? "set a share such as 0.5, or 0 for a team that uses only idle slices" : "remove one of the two",
         })),
   },
   {
     id: "MIG606",
     severity: "error",
-    title: "shares are parts of one whole, and slices are counted",
+    title: "shares must add up to at most 1, and slices must be whole numbers",
     see: SEE_QUEUES,
-    why: "Shares that add up to more than 1 give away slices that are not there; there are no halves of slices.",
+    why: "Shares that add up to more than 1 promise slices that do not exist. A slice cannot be divided.",
     remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
     check: ({ teams, cpuAndMemory }) => [
       ...teams.flatMap((team, index) => [
@@ -159,9 +156,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG607",
     severity: "error",
-    title: "the teams have no more slices than the pools",
+    title: "the quotas of the teams must not exceed the slices of the pools",
     see: SEE_QUEUES,
-    why: "Kueue does not look at nodes. What is within the quota is admitted, and its pods wait for a slice that never comes. The rule is judged again at synth, because node counts can change after the queues are made.",
+    why: "Kueue does not count nodes. It admits a job within the quota, and its pods wait for a slice that does not exist. The rule runs again at synth, because node counts can change after the queues are created.",
     remedy: "Give the teams fewer slices, or the pool more nodes.",
     check: (facts) =>
       everySlice(facts).map(({ pool, resourceName }) => {
@@ -171,9 +168,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
           isKnown(offered) &&
           given > offered && {
             attribute: "teams",
-            found: `the teams have ${given} ${resourceName} of the pool ${show(pool.poolName)}, and its ${nodes(pool)} ${offered}`,
-            expected: `at most ${offered} in all: jobs beyond would be admitted, and their pods wait for ever`,
-            fix: "give the teams fewer, or the pool more nodes",
+            found: `the quotas on pool ${show(pool.poolName)} add up to ${given} ${resourceName}, but its ${nodes(pool)} ${offered}`,
+            expected: `at most ${offered} in total: pods of further jobs would stay Pending`,
+            fix: "lower the quotas, or add nodes to the pool",
           }
         );
       }),
@@ -181,7 +178,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG608",
     severity: "error",
-    title: "who borrows or lends is in a cohort",
+    title: "borrowing and lending must have a cohort",
     see: SEE_COHORTS,
     why: "Kueue's webhook refuses `borrowingLimit` and `lendingLimit` on a queue without a cohort.",
     remedy: "Leave `sharing` out, or remove the limits.",
@@ -194,15 +191,15 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
                 .filter(([, value]) => value !== undefined)
                 .map(([attribute]) => ({
                   attribute: "teams",
-                  found: `the team ${show(name)} has a limit of ${attribute} although sharing is false`,
-                  expected: `no ${attribute}: Kueue refuses it outside of a cohort`,
+                  found: `the team ${show(name)} has ${attribute}, but sharing is false`,
+                  expected: `no ${attribute}: Kueue refuses it without a cohort`,
                   fix: `remove ${attribute}, or leave sharing out`,
                 })),
             ),
             hasIdleCohort && {
               attribute: "cohort",
-              found: "cohort is set although sharing is false",
-              expected: "no cohort where every team keeps to its own",
+              found: "cohort is set, but sharing is false",
+              expected: "no cohort if teams do not share",
               fix: "remove one of the two",
             },
           ],
@@ -210,10 +207,10 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG609",
     severity: "error",
-    title: "a team lends no more than it has",
+    title: "a team must not lend more than it has",
     see: SEE_COHORTS,
     why: "Kueue's webhook refuses a `lendingLimit` above the `nominalQuota`.",
-    remedy: "Lower `lending`, which is a share of the whole pool as `share` is, or leave it out.",
+    remedy: "Lower `lending`, which is a share of the whole pool like `share`, or leave it out.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }) =>
         facts.teams.map((team) => {
@@ -222,9 +219,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
             lendingLimit !== undefined &&
             lendingLimit > nominalQuota && {
               attribute: "teams",
-              found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of the pool ${show(pool.poolName)}, and has ${nominalQuota}`,
-              expected: "at most as many as it has: Kueue refuses more",
-              fix: "lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle",
+              found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of pool ${show(pool.poolName)}, but has only ${nominalQuota}`,
+              expected: "at most the quota: Kueue refuses more",
+              fix: "lower lending (a share of the whole pool), or leave it out to lend all idle slices",
             }
           );
         }),
@@ -233,9 +230,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG610",
     severity: "error",
-    title: "slices are of the queued pools",
+    title: "a quota must name slices of a queued pool",
     see: SEE_QUEUES,
-    why: "A quota of a flavor that no pool has makes the whole ClusterQueue inactive (`FlavorNotFound`), and one of a resource that the pool does not offer admits jobs that never run.",
+    why: "A quota of an unknown flavor makes the whole ClusterQueue inactive (`FlavorNotFound`). A quota of a resource that the pool does not offer admits jobs that never run.",
     remedy: "Add the pool to `pools`, or name a profile that it has.",
     check: ({ teams, pools }) =>
       teams.flatMap(({ name, slices = [] }) => [
@@ -244,25 +241,25 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
           if (pool === undefined) {
             return {
               attribute: "teams",
-              found: `the team ${show(name)} has slices of ${show(poolName)}, which is none of the pools`,
+              found: `the team ${show(name)} has a quota of ${show(poolName)}, which is not one of the pools`,
               expected: `one of ${pools.map((known) => known.poolName).join(", ")}`,
-              fix: "add it to pools, or take slices of one that is there",
+              fix: "add it to pools, or name one of the pools",
             };
           }
           const offered = pool.slices.map((slice) => slice.resourceName);
           return (
             !offered.includes(resourceName) && {
               attribute: "teams",
-              found: `the team ${show(name)} has ${resourceName} of the pool ${show(poolName)}, which has none`,
+              found: `the team ${show(name)} has a quota of ${resourceName}, which pool ${show(poolName)} does not offer`,
               expected: `one of ${offered.join(", ")}`,
               fix: "set slice to a profile of the pool",
             }
           );
         }),
-        ...repeated(slices.map(({ poolName, resourceName }) => `${resourceName} of the pool ${show(poolName)}`)).map((what) => ({
+        ...repeated(slices.map(({ poolName, resourceName }) => `${resourceName} of pool ${show(poolName)}`)).map((what) => ({
           attribute: "teams",
-          found: `the team ${show(name)} has ${what} more than once`,
-          expected: "one number for each",
+          found: `the team ${show(name)} has several quotas of ${what}`,
+          expected: "one quota for each",
           fix: "add them up",
         })),
       ]),
@@ -270,10 +267,10 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG614",
     severity: "error",
-    title: "what a share is of is known at synth",
+    title: "shares must have a node count that is known at synth",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
-    why: "Shares are rounded down to whole slices, which needs the number of nodes. Where Terraform alone knows it, any number written in its place would be a guess.",
-    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`; what they leave is then given to nobody.",
+    why: "Shares are rounded down to whole slices, which needs the number of nodes. A value that only Terraform knows cannot be rounded.",
+    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`. Slices without a quota then belong to no team.",
     check: ({ pools, teams }) => {
       const sharing = teams.filter(({ share, borrowing, lending }) => [share, borrowing, lending].some((part) => part !== undefined));
       return sharing.length === 0
@@ -282,50 +279,50 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
             .filter(({ nodes: count }) => !isKnown(count))
             .map(({ poolName }) => ({
               attribute: "pools",
-              found: `how many nodes the pool ${show(poolName)} has is known only after apply, and the team ${show(sharing[0]?.name)} has a share of its slices`,
-              expected: "a number of nodes, of which a share can be rounded down to whole slices",
-              fix: "write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits",
+              found: `the team ${show(sharing[0]?.name)} has a share of pool ${show(poolName)}, whose node count is known only after apply`,
+              expected: "a node count that is known at synth",
+              fix: "write nodeCount or maxCount as a number (--nodes on the command line), or use quotas instead of shares",
             }));
     },
   },
   {
     id: "MIG615",
     severity: "error",
-    title: "settings of Kueue are for a Kueue that is installed",
+    title: "settings of Kueue must be set only if this release installs Kueue",
     see: SEE_INSTALLATION,
-    why: "Beside `install: false` nothing reads them.",
+    why: "With `install: false` they have no effect.",
     remedy: "Remove them, or let Kueue be installed.",
     check: ({ idleSettings }) =>
       idleSettings.map((name) => ({
         attribute: `kueue.${name}`,
-        found: `kueue.${name} is set beside install: false, where it would do nothing`,
-        expected: "no settings but the namespace where somebody else installs Kueue",
+        found: `kueue.${name} is set, but has no effect with install: false`,
+        expected: "only the namespace, if this release does not install Kueue",
         fix: `remove ${name}, or leave install out`,
       })),
   },
   {
     id: "MIG616",
     severity: "error",
-    title: "a team does not work in a namespace that Kueue must leave alone",
+    title: "a team must not use kube-system or the namespace of Kueue",
     see: "https://kueue.sigs.k8s.io/docs/tasks/manage/enforce_job_management/opt_in_namespace_management/",
-    why: "Kueue refuses its configuration, and does not start, where the selector of managed namespaces matches `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
-    remedy: "Give the team a namespace for its jobs.",
+    why: "Kueue does not start if it manages `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
+    remedy: "Give the team its own namespace for its jobs.",
     check: ({ teams, kueueNamespace }) =>
       teams
         .filter(({ namespace }) => isKnown(namespace) && ["kube-system", kueueNamespace].includes(namespace))
         .map(({ name, namespace }) => ({
           attribute: "teams",
-          found: `the namespace of the team ${show(name)} is ${show(namespace)}, and Kueue does not start where it is to look after its own pods or those of Kubernetes`,
+          found: `the namespace of the team ${show(name)} is ${show(namespace)}; Kueue does not start if it manages that namespace`,
           expected: "a namespace for the jobs of the team",
-          fix: `write namespace: ${show(name)}, for example`,
+          fix: `use another namespace, such as ${show(name)}`,
         })),
   },
   {
     id: "MIG618",
     severity: "error",
-    title: "CPU and memory are divided by shares",
+    title: "CPU and memory must be divided by shares",
     see: SEE_QUEUES,
-    why: "A team with `quotas` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
+    why: "A team with `quotas` gets no CPU and no memory, so none of its pods would be admitted.",
     remedy: "Give every team a share, or leave `cpuAndMemory` out.",
     check: ({ teams, cpuAndMemory }) =>
       cpuAndMemory === undefined
@@ -334,7 +331,7 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
             .filter(({ slices }) => slices !== undefined)
             .map(({ name }) => ({
               attribute: "cpuAndMemory",
-              found: `cpuAndMemory is to be divided, and the team ${show(name)} has quotas and no share`,
+              found: `cpuAndMemory is divided by shares, but the team ${show(name)} has quotas`,
               expected: "a share for every team",
               fix: "give the team a share, or leave cpuAndMemory out",
             })),
@@ -342,27 +339,26 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
     id: "MIG651",
     severity: "warning",
-    title: "the slices of a quota are there",
+    title: "the slices of a quota should exist",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
-    why: "With the fewest nodes as the quota no job would ever make the autoscaler add one, so that quotas count the most. A job is then admitted before its node exists; where Azure has no capacity, its pods wait for ever and hold the quota.",
+    why: "If quotas counted the fewest nodes, no job would make the autoscaler add one, so quotas count the most. Kueue admits a job before its node exists. If Azure has no capacity, the pods stay Pending and hold the quota.",
     remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
     check: ({ pools }) =>
       pools
         .filter(({ isAutoscaled }) => isAutoscaled === true)
         .map(({ poolName, nodes: count }) => ({
           attribute: "max_count",
-          found: `the quotas of the pool ${show(poolName)} count the ${show(count)} nodes that its autoscaler may make`,
-          expected:
-            "nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity",
-          fix: "keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back",
+          found: `the quotas of the pool ${show(poolName)} count the ${show(count)} nodes that its autoscaler may add`,
+          expected: "nodes that Azure has capacity for: a job is admitted before its node exists",
+          fix: "limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue",
         })),
   },
   {
     id: "MIG652",
     severity: "warning",
-    title: "a share is at least a slice",
+    title: "a share should be at least one slice",
     see: SEE_QUEUES,
-    why: "Shares are rounded down for each pool, and a small share of a small pool is nothing.",
+    why: "Shares are rounded down for each pool, so a small share of a small pool is no slice.",
     remedy: "Raise the share, or add nodes.",
     check: (facts) =>
       everySlice(facts).flatMap(({ pool, resourceName }) => {
@@ -372,9 +368,9 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
           .filter((team) => teamQuota(facts, team, pool, resourceName).nominalQuota === 0)
           .map(({ name, share }) => ({
             attribute: "teams",
-            found: `the share ${show(share)} of the team ${show(name)} is less than one of the ${show(offered)} ${resourceName} of the pool ${show(pool.poolName)}`,
+            found: `the share ${show(share)} of the team ${show(name)} is less than one of pool ${show(pool.poolName)}'s ${show(offered)} ${resourceName}`,
             expected: "a share of at least one slice, because shares are rounded down",
-            fix: "raise the share, or give the pool more nodes",
+            fix: "raise the share, or add nodes to the pool",
           }));
       }),
   },

@@ -2,16 +2,16 @@ import { didYouMean } from "../../facts/did-you-mean";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import type { Finding, MaybeFinding, Rule } from "../rule";
 
-/** Who is to run a pod or a Job where. */
+/** A pod or a Job, its team and its pool. */
 export interface QueuedManifestFacts {
   readonly team: string;
   readonly teams: ReadonlyMap<string, Fact<string>>;
-  /** The pool, by its name or where it stands in the app. */
+  /** The pool, by its name or its path in the app. */
   readonly pool: string;
   readonly pools: readonly string[];
-  /** The namespace that the manifest was to have. */
+  /** The namespace of the manifest. */
   readonly namespace: Fact<string>;
-  /** What a Job says beyond its pods; none for a Pod. */
+  /** The settings of a Job beside its pods; none for a Pod. */
   readonly job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> };
 }
 
@@ -19,9 +19,9 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
   {
     id: "MIG617",
     severity: "error",
-    title: "what waits in a queue is of a team, on a queued pool, in the namespace of the queue",
+    title: "a queued job must name a team and a pool of the queues, in the team's namespace",
     see: "https://kueue.sigs.k8s.io/docs/tasks/run/jobs/",
-    why: "A job whose queue does not exist in its namespace waits for ever, and one for a pool without a flavor is never admitted.",
+    why: "A job whose queue does not exist in its namespace stays suspended. A job for a pool without a flavor is never admitted.",
     remedy: "Name a team and a pool of the queues, and leave the namespace out.",
     check: ({ team, teams, pool, pools, namespace }): MaybeFinding[] => [
       ...(teams.has(team) ? [] : [unknownName("team", team, [...teams.keys()])]),
@@ -30,7 +30,7 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
         isKnown(teams.get(team)) &&
         namespace !== teams.get(team) && {
           attribute: "namespace",
-          found: `the namespace is ${show(namespace)}, and the queue of the team ${show(team)} is in ${show(teams.get(team))}`,
+          found: `the namespace is ${show(namespace)}, but the queue of the team ${show(team)} is in ${show(teams.get(team))}`,
           expected: "the namespace of the queue",
           fix: "leave namespace out",
         },
@@ -39,9 +39,9 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
   {
     id: "MIG619",
     severity: "error",
-    title: "a Job is one that Kubernetes accepts",
+    title: "a Job must be one that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/workloads/controllers/job/",
-    why: "The pods of a Job end, so that Kubernetes refuses `Always`; pods are counted whole.",
+    why: "Kubernetes refuses `Always` for a Job, because its pods end. Pods are counted in whole numbers.",
     remedy: "Use `OnFailure` or `Never`, and whole numbers.",
     check: ({ job }): MaybeFinding[] =>
       job === undefined
@@ -50,8 +50,8 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
             job.restartPolicy === "Always" && {
               attribute: "restartPolicy",
               found: 'restartPolicy is "Always"',
-              expected: '"OnFailure" or "Never": a Job ends',
-              fix: "leave it out, or use one of them",
+              expected: '"OnFailure" or "Never"',
+              fix: "leave it out, or use one of these",
             },
             ...Object.entries(job.counts)
               .filter(([, count]) => isKnown(count) && !(Number.isSafeInteger(count) && count >= 0))

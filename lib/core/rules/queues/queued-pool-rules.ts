@@ -6,25 +6,25 @@ import { countOf, type PoolSlices, resourceNames } from "../../pool/slices";
 import { destroys } from "../../terraform/planned-change";
 import type { Rule } from "../rule";
 
-/** A pool that a plan touches, and the queues that there are after it. */
+/** A pool in a plan, and the queues after the plan. */
 export interface QueuedPoolChange {
   readonly pool: PoolChange;
   readonly queues: readonly QueueValues[];
 }
 
-/** Rules over what a plan does to the slices that queues give out. */
+/** Rules over what a plan does to the slices of queues. */
 export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
   {
     id: "MIG371",
     severity: "warning",
-    title: "the queues give out no more slices than the pool has after the plan",
+    title: "queues should not promise more slices than the pool has after the plan",
     see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
-    why: "Kueue admits jobs by the quotas of its queues and does not count slices. Where a plan takes slices away and the queues in the same plan still give them out, an admitted job has no slice to run on: its pods stay pending, and what it was admitted for is nobody else's.",
+    why: "Kueue admits jobs by the quotas of its queues and does not count slices. If a plan removes slices and the quotas stay, Kueue admits a job that has no slice to run on. Its pods stay Pending and hold the quota.",
     remedy:
-      "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools by itself; the rule is for queues whose values somebody wrote, and for pools that it does not know.",
+      "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools. The rule is for queues whose values you wrote, and for pools that `MigQueues` does not have.",
     check: ({ pool, queues }) => {
       const { slicesBefore, slicesAfter, after, fate, overlay, changed } = pool;
-      // What is forgotten runs on, and what describes a part of a pool takes none of it away.
+      // A pool removed from the state keeps running; an overlay does not remove slices.
       if (overlay !== undefined || (after === undefined && !destroys(fate))) {
         return [];
       }
@@ -37,9 +37,9 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
           is < was &&
           quota > is && {
             attribute: CAUSES.find((name) => changed.includes(name)) ?? "name",
-            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is}, and the queues give out ${quota}`,
-            expected: `quotas of ${is} at most`,
-            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota",
+            found: `the pool shrinks from ${was} to ${is} ${resourceName}, but the quotas of the queues are ${quota}`,
+            expected: `quotas of at most ${is}`,
+            fix: "lower the quotas in the same plan: pods of further jobs would stay Pending",
           }
         );
       });
@@ -47,7 +47,7 @@ export const PLAN_QUEUE_RULES: readonly Rule<QueuedPoolChange>[] = [
   },
 ];
 
-/** The arguments that take slices away; a pool that goes is named by its name. */
+/** The arguments that remove slices. */
 const CAUSES: readonly PoolArgumentName[] = ["gpu_instance", "gpu_mig_profiles", "vm_size", "max_count", "node_count"];
 
 /** What all queues together have of each resource of a pool. */
@@ -63,7 +63,7 @@ function quotas(queues: readonly QueueValues[], poolName: string | undefined): (
   return [...totals];
 }
 
-/** The most slices of a resource that a pool has; `undefined` where that is not known. */
+/** The most slices of a resource that a pool has; `undefined` if unknown. */
 function offered(slices: PoolSlices, resourceName: string): number | undefined {
   if (countOf(slices, "max") === 0) {
     return 0;
