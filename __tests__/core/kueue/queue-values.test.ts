@@ -2,8 +2,8 @@ import { MigLayout } from "../../../lib/core/catalog/mig-layout";
 import { MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
-import { UNKNOWN } from "../../../lib/core/facts/fact";
-import { poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
+import { isKnown, UNKNOWN } from "../../../lib/core/facts/fact";
+import { cohortQuotas, poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
 import type { QueuedPool, SliceAllocation } from "../../../lib/core/kueue/slice-allocation";
 import { nodeSlices } from "../../../lib/core/pool/node-slices";
 
@@ -212,6 +212,26 @@ describe("the queues of a release", () => {
     const strange = { ...values, clusterQueues: [{ name: "a", spec: { resourceGroups: [{ flavors: [1] }] } }] };
     expect(queuesOfRelease({ name: "mig-queues", values: [JSON.stringify(strange)] })).toBeUndefined();
   });
+});
+
+test("no value of another type makes queues that cannot be read, whatever is tampered with", () => {
+  const sound = JSON.stringify(queueValues(allocation()));
+  const paths = (value: unknown): string[][] =>
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, part]) => [[key], ...paths(part).map((path) => [key, ...path])])
+      : [];
+  const strange: readonly unknown[] = [null, 5, "x", true, [], {}, [1], { toString: 1 }];
+  for (const path of paths(JSON.parse(sound))) {
+    for (const other of strange) {
+      const values = JSON.parse(sound);
+      const parent = path.slice(0, -1).reduce((part: any, key) => part[key], values);
+      parent[path.at(-1)!] = other;
+      const queues = queuesOfRelease({ name: "mig-queues", values: [JSON.stringify(values)] });
+      const quotas = isKnown(queues) ? [...poolQuotas(queues), ...cohortQuotas(queues)] : [];
+      expect(quotas.filter(({ poolName, nominalQuota }) => typeof poolName !== "string" || !Number.isFinite(nominalQuota))).toEqual([]);
+    }
+  }
+  expect(queuesOfRelease({ name: { toString: 1 }, values: ["${local.queues}"] })).toBeUndefined();
 });
 
 test("the quotas of a queue are listed by pool and resource, without those of CPU and memory", () => {

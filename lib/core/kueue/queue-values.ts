@@ -1,8 +1,9 @@
 import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
-import { isObject } from "../facts/json";
+import { isObject, textOf } from "../facts/json";
 import { sum } from "../facts/lists";
 import { type HelmReleaseAttributes, helmReleaseFacts } from "../helm/helm-release";
+import { parseQuantity } from "../kubernetes/quantity";
 import type { Toleration } from "../kubernetes/taint";
 import { POOL_NAME_LABEL, podTolerations } from "../pool/pod-target";
 import { partOf, type QueuedPool, type Quota, remainingQuota, type SliceAllocation, teamQuota } from "./slice-allocation";
@@ -150,23 +151,39 @@ const KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"] as 
 
 /**
  * The queues that a release of the chart makes; `undefined` where it is of another chart, `UNKNOWN` where its values are known
- * only after apply. A release is known by its values: the path of a chart inside of an app says nothing.
+ * only after apply. A release is known by its values, each of the type that the chart has: the path of a chart inside of an app
+ * says nothing.
  */
 export function queuesOfRelease(release: HelmReleaseAttributes): Fact<QueueValues> {
   const { values } = helmReleaseFacts(release);
   if (!isKnown(values)) {
-    return values === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : undefined;
+    return values === UNKNOWN && /^mig-queues\b/.test(textOf(release.name) ?? "") ? UNKNOWN : undefined;
   }
-  const isOurs =
-    KINDS.every((kind) => areObjects(values[kind]) && values[kind].every(({ spec }) => isObject(spec))) &&
-    (values as QueueValues).clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups));
-  return isOurs ? (values as QueueValues) : undefined;
+  const { cohorts, clusterQueues, localQueues } = values;
+  const isWhole =
+    KINDS.every((kind) => areNamed(values[kind], ({ spec }) => isObject(spec))) &&
+    areNamed(cohorts, ({ spec }) => areGroups(objectOf(spec).resourceGroups ?? [])) &&
+    areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) &&
+    areNamed(localQueues, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue));
+  return isWhole ? (values as QueueValues) : undefined;
 }
 
 function areGroups(groups: unknown): boolean {
-  return (
-    areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)))
-  );
+  const areQuotas = (resources: unknown): boolean => areNamed(resources, ({ nominalQuota }) => parseQuantity(nominalQuota) !== undefined);
+  return areObjects(groups) && groups.every(({ flavors }) => areNamed(flavors, ({ resources }) => areQuotas(resources)));
+}
+
+/** Whether the value is a list of objects with names that are so. */
+function areNamed(list: unknown, is: (item: Record<string, unknown>) => boolean): boolean {
+  return areObjects(list) && list.every((item) => isText(item.name) && is(item));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" || value === UNKNOWN;
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
 }
 
 function areObjects(list: unknown): list is Record<string, unknown>[] {
@@ -193,14 +210,14 @@ export function cohortQuotas(values: QueueValues): PoolQuota[] {
 }
 
 function quotasOf({ resourceFlavors }: QueueValues, holders: readonly Named<CohortSpec>[]): PoolQuota[] {
-  const pools = new Map(resourceFlavors.map(({ name, spec }) => [name, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  const pools = new Map(resourceFlavors.map(({ name, spec }) => [name, textOf(spec.nodeLabels?.[POOL_NAME_LABEL])]));
   return holders.flatMap(({ name: queue, spec: { resourceGroups = [] } }) =>
     resourceGroups.flatMap(({ flavors }) =>
       flavors.flatMap(({ name, resources }) => {
         const poolName = pools.get(name);
         return poolName === undefined
           ? []
-          : resources.map((quota) => ({ queue, poolName, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+          : resources.map((quota) => ({ queue, poolName, resourceName: quota.name, nominalQuota: parseQuantity(quota.nominalQuota) ?? 0 }));
       }),
     ),
   );
