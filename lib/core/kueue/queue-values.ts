@@ -162,7 +162,7 @@ export function queuesOfRelease(release: HelmReleaseAttributes): Fact<QueueValue
   const { cohorts, clusterQueues, localQueues } = values;
   const isWhole =
     KINDS.every((kind) => areNamed(values[kind], ({ spec }) => isObject(spec))) &&
-    areNamed(cohorts, ({ spec }) => areGroups(objectOf(spec).resourceGroups ?? [])) &&
+    areNamed(cohorts, ({ spec }) => objectOf(spec).resourceGroups === undefined || areGroups(objectOf(spec).resourceGroups)) &&
     areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) &&
     areNamed(localQueues, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue));
   return isWhole ? (values as QueueValues) : undefined;
