@@ -72,7 +72,7 @@ test("what is ignored, assumed and not analyzed is listed with its reason", () =
 `,
   );
   expect(text).toContain("<summary>Assumed</summary>\n\n- all is well\n");
-  expect(text).toContain("<summary>Not analyzed; look at it in the plan yourself</summary>\n\n- `pool`: nobody knows\n");
+  expect(text).toContain("<summary>Not analyzed; check these in the plan manually</summary>\n\n- `pool`: nobody knows\n");
 });
 
 test("a release that a moved block moves is among the other changes, as in every format", () => {

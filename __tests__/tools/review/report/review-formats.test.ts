@@ -321,7 +321,7 @@ describe("text", () => {
     entry(document, RELEASE).change.after_sensitive = { values: [true] };
     const { stdout } = await review(["-"], { stdin: JSON.stringify(document) });
     expect(stdout).toContain(`assumed:\n  ${RELEASE} is on the only cluster with MIG pools`);
-    expect(stdout).toContain(`not analyzed; look at it in the plan yourself:\n  ${RELEASE}: values is sensitive: compared but not shown`);
+    expect(stdout).toContain(`not analyzed; check these in the plan manually:\n  ${RELEASE}: values is sensitive: compared but not shown`);
   });
 
   test("sums up the slices by name, as a range under the autoscaler", async () => {

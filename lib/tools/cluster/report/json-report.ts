@@ -10,7 +10,7 @@ import { type QueuesVerification, queuesHold } from "../judge/queue-verification
 export interface VerifyAnswer extends Answer<"1.2"> {
   /** The same, as answers had it before all of them had a reportVersion. */
   readonly version: 1;
-  /** Whether every pool is as promised. */
+  /** Whether every pool matches the configuration. */
   readonly holds: boolean;
   /** @minItems 1 */
   readonly pools: readonly AnsweredPool[];

@@ -87,7 +87,7 @@ export function reportView(report: ReviewReport): ReportView {
       { title: "assumed", level: "note", lines: assumptions.map((words) => ({ words })) },
       {
         title: "not analyzed",
-        advice: "look at it in the plan yourself",
+        advice: "check these in the plan manually",
         level: "warning",
         lines: notAnalyzed.map(({ address, why }) => ({ address, words: why })),
       },
