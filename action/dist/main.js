@@ -252,9 +252,9 @@ var require_directives = __commonJS({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line2, onError) {
+      add(line, onError) {
         this.atNextDocument && (this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" }, this.tags = Object.assign({}, _Directives.defaultTags), this.atNextDocument = !1);
-        let parts = line2.trim().split(/[ \t]+/), name2 = parts.shift();
+        let parts = line.trim().split(/[ \t]+/), name2 = parts.shift();
         switch (name2) {
           case "%TAG": {
             if (parts.length !== 2 && (onError(0, "%TAG directive should contain exactly two parts"), parts.length < 2))
@@ -477,8 +477,8 @@ var require_Node = __commonJS({
           maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
         }, res = toJS.toJS(this, "", ctx);
         if (typeof onAnchor == "function")
-          for (let { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (let { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
     };
@@ -558,12 +558,12 @@ var require_Alias = __commonJS({
         let source = node.resolve(doc), anchor = anchors2 && source && anchors2.get(source);
         return anchor ? anchor.count * anchor.aliasCount : 0;
       } else if (identity2.isCollection(node)) {
-        let count3 = 0;
+        let count2 = 0;
         for (let item of node.items) {
           let c = getAliasCount(doc, item, anchors2);
-          c > count3 && (count3 = c);
+          c > count2 && (count2 = c);
         }
-        return count3;
+        return count2;
       } else if (identity2.isPair(node)) {
         let kc = getAliasCount(doc, node.key, anchors2), vc = getAliasCount(doc, node.value, anchors2);
         return Math.max(kc, vc);
@@ -793,20 +793,20 @@ var require_foldFlowLines = __commonJS({
   "node_modules/yaml/dist/stringify/foldFlowLines.js"(exports2) {
     "use strict";
     var FOLD_FLOW = "flow", FOLD_BLOCK = "block", FOLD_QUOTED = "quoted";
-    function foldFlowLines(text4, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text3, indent, mode = "flow", { indentAtStart, lineWidth: lineWidth2 = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth2 || lineWidth2 < 0)
-        return text4;
+        return text3;
       lineWidth2 < minContentWidth && (minContentWidth = 0);
       let endStep = Math.max(1 + minContentWidth, 1 + lineWidth2 - indent.length);
-      if (text4.length <= endStep)
-        return text4;
+      if (text3.length <= endStep)
+        return text3;
       let folds = [], escapedFolds = {}, end = lineWidth2 - indent.length;
       typeof indentAtStart == "number" && (indentAtStart > lineWidth2 - Math.max(2, minContentWidth) ? folds.push(0) : end = lineWidth2 - indentAtStart);
       let split, prev, overflow = !1, i = -1, escStart = -1, escEnd = -1;
-      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text4, i, indent.length), i !== -1 && (end = i + endStep));
-      for (let ch; ch = text4[i += 1]; ) {
+      mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length), i !== -1 && (end = i + endStep));
+      for (let ch; ch = text3[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
-          switch (escStart = i, text4[i + 1]) {
+          switch (escStart = i, text3[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -823,11 +823,11 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === `
 `)
-          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text4, i, indent.length)), end = i + indent.length + endStep, split = void 0;
+          mode === FOLD_BLOCK && (i = consumeMoreIndentedLines(text3, i, indent.length)), end = i + indent.length + endStep, split = void 0;
         else {
           if (ch === " " && prev && prev !== " " && prev !== `
 ` && prev !== "	") {
-            let next = text4[i + 1];
+            let next = text3[i + 1];
             next && next !== " " && next !== `
 ` && next !== "	" && (split = i);
           }
@@ -836,10 +836,10 @@ var require_foldFlowLines = __commonJS({
               folds.push(split), end = split + endStep, split = void 0;
             else if (mode === FOLD_QUOTED) {
               for (; prev === " " || prev === "	"; )
-                prev = ch, ch = text4[i += 1], overflow = !0;
+                prev = ch, ch = text3[i += 1], overflow = !0;
               let j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text4;
+                return text3;
               folds.push(j), escapedFolds[j] = !0, end = j + endStep, split = void 0;
             } else
               overflow = !0;
@@ -847,28 +847,28 @@ var require_foldFlowLines = __commonJS({
         prev = ch;
       }
       if (overflow && onOverflow && onOverflow(), folds.length === 0)
-        return text4;
+        return text3;
       onFold && onFold();
-      let res = text4.slice(0, folds[0]);
+      let res = text3.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
-        let fold = folds[i2], end2 = folds[i2 + 1] || text4.length;
+        let fold = folds[i2], end2 = folds[i2 + 1] || text3.length;
         fold === 0 ? res = `
-${indent}${text4.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text4[fold]}\\`), res += `
-${indent}${text4.slice(fold + 1, end2)}`);
+${indent}${text3.slice(0, end2)}` : (mode === FOLD_QUOTED && escapedFolds[fold] && (res += `${text3[fold]}\\`), res += `
+${indent}${text3.slice(fold + 1, end2)}`);
       }
       return res;
     }
-    function consumeMoreIndentedLines(text4, i, indent) {
-      let end = i, start = i + 1, ch = text4[start];
+    function consumeMoreIndentedLines(text3, i, indent) {
+      let end = i, start = i + 1, ch = text3[start];
       for (; ch === " " || ch === "	"; )
         if (i < start + indent)
-          ch = text4[++i];
+          ch = text3[++i];
         else {
           do
-            ch = text4[++i];
+            ch = text3[++i];
           while (ch && ch !== `
 `);
-          end = i, start = i + 1, ch = text4[start];
+          end = i, start = i + 1, ch = text3[start];
         }
       return end;
     }
@@ -1437,9 +1437,9 @@ var require_stringifyCollection = __commonJS({
       else {
         str = lines[0];
         for (let i = 1; i < lines.length; ++i) {
-          let line2 = lines[i];
-          str += line2 ? `
-${indent}${line2}` : `
+          let line = lines[i];
+          str += line ? `
+${indent}${line}` : `
 `;
         }
       }
@@ -1467,20 +1467,20 @@ ${indent}${line2}` : `
         comment && (reqNewline = !0);
         let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes(`
-`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
+`)), i < items.length - 1 ? str += "," : ctx.options.trailingComma && (ctx.options.lineWidth > 0 && (reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth)), reqNewline && (str += ",")), comment && (str += stringifyComment.lineComment(str, itemIndent, commentString(comment))), lines.push(str), linesAtValue = lines.length;
       }
       let { start, end } = flowChars;
       if (lines.length === 0)
         return start + end;
       if (!reqNewline) {
-        let len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
+        let len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
         reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
       }
       if (reqNewline) {
         let str = start;
-        for (let line2 of lines)
-          str += line2 ? `
-${indentStep}${indent}${line2}` : `
+        for (let line of lines)
+          str += line ? `
+${indentStep}${indent}${line}` : `
 `;
         return `${str}
 ${indent}${end}`;
@@ -2774,8 +2774,8 @@ var require_Document = __commonJS({
           maxAliasCount: typeof maxAliasCount == "number" ? maxAliasCount : 100
         }, res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
         if (typeof onAnchor == "function")
-          for (let { count: count3, res: res2 } of ctx.anchors.values())
-            onAnchor(res2, count3);
+          for (let { count: count2, res: res2 } of ctx.anchors.values())
+            onAnchor(res2, count2);
         return typeof reviver == "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
       }
       /**
@@ -2827,22 +2827,22 @@ var require_errors = __commonJS({
       if (error.pos[0] === -1)
         return;
       error.linePos = error.pos.map((pos) => lc.linePos(pos));
-      let { line: line2, col } = error.linePos[0];
-      error.message += ` at line ${line2}, column ${col}`;
-      let ci = col - 1, lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
+      let { line, col } = error.linePos[0];
+      error.message += ` at line ${line}, column ${col}`;
+      let ci = col - 1, lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         let trimStart = Math.min(ci - 39, lineStr.length - 79);
         lineStr = "\u2026" + lineStr.substring(trimStart), ci -= trimStart - 1;
       }
-      if (lineStr.length > 80 && (lineStr = lineStr.substring(0, 79) + "\u2026"), line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
+      if (lineStr.length > 80 && (lineStr = lineStr.substring(0, 79) + "\u2026"), line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         prev.length > 80 && (prev = prev.substring(0, 79) + `\u2026
 `), lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
-        let count3 = 1, end = error.linePos[1];
-        end?.line === line2 && end.col > col && (count3 = Math.max(1, Math.min(end.col - col, 80 - ci)));
-        let pointer = " ".repeat(ci) + "^".repeat(count3);
+        let count2 = 1, end = error.linePos[1];
+        end?.line === line && end.col > col && (count2 = Math.max(1, Math.min(end.col - col, 80 - ci)));
+        let pointer = " ".repeat(ci) + "^".repeat(count2);
         error.message += `:
 
 ${lineStr}
@@ -3457,7 +3457,7 @@ var require_resolve_flow_scalar = __commonJS({
       return (source[source.length - 1] !== "'" || source.length === 1) && onError(source.length, "MISSING_CHAR", "Missing closing 'quote"), unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
     }
     function unfoldLines(source) {
-      let line2 = /(.*?)\r?\n/sy, match = line2.exec(source);
+      let line = /(.*?)\r?\n/sy, match = line.exec(source);
       if (!match)
         return source;
       let trimEnd, trimBoth;
@@ -3466,12 +3466,12 @@ var require_resolve_flow_scalar = __commonJS({
       } catch {
         trimEnd = /[ \t]+$/, trimBoth = /^[ \t]+|[ \t]+$/g;
       }
-      let res = match[1].replace(trimEnd, ""), sep = " ", pos = line2.lastIndex;
-      for (; match = line2.exec(source); ) {
+      let res = match[1].replace(trimEnd, ""), sep = " ", pos = line.lastIndex;
+      for (; match = line.exec(source); ) {
         let lm = match[1].replace(trimBoth, "");
         lm === "" ? sep === `
 ` ? res += sep : sep = `
-` : (res += sep + lm, sep = " "), pos = line2.lastIndex;
+` : (res += sep + lm, sep = " "), pos = line.lastIndex;
       }
       let last = /[ \t]*(.*)/sy;
       return last.lastIndex = pos, match = last.exec(source), res + sep + (match?.[1] ?? "");
@@ -4370,32 +4370,32 @@ var require_lexer = __commonJS({
         }
       }
       *parseStream() {
-        let line2 = this.getLine();
-        if (line2 === null)
+        let line = this.getLine();
+        if (line === null)
           return this.setNext("stream");
-        if (line2[0] === cst.BOM && (yield* this.pushCount(1), line2 = line2.substring(1)), line2[0] === "%") {
-          let dirEnd = line2.length, cs = line2.indexOf("#");
+        if (line[0] === cst.BOM && (yield* this.pushCount(1), line = line.substring(1)), line[0] === "%") {
+          let dirEnd = line.length, cs = line.indexOf("#");
           for (; cs !== -1; ) {
-            let ch = line2[cs - 1];
+            let ch = line[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else
-              cs = line2.indexOf("#", cs + 1);
+              cs = line.indexOf("#", cs + 1);
           }
           for (; ; ) {
-            let ch = line2[dirEnd - 1];
+            let ch = line[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           let n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(!0));
-          return yield* this.pushCount(line2.length - n), this.pushNewline(), "stream";
+          return yield* this.pushCount(line.length - n), this.pushNewline(), "stream";
         }
         if (this.atLineEnd()) {
           let sp = yield* this.pushSpaces(!0);
-          return yield* this.pushCount(line2.length - sp), yield* this.pushNewline(), "stream";
+          return yield* this.pushCount(line.length - sp), yield* this.pushNewline(), "stream";
         }
         return yield cst.DOCUMENT, yield* this.parseLineStart();
       }
@@ -4424,13 +4424,13 @@ var require_lexer = __commonJS({
       }
       *parseDocument() {
         yield* this.pushSpaces(!0);
-        let line2 = this.getLine();
-        if (line2 === null)
+        let line = this.getLine();
+        if (line === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line2[n]) {
+        switch (line[n]) {
           case "#":
-            yield* this.pushCount(line2.length - n);
+            yield* this.pushCount(line.length - n);
           // fallthrough
           case void 0:
             return yield* this.pushNewline(), yield* this.parseLineStart();
@@ -4447,7 +4447,7 @@ var require_lexer = __commonJS({
             return yield* this.parseQuotedScalar();
           case "|":
           case ">":
-            return n += yield* this.parseBlockScalarHeader(), n += yield* this.pushSpaces(!0), yield* this.pushCount(line2.length - n), yield* this.pushNewline(), yield* this.parseBlockScalar();
+            return n += yield* this.parseBlockScalarHeader(), n += yield* this.pushSpaces(!0), yield* this.pushCount(line.length - n), yield* this.pushNewline(), yield* this.parseBlockScalar();
           default:
             return yield* this.parsePlainScalar();
         }
@@ -4457,19 +4457,19 @@ var require_lexer = __commonJS({
         do
           nl = yield* this.pushNewline(), nl > 0 ? (sp = yield* this.pushSpaces(!1), this.indentValue = indent = sp) : sp = 0, sp += yield* this.pushSpaces(!0);
         while (nl + sp > 0);
-        let line2 = this.getLine();
-        if (line2 === null)
+        let line = this.getLine();
+        if (line === null)
           return this.setNext("flow");
-        if ((indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) && !(indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}")))
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) && !(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}")))
           return this.flowLevel = 0, yield cst.FLOW_END, yield* this.parseLineStart();
         let n = 0;
-        for (; line2[n] === ","; )
+        for (; line[n] === ","; )
           n += yield* this.pushCount(1), n += yield* this.pushSpaces(!0), this.flowKey = !1;
-        switch (n += yield* this.pushIndicators(), line2[n]) {
+        switch (n += yield* this.pushIndicators(), line[n]) {
           case void 0:
             return "flow";
           case "#":
-            return yield* this.pushCount(line2.length - n), "flow";
+            return yield* this.pushCount(line.length - n), "flow";
           case "{":
           case "[":
             return yield* this.pushCount(1), this.flowKey = !1, this.flowLevel += 1, "flow";
@@ -5504,8 +5504,8 @@ var import_yaml, init_yaml = __esm({
 var import_node_fs10 = require("node:fs"), import_node_os = require("node:os"), import_node_path11 = require("node:path");
 
 // lib/core/facts/did-you-mean.ts
-function didYouMean(text4, candidates) {
-  let written2 = text4.toLowerCase(), all = [...new Set(candidates)], [nearest2, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text4.length)).sort((one, other) => one.distance - other.distance);
+function didYouMean(text3, candidates) {
+  let written2 = text3.toLowerCase(), all = [...new Set(candidates)], [nearest2, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text3.length)).sort((one, other) => one.distance - other.distance);
   if (nearest2 && nearest2.distance !== second?.distance)
     return nearest2.candidate;
   let longer = written2.length < SHORTEST_START ? [] : all.filter((candidate) => candidate.toLowerCase().startsWith(written2));
@@ -5517,10 +5517,10 @@ function isNear(distance, length, written2) {
 }
 function editDistance(from, to) {
   let [above, row] = [[], Array.from({ length: to.length + 1 }, (_, index2) => index2)];
-  for (let line2 = 1; line2 <= from.length; line2++) {
-    let next = [line2];
+  for (let line = 1; line <= from.length; line++) {
+    let next = [line];
     for (let column = 1; column <= to.length; column++) {
-      let replaced3 = row[column - 1] + (to[column - 1] === from[line2 - 1] ? 0 : 1), swapped = to[column - 1] === from[line2 - 2] && to[column - 2] === from[line2 - 1] ? above[column - 2] + 1 : replaced3;
+      let replaced3 = row[column - 1] + (to[column - 1] === from[line - 1] ? 0 : 1), swapped = to[column - 1] === from[line - 2] && to[column - 2] === from[line - 1] ? above[column - 2] + 1 : replaced3;
       next.push(Math.min(replaced3, swapped, row[column] + 1, next[column - 1] + 1));
     }
     [above, row] = [row, next];
@@ -5544,13 +5544,13 @@ var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), Mi
   /** The problems, in the order of their rule ids. */
   problems;
   constructor(subject, problems) {
-    let count3 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
+    let count2 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
       (problem2) => `  ${problem2.ruleId} ${problem2.found}
     expected: ${problem2.expected}
     fix: ${problem2.fix}
     see: ${problem2.see}`
     );
-    super(`${subject}: ${count3}
+    super(`${subject}: ${count2}
 ${blocks.join(`
 `)}`), this.subject = subject, this.problems = problems;
     for (let [key, value] of [
@@ -5565,20 +5565,14 @@ ${blocks.join(`
 };
 function callersIn(stack = "") {
   return stack.split(`
-`).filter((line2) => /^ +at /.test(line2)).filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame)).map((frame) => `
+`).filter((line) => /^ +at /.test(line)).filter((frame) => !/[\\/]node_modules[\\/]|\(?node:/.test(frame)).map((frame) => `
 ${frame}`).join("");
 }
 
-// lib/core/terraform/names.ts
-function camelCase(name2) {
-  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
-}
-var FRAMEWORK_COMMAND = "cdktf";
-
 // lib/core/facts/quote.ts
 function quote(value, replacer) {
-  let text4 = asText(value, replacer);
-  return text4.length > 200 ? `${text4.slice(0, 197)}...` : text4;
+  let text3 = asText(value, replacer);
+  return text3.length > 200 ? `${text3.slice(0, 197)}...` : text3;
 }
 function asText(value, replacer) {
   try {
@@ -5720,26 +5714,26 @@ var WITHOUT_MIG = { why: "has GPUs without multi-instance support", instead: "St
   {
     pattern: /^standard_nd96is(rf|_flex|r_flex|f|_noib)?_h100_v5$/i,
     gpu: "H100 80GB",
-    why: "is a variant of Standard_ND96isr_H100_v5 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96isr_H100_v5; no public source shows MIG on it",
     verdict: "unconfirmed"
   },
   {
     // AgentBaker lists the variants as sizes with a fabric manager (pkg/agent/datamodel/gpu_components.go).
     pattern: /^standard_nd96is(rf|r_flex)?_h200_v5$/i,
     gpu: "H200 141GB",
-    why: "is a variant of Standard_ND96isr_H200_v5 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96isr_H200_v5; no public source shows MIG on it",
     verdict: "unconfirmed"
   },
   {
     pattern: /^standard_nd96ams_a100_v4$/i,
     gpu: "A100 80GB",
-    why: "is a variant of Standard_ND96amsr_A100_v4 for which no public source shows multi-instance GPU on AKS",
+    why: "is a variant of Standard_ND96amsr_A100_v4; no public source shows MIG on it",
     verdict: "unconfirmed"
   },
   {
     pattern: /^standard_ncc40ads_h100_v5$/i,
     gpu: "H100 94GB in confidential mode",
-    why: "runs its GPU in confidential mode, for which no public source shows multi-instance GPU on AKS",
+    why: "runs its GPU in confidential mode; no public source shows MIG on it",
     verdict: "unconfirmed"
   }
 ];
@@ -5853,6 +5847,10 @@ var MOST_GPUS_PER_VM = 16, SEE_SIZES = "https://learn.microsoft.com/azure/virtua
 function findVmSize(name2) {
   return VM_SIZES.find((size2) => size2.name.toLowerCase() === name2.toLowerCase());
 }
+function nearVmSize(name2, sizes = VM_SIZES) {
+  let names3 = sizes.map((size2) => size2.name);
+  return didYouMean(name2, names3) ?? didYouMean(`Standard_${name2}`, names3);
+}
 function notMigCapable(name2) {
   let nonMig = findNonMigVmSize(name2), found = `${name2} (${nonMig?.gpu}) ${nonMig?.why}`;
   return nonMig?.verdict === "never" ? { ruleId: "MIG005", found, expected: "a VM size of the A100, H100 or H200 series", fix: `use ${nonMig.instead}` } : {
@@ -5869,14 +5867,15 @@ var KNOWN_LATER = {
   ruleId: "MIG004",
   found: "the VM size is known only after apply",
   expected: "a name that is known at synth: it decides how many slices there are",
-  fix: 'write the name, such as "Standard_ND96asr_v4", or take it from the environment of the app'
+  fix: 'read it in the program: VmSize.fromName(process.env.VM_SIZE ?? "Standard_NC24ads_A100_v4")'
 };
 function vmSizeProblem(name2) {
+  let near = typeof name2 == "string" ? nearVmSize(name2) : void 0;
   return { ...isKnownLater(name2) ? KNOWN_LATER : typeof name2 == "string" && findNonMigVmSize(name2) ? notMigCapable(name2) : {
     ruleId: "MIG004",
     found: `${quote(name2)} is not a VM size that this release knows`,
     expected: `one of ${VM_SIZES.map((size2) => size2.name).join(", ")}`,
-    fix: "correct the name, or describe a newer size with VmSize.of(name, gpu, gpuCount)"
+    fix: `${near === void 0 ? "correct the name" : `write ${near}`}, or describe a newer size with VmSize.of(name, gpu, gpuCount)`
   }, attribute: "vm_size", see: SEE_SIZES };
 }
 
@@ -5947,11 +5946,11 @@ async function loadHighs() {
   let highs = await load();
   return {
     solve(program, timeLimitSeconds) {
-      let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
+      let { Status: status, Columns: columns2 } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
       if (status === "Infeasible")
         return { status: "impossible" };
       let values2 = new Map(
-        Object.entries(columns).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
+        Object.entries(columns2).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
       );
       return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
     }
@@ -5961,6 +5960,9 @@ async function loadHighs() {
 // lib/core/facts/lists.ts
 function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
+}
+function largest(numbers) {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 function repeated(values2) {
   return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
@@ -5987,71 +5989,67 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
   {
     id: "MIG701",
     severity: "error",
-    title: "a demand is a number of slices of some memory",
+    title: "a demand must be a number of slices with some memory",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
-    why: "A demand of nothing has no answer, and slices cannot be halved. More than 1000000 of them are no node pools of any cluster (AKS allows 5000 nodes), and a mistyped zero more often than a wish.",
+    why: "An empty demand has no answer, and slices cannot be divided. No cluster has more than 1000000 slices (AKS allows 5000 nodes), so such a number is probably a typing error.",
     remedy: "Write whole numbers of slices, memory in GB above zero, and compute in sevenths of a GPU.",
     check: ({ demand }) => {
       if (demand.length === 0)
-        return { attribute: "demand", found: "nothing is needed", expected: "at least one demand", fix: "say what is needed" };
-      let findings = demand.flatMap(demandFindings), total = demand.reduce((sum2, { count: count3 }) => sum2 + count3, 0);
+        return { attribute: "demand", found: "there is no demand", expected: "at least one demand", fix: "add a demand" };
+      let findings = demand.flatMap(demandFindings), total = demand.reduce((sum2, { count: count2 }) => sum2 + count2, 0);
       return findings.length > 0 || total <= MOST_SLICES ? findings : {
         attribute: "demand",
-        found: `${total} slices are needed in all`,
+        found: `the demands add up to ${total} slices`,
         expected: `at most ${MOST_SLICES}`,
-        fix: "plan for less at a time"
+        fix: "lower the demands, or plan them separately"
       };
     }
   },
   {
     id: "MIG702",
     severity: "error",
-    title: "the prices are of one currency and above zero, one for a size",
+    title: "prices must have one currency, be above zero, and name each size once",
     see: SEE_PRICES,
-    why: "A price of zero would make a size free and the whole answer wrong; amounts of two currencies do not add up.",
-    remedy: "Leave out a price that you do not know: the answer then names the size, and does not plan with it.",
+    why: "A price of zero would make a size free and the whole answer wrong. Amounts of two currencies cannot be added.",
+    remedy: "Leave out a price that you do not know. The answer then names the size, and does not plan with it.",
     check: ({ prices: { currency, vmSizes } }) => [
-      .../^[A-Z]{3}$/.test(currency) ? [] : [
-        {
-          attribute: "prices.currency",
-          found: `the currency is ${show(currency)}`,
-          expected: "the code of one, such as USD",
-          fix: "write its three capital letters"
-        }
-      ],
+      !/^[A-Z]{3}$/.test(currency) && {
+        attribute: "prices.currency",
+        found: `the currency is ${show(currency)}`,
+        expected: "a currency code such as USD",
+        fix: "write three capital letters"
+      },
       ...vmSizes.flatMap(
-        ({ vmSize, onDemandPerHour, spotPerHour }) => [onDemandPerHour, spotPerHour].flatMap(
-          (price) => price === void 0 || Number.isFinite(price) && price > 0 ? [] : [
-            {
-              attribute: "prices.vmSizes",
-              found: `the price of ${vmSize} is ${show(price)}`,
-              expected: "a number above zero",
-              fix: "correct it, or leave it out: a size without a price is not planned with"
-            }
-          ]
+        ({ vmSize, onDemandPerHour, spotPerHour }) => [onDemandPerHour, spotPerHour].map(
+          (price) => price !== void 0 && (!Number.isFinite(price) || price <= 0) && {
+            attribute: "prices.vmSizes",
+            found: `the price of ${vmSize} is ${show(price)}`,
+            expected: "a number above zero",
+            fix: "correct it, or leave it out to plan without this size"
+          }
         )
       ),
       ...repeatedInAnyCase(vmSizes.map(({ vmSize }) => vmSize)).map((vmSize) => ({
         attribute: "prices.vmSizes",
         found: `${vmSize} is in the list more than once`,
         expected: "each size once, with its price on demand and its Spot price",
-        fix: "choose one"
+        fix: "remove the others"
       }))
     ]
   },
   {
     id: "MIG703",
     severity: "error",
-    title: "limits are for sizes that can be bought, and say a number",
+    title: "a limit must be for a size of the plan and have a number",
     see: "https://learn.microsoft.com/azure/virtual-machines/quotas",
-    why: "A limit for a size that is not planned with does nothing, which its author does not expect.",
-    remedy: "Name a size that is planned with, and set `maxNodes` or `maxVcpus`.",
+    why: "A limit for a size that is not in the plan has no effect.",
+    remedy: "Name a size of the plan, and set `maxNodes` or `maxVcpus`.",
     check: ({ limits = [], vmSizes = VM_SIZES }) => [
       ...limits.flatMap((limit) => limitFindings(limit, vmSizes)),
       ...repeatedInAnyCase(limits.map(({ vmSize }) => vmSize.name)).map((name2) => ({
         attribute: "limits",
         found: `there is more than one limit for ${name2}`,
-        expected: "one for a size",
+        expected: "one limit for each size",
         fix: "keep the smaller one"
       }))
     ]
@@ -6059,10 +6057,10 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
   {
     id: "MIG704",
     severity: "error",
-    title: "pools that exist have nodes, and the solver has time",
+    title: "existing pools must have nodes, and the solver must have time",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
     why: "A pool without nodes offers no slices, and a solver without time finds no plan.",
-    remedy: "Leave the pool out, and the time limit for its default of 30 seconds.",
+    remedy: "Leave the pool out. Leave the time limit out for its default of 30 seconds.",
     check: ({ existing = [], timeLimitSeconds = 1 }) => [
       ...existing.filter(({ nodes: nodes2 }) => !(Number.isInteger(nodes2) && nodes2 >= 1 && nodes2 <= MOST_SLICES)).map(({ vmSize, nodes: nodes2 }) => ({
         attribute: "existing",
@@ -6070,24 +6068,22 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
         expected: "a whole number from 1",
         fix: "correct it, or leave the pool out"
       })),
-      ...Number.isFinite(timeLimitSeconds) && timeLimitSeconds > 0 ? [] : [
-        {
-          attribute: "timeLimitSeconds",
-          found: `the time limit is ${show(timeLimitSeconds)}`,
-          expected: "a number of seconds above zero",
-          fix: "leave it out for 30 seconds"
-        }
-      ]
+      (!Number.isFinite(timeLimitSeconds) || timeLimitSeconds <= 0) && {
+        attribute: "timeLimitSeconds",
+        found: `the time limit is ${show(timeLimitSeconds)}`,
+        expected: "a number of seconds above zero",
+        fix: "leave it out for 30 seconds"
+      }
     ]
   }
 ];
-function demandFindings({ memoryGb, count: count3, minimumComputeSlices = 1 }) {
+function demandFindings({ memoryGb, count: count2, minimumComputeSlices = 1 }) {
   let wrong = (found, expected, fix) => ({ attribute: "demand", found, expected, fix });
   return [
-    ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "say how much memory a program needs")],
-    ...Number.isInteger(count3) && count3 >= 1 && count3 <= MOST_SLICES ? [] : [
+    ...Number.isFinite(memoryGb) && memoryGb > 0 ? [] : [wrong(`slices of ${show(memoryGb)} GB are needed`, "a number of GB above zero", "set the memory that a program needs")],
+    ...Number.isInteger(count2) && count2 >= 1 && count2 <= MOST_SLICES ? [] : [
       wrong(
-        `${show(count3)} slices of ${show(memoryGb)} GB are needed`,
+        `${show(count2)} slices of ${show(memoryGb)} GB are needed`,
         `a whole number from 1 to ${MOST_SLICES}`,
         "correct the number"
       )
@@ -6096,7 +6092,7 @@ function demandFindings({ memoryGb, count: count3, minimumComputeSlices = 1 }) {
       wrong(
         `slices with ${show(minimumComputeSlices)} compute slices are needed`,
         `a whole number from 1 to ${7}`,
-        "a GPU has seven: 3 is what a 3g slice has"
+        "set it to the compute slices of the smallest slice, such as 3 for 3g"
       )
     ]
   ];
@@ -6108,18 +6104,12 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
       wrong(
         `the limit is for ${vmSize.name}`,
         `one of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`,
-        "leave it out: the size is not planned with"
+        "remove it: the size is not in the plan"
       )
     ],
-    ...maxNodes === void 0 && maxVcpus === void 0 ? [wrong(`the limit for ${vmSize.name} says nothing`, "a number of nodes or of vCPUs", "set maxNodes or maxVcpus")] : [],
+    ...maxNodes === void 0 && maxVcpus === void 0 ? [wrong(`the limit for ${vmSize.name} is empty`, "a number of nodes or of vCPUs", "set maxNodes or maxVcpus")] : [],
     ...[maxNodes, maxVcpus].filter((most) => most !== void 0 && !(Number.isInteger(most) && most >= 0)).map((most) => wrong(`the limit for ${vmSize.name} is ${show(most)}`, "a whole number from 0", "correct it")),
-    ...maxVcpus !== void 0 && vmSize.vcpus === void 0 ? [
-      wrong(
-        `the limit for ${vmSize.name} is in vCPUs, and this release does not know how many the size has`,
-        "a number of nodes",
-        "set maxNodes in its place"
-      )
-    ] : []
+    ...maxVcpus !== void 0 && vmSize.vcpus === void 0 ? [wrong(`the limit for ${vmSize.name} is in vCPUs, but the size's vCPUs are unknown`, "a number of nodes", "set maxNodes instead")] : []
   ];
 }
 function repeatedInAnyCase(names3) {
@@ -6137,8 +6127,8 @@ var AZURERM_SPELLING = {
   argument: (name2) => name2,
   ignored: (name2) => name2
 };
-function say(text4, spelling2) {
-  return typeof text4 == "string" ? text4 : text4(spelling2);
+function say(text3, spelling2) {
+  return typeof text3 == "string" ? text3 : text3(spelling2);
 }
 function text(words2, ...parts) {
   return (spelling2) => words2.reduce((said, word, index2) => {
@@ -6191,9 +6181,8 @@ function problemsOf(rules, facts, spelling2 = AZURERM_SPELLING) {
   let problems = [];
   for (let rule of rules) {
     let found = rule.provider === void 0 || rule.provider === spelling2.provider ? rule.check(facts) : void 0;
-    if (found !== void 0)
-      for (let finding of Array.isArray(found) ? found : [found])
-        problems.push({ ...sayFinding(finding, spelling2), ruleId: rule.id, severity: rule.severity, see: rule.see });
+    for (let finding of Array.isArray(found) ? found : [found])
+      finding && problems.push({ ...sayFinding(finding, spelling2), ruleId: rule.id, severity: rule.severity, see: rule.see });
   }
   return problems;
 }
@@ -6208,18 +6197,40 @@ function warningsAmong(problems) {
 function isObject(value) {
   return typeof value == "object" && value !== null && !Array.isArray(value);
 }
-function parsedJson(text4) {
+function textOf(value) {
+  return typeof value == "string" ? value : void 0;
+}
+function parsedJson(text3) {
   try {
-    return JSON.parse(text4);
+    return isTooDeep(text3) ? void 0 : JSON.parse(text3);
   } catch {
     return;
   }
+}
+var DEEPEST = 500;
+function isTooDeep(json2) {
+  let depth = 0;
+  for (let at2 = 0; at2 < json2.length && depth <= DEEPEST; at2++) {
+    let code2 = json2.charCodeAt(at2);
+    code2 === QUOTE ? at2 = endOfString(json2, at2 + 1) : code2 === OPEN || code2 === OPEN_LIST ? depth++ : (code2 === CLOSE || code2 === CLOSE_LIST) && depth--;
+  }
+  return depth > DEEPEST;
+}
+var [QUOTE, BACKSLASH, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [34, 92, 123, 91, 125, 93];
+function endOfString(json2, start) {
+  let at2 = start;
+  for (; at2 < json2.length && json2.charCodeAt(at2) !== QUOTE; )
+    at2 += json2.charCodeAt(at2) === BACKSLASH ? 2 : 1;
+  return at2;
 }
 function isPlainObject(value) {
   if (!isObject(value))
     return !1;
   let prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+function isCount(value) {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 // lib/core/facts/remembered.ts
@@ -6236,10 +6247,10 @@ var STRANGE_PROP_RULES = [
   {
     id: "MIG047",
     severity: "error",
-    title: "every prop is one that exists",
+    title: "every prop must exist",
     see: "https://github.com/cdktf-aks-mig/cdktf-aks-mig/blob/main/API.md",
-    why: "A prop that nothing reads changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it in a literal alone, and not behind `any` or a spread.",
-    remedy: "Correct the name, or remove the prop. A class that extends a construct can have props of its own.",
+    why: "An unknown prop changes nothing: with a misspelled `nodeCount` the pool has one node. TypeScript finds it only in an object literal, not behind `any` or a spread.",
+    remedy: "Correct the name, or remove the prop. A class that extends a construct can have its own props.",
     check: ({ props, shapes, path }) => Object.keys(props).filter((name2) => props[name2] !== void 0 && !Object.hasOwn(shapes, name2)).map((name2) => {
       let near = didYouMean(
         name2,
@@ -6247,7 +6258,7 @@ var STRANGE_PROP_RULES = [
       );
       return {
         attribute: `${path}${name2}`,
-        found: `${path}${name2} is set, and there is no such prop`,
+        found: `${path}${name2} is set, but there is no such prop`,
         expected: near ?? "a prop that exists",
         fix: near ? `write ${near}` : "correct the name, or remove it"
       };
@@ -6268,9 +6279,9 @@ var entriesOf = remembered((shapes) => Object.entries(shapes));
 // lib/core/planner/demand-class.ts
 function demandClasses(demand) {
   let classes = /* @__PURE__ */ new Map();
-  for (let { memoryGb, count: count3, minimumComputeSlices = 1 } of demand) {
+  for (let { memoryGb, count: count2, minimumComputeSlices = 1 } of demand) {
     let key = `${memoryGb}/${minimumComputeSlices}`;
-    classes.set(key, { memoryGb, minimumComputeSlices, count: count3 + (classes.get(key)?.count ?? 0) });
+    classes.set(key, { memoryGb, minimumComputeSlices, count: count2 + (classes.get(key)?.count ?? 0) });
   }
   return [...classes.values()].sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
 }
@@ -6280,11 +6291,11 @@ function fits(slice, demand) {
 
 // lib/core/planner/slice-column.ts
 function columnsOf({ vmSize, pricePerHour }, index2, classes) {
-  let columns = MIG_PROFILES.map((profile) => {
+  let columns2 = MIG_PROFILES.map((profile) => {
     let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
     return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
   }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
-  return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
+  return columns2.filter((column, at2) => !columns2.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
 }
 function outdoes(one, other, isFirst, classes) {
   let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
@@ -6295,18 +6306,18 @@ function outdoes(one, other, isFirst, classes) {
 function missingVariable(index2) {
   return `u${index2}`;
 }
-function sliceModel(columns, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
-  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing3);
+function sliceModel(columns2, classes, mayMiss) {
+  let serving = classes.map((demand) => new Set(columns2.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns2, classes, serving, missing3);
 }
-var nestedModel = (columns, classes, serving, missing3) => {
+var nestedModel = (columns2, classes, serving, missing3) => {
   let size2 = (index2) => serving[index2]?.size ?? 0;
   return {
     constraints: [...classes.map((_, index2) => {
       let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
       return {
         sum: new Map([
-          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
+          ...columns2.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
           ...missing3.length > 0 ? alike.map((other) => [missing3[other], 1]) : []
         ]),
         relation: ">=",
@@ -6314,7 +6325,7 @@ var nestedModel = (columns, classes, serving, missing3) => {
       };
     }), ...missingAtMost(classes, missing3)],
     served(values2) {
-      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
+      let left = new Map(columns2.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns2.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns2].sort((one, other) => smaller(one, other));
       for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
         let demand = classes[index2], open = demand.count - (values2.get(missing3[index2] ?? "") ?? 0);
         for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
@@ -6325,21 +6336,21 @@ var nestedModel = (columns, classes, serving, missing3) => {
       return served;
     }
   };
-}, assignmentModel = (columns, classes, serving, missing3) => {
+}, assignmentModel = (columns2, classes, serving, missing3) => {
   let pair = (column, index2) => `y${index2}_${column.variable}`;
   return {
     constraints: [...[
       ...classes.map(
-        ({ count: count3 }, index2) => ({
+        ({ count: count2 }, index2) => ({
           sum: new Map([
             ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
             ...missing3.length > 0 ? [[missing3[index2], 1]] : []
           ]),
           relation: ">=",
-          value: count3
+          value: count2
         })
       ),
-      ...columns.map(
+      ...columns2.map(
         (column) => ({
           sum: new Map([
             ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
@@ -6351,9 +6362,9 @@ var nestedModel = (columns, classes, serving, missing3) => {
       )
     ], ...missingAtMost(classes, missing3)],
     served(values2) {
-      let open = classes.map(({ count: count3 }, index2) => count3 - (values2.get(missing3[index2] ?? "") ?? 0));
+      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing3[index2] ?? "") ?? 0));
       return new Map(
-        columns.map((column) => {
+        columns2.map((column) => {
           let served = /* @__PURE__ */ new Map();
           for (let [index2, demand] of classes.entries()) {
             let taken2 = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
@@ -6375,22 +6386,22 @@ function missingAtMost(classes, missing3) {
 function smaller(one, other) {
   return one.partition.memoryGb - other.partition.memoryGb || one.partition.computeSlices - other.partition.computeSlices || (other.existing ?? 0) - (one.existing ?? 0);
 }
-function nodeConstraints(columns, limits) {
+function nodeConstraints(columns2, limits) {
   let ofSize = limits.map((limit) => {
-    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), existing = sum(limited.map((column) => column.existing ?? 0));
+    let limited = columns2.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), existing = sum(limited.map((column) => column.existing ?? 0));
     return { sum: new Map(limited.map(({ variable }) => [variable, 1])), relation: "<=", value: Math.max(mostNodes(limit), existing) };
-  }), fixed = columns.flatMap(
+  }), fixed = columns2.flatMap(
     ({ variable, existing }) => existing === void 0 ? [] : [
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
     ]
   );
-  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined2(columns, limits)];
+  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined2(columns2, limits)];
 }
-function joined2(columns, limits) {
-  let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
+function joined2(columns2, limits) {
+  let bought = columns2.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
   return bought.flatMap((column) => {
-    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count3, price }) => Number.isInteger(count3) && count3 > 1 && price <= pricePerHour * count3).map(({ times: count3 }) => count3);
+    let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
     return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
   });
 }
@@ -6420,19 +6431,19 @@ function planWith(solver, options) {
   let errors = errorsAmong([...strangeProblems(options, OPTIONS2), ...problemsOf(SLICE_PLAN_RULES, options)]);
   if (errors.length > 0)
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns = [
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns2 = [
     ...existing.map(({ vmSize, profile, nodes: nodes2 }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
     }),
     ...bought
-  ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
+  ], hasSlice = (demand) => columns2.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns2, classes, limits), { values: values2, proved, model } = search.best(), pools = columns2.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
       ...classes.flatMap((demand, index2) => {
-        let count3 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
-        return count3 > 0 ? [{ ...demand, count: count3, reason }] : [];
+        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns2, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
       }),
       ...asked2.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
     ],
@@ -6445,12 +6456,12 @@ function planWith(solver, options) {
   };
 }
 var Search = class {
-  constructor(solver, timeLimitSeconds, columns, classes, limits) {
+  constructor(solver, timeLimitSeconds, columns2, classes, limits) {
     this.solver = solver;
     this.timeLimitSeconds = timeLimitSeconds;
-    this.columns = columns;
+    this.columns = columns2;
     this.classes = classes;
-    this.cost = new Map(columns.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns, limits);
+    this.cost = new Map(columns2.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns2, limits);
   }
   solver;
   timeLimitSeconds;
@@ -6501,24 +6512,24 @@ var Search = class {
   }
 }, TIES = [() => 1, ({ vmSize }) => vmSize.gpuCount], TIE_SCALE = 1e3;
 function pricedSizes({ prices, vmSizes = [...VM_SIZES], spot = !1 }) {
-  let priceOf2 = new Map(
+  let priceOf3 = new Map(
     prices.vmSizes.map(({ vmSize, onDemandPerHour, spotPerHour }) => [vmSize.toLowerCase(), spot ? spotPerHour : onDemandPerHour])
   ), sizes = [...new Map(vmSizes.map((size2) => [size2.name.toLowerCase(), size2])).values()];
   return {
     priced: sizes.flatMap((vmSize) => {
-      let pricePerHour = priceOf2.get(vmSize.name.toLowerCase());
+      let pricePerHour = priceOf3.get(vmSize.name.toLowerCase());
       return pricePerHour === void 0 ? [] : [{ vmSize, pricePerHour }];
     }),
-    unpriced: sizes.filter(({ name: name2 }) => priceOf2.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
+    unpriced: sizes.filter(({ name: name2 }) => priceOf3.get(name2.toLowerCase()) === void 0).map(({ name: name2 }) => name2)
   };
 }
 var MOST_NODES_OF_A_POOL = 1e3, MOST_NODES_OF_A_CLUSTER = 5e3;
 function plannedPools(column, values2, model) {
   let { vmSize, partition, slicesPerNode, pricePerHour, existing } = column, open = new Map(model.served(values2).get(column) ?? []), pools = [];
   for (let left = values2.get(column.variable) ?? 0; left > 0; left -= MOST_NODES_OF_A_POOL) {
-    let nodes2 = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes2 * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count3]) => {
-      let taken2 = Math.min(count3, spareSlices);
-      spareSlices -= taken2, open.set(demand, count3 - taken2);
+    let nodes2 = Math.min(left, MOST_NODES_OF_A_POOL), spareSlices = nodes2 * slicesPerNode, serves = [...open].reverse().flatMap(([demand, count2]) => {
+      let taken2 = Math.min(count2, spareSlices);
+      spareSlices -= taken2, open.set(demand, count2 - taken2);
       let { memoryGb, minimumComputeSlices } = demand;
       return taken2 > 0 ? [{ memoryGb, minimumComputeSlices, count: taken2 }] : [];
     });
@@ -6542,13 +6553,13 @@ function plannedPools(column, values2, model) {
 function comparePools(one, other) {
   return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
 }
-function limitReason(columns, values2, limits) {
-  let nodesOf2 = ({ name: name2 }) => sum(columns.filter(({ vmSize }) => vmSize.name === name2).map(({ variable }) => values2.get(variable) ?? 0));
+function limitReason(columns2, values2, limits) {
+  let nodesOf2 = ({ name: name2 }) => sum(columns2.filter(({ vmSize }) => vmSize.name === name2).map(({ variable }) => values2.get(variable) ?? 0));
   return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
 }
 function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
-  let largest = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
-  return largest ? `no slice of the sizes with a price has ${what}: the largest has ${largest.gpu.memoryGb} GB, all of an ${largest.gpu.name}` : "none of the sizes has a price";
+  let largest2 = priced.map(({ vmSize }) => vmSize).sort((one, other) => other.gpu.memoryGb - one.gpu.memoryGb)[0], what = `${memoryGb} GB${minimumComputeSlices > 1 ? ` and ${minimumComputeSlices} compute slices` : ""}`;
+  return largest2 ? `no slice of the sizes with a price has ${what}: the largest has ${largest2.gpu.memoryGb} GB, all of an ${largest2.gpu.name}` : "none of the sizes has a price";
 }
 function notesOn(pools, { spot }) {
   let exact = pools.some(({ partition, serves }) => serves.some(({ memoryGb }) => memoryGb === partition.memoryGb)), nodes2 = sum(pools.map((pool) => pool.nodes));
@@ -6604,6 +6615,18 @@ function integerOption(args, name2) {
   return value === void 0 ? void 0 : Number(value);
 }
 
+// lib/tools/command-line/output-option.ts
+function outputOption(outputs) {
+  let choices2 = Array.isArray(outputs) ? outputs : Object.keys(outputs), option = { type: "string", choices: choices2, default: choices2[0], alias: "format" };
+  return Array.isArray(outputs) ? { ...option, value: "FORMAT" } : { ...option, help: outputs };
+}
+function readOutput(args, outputs) {
+  return readChoice("--output", defaultedOption(args, "output"), outputs);
+}
+function forPrograms(schema) {
+  return `for programs; \`schemas/${schema}.schema.json\` in the package describes it`;
+}
+
 // lib/tools/command-line/vm-size-option.ts
 var DESCRIBED_SIZE_OPTION = {
   type: "string",
@@ -6613,18 +6636,18 @@ var DESCRIBED_SIZE_OPTION = {
 };
 function describedVmSizes(args) {
   return new Map(
-    repeatedOption(args, "vm-size").map((text4) => {
-      let [, name2, model, count3] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text4) ?? [], gpu = GPU_MODELS.find(
+    repeatedOption(args, "vm-size").map((text3) => {
+      let [, name2, model, count2] = /^([^=]+)=([^:]+):(\d{1,3})$/.exec(text3) ?? [], gpu = GPU_MODELS.find(
         (candidate) => candidate.name.replace(/[ _]/g, "").toLowerCase() === model?.replace(/[ _]/g, "").toLowerCase()
       );
       if (name2 === void 0 || gpu === void 0) {
         let models = GPU_MODELS.map((candidate) => candidate.name.replace(" ", "_")), near = name2 === void 0 ? void 0 : didYouMean(model ?? "", models);
         throw new ToolError(
-          `--vm-size is ${show(text4)}`,
-          near ? `did you mean ${name2}=${near}:${count3}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
+          `--vm-size is ${show(text3)}`,
+          near ? `did you mean ${name2}=${near}:${count2}?` : `write it like Standard_X=H100_80GB:4, with one of ${models.join(", ")}`
         );
       }
-      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count3)))];
+      return [name2.toLowerCase(), toolAnswer("--vm-size", () => VmSize.of(name2, gpu, Number(count2)))];
     })
   );
 }
@@ -6632,12 +6655,7 @@ function knownVmSize(option, name2, sizes = VM_SIZES) {
   let size2 = sizes.find((candidate) => candidate.name.toLowerCase() === name2.toLowerCase());
   if (size2)
     return size2;
-  let near = [name2, `Standard_${name2}`].map(
-    (written2) => didYouMean(
-      written2,
-      sizes.map((candidate) => candidate.name)
-    )
-  ).find((found) => found !== void 0);
+  let near = nearVmSize(name2, sizes);
   if (near !== void 0 && findNonMigVmSize(name2) === void 0)
     throw new ToolError(`${option}: ${show(name2)} is not a VM size that this release knows`, `did you mean ${near}?`);
   return toolAnswer(option, () => VmSize.fromName(name2));
@@ -6700,7 +6718,7 @@ function fileSize(path, { cwd }) {
 }
 async function readStandardInput({ stdin }, { pipe }) {
   if (stdin.isTTY)
-    throw new ToolError("standard input is the terminal", `pipe it in: ${pipe}`);
+    throw new ToolError("standard input is a terminal", `pipe it in: ${pipe}`);
   let chunks = [];
   for await (let chunk of stdin)
     chunks.push(Buffer.from(chunk));
@@ -6710,7 +6728,7 @@ var REASONS = {
   ENOENT: { found: "does not exist", fix: "write it with" },
   ENOTDIR: { found: "does not exist", fix: "write it with" },
   EISDIR: { found: "is a folder", fix: "name the file in it, or write one with" },
-  EACCES: { found: "may not be read", fix: "give yourself the right to read it, or write another with" }
+  EACCES: { found: "may not be read", fix: "change its permissions, or write another with" }
 };
 function readFile(path, { cwd }, source) {
   try {
@@ -6745,14 +6763,14 @@ function priceRequest(vmSizes, region, currency) {
     let name2 = region.toLowerCase().replace(/[ -]/g, "");
     throw new ToolError(
       `--region is ${JSON.stringify(region)}`,
-      REGION.test(name2) ? `did you mean ${name2}?` : "write it as az account list-locations does, such as southcentralus"
+      REGION.test(name2) ? `did you mean ${name2}?` : "use a name from az account list-locations, such as southcentralus"
     );
   }
   if (!CURRENCY.test(currency)) {
     let code2 = currency.toUpperCase();
     throw new ToolError(
       `--currency is ${JSON.stringify(currency)}`,
-      CURRENCY.test(code2) ? `did you mean ${code2}?` : "write its code of three letters, such as USD"
+      CURRENCY.test(code2) ? `did you mean ${code2}?` : "use a three-letter code, such as USD"
     );
   }
   let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
@@ -6771,21 +6789,21 @@ function priceRequest(vmSizes, region, currency) {
 function retailItem(value) {
   if (!isObject(value))
     return;
-  let text4 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
-    let at2 = Date.parse(text4(name2));
+  let text3 = (name2) => typeof value[name2] == "string" ? value[name2] : "", time = (name2, unset) => {
+    let at2 = Date.parse(text3(name2));
     return Number.isNaN(at2) ? unset : at2;
   };
   return {
-    vmSize: text4("armSkuName"),
-    region: text4("armRegionName"),
-    currency: text4("currencyCode"),
+    vmSize: text3("armSkuName"),
+    region: text3("armRegionName"),
+    currency: text3("currencyCode"),
     price: value.retailPrice,
-    meter: text4("meterName"),
-    sku: text4("skuName"),
-    product: text4("productName"),
-    service: text4("serviceName"),
-    type: text4("type"),
-    unit: text4("unitOfMeasure"),
+    meter: text3("meterName"),
+    sku: text3("skuName"),
+    product: text3("productName"),
+    service: text3("serviceName"),
+    type: text3("type"),
+    unit: text3("unitOfMeasure"),
     tierMinimumUnits: typeof value.tierMinimumUnits == "number" ? value.tierMinimumUnits : 0,
     isPrimaryMeterRegion: value.isPrimaryMeterRegion === !0,
     startsAt: time("effectiveStartDate", Number.NEGATIVE_INFINITY),
@@ -6818,10 +6836,10 @@ function pricePages(documents) {
 function pagesOf({ name: name2, content }) {
   return (Array.isArray(content) && !content.some(hasItems) ? [{ Items: content }] : [content].flat()).map((page) => {
     if (!hasItems(page)) {
-      let refusal2 = refusalOf(page);
+      let refusal3 = refusalOf(page);
       throw new ToolError(
-        refusal2 === void 0 ? `${name2} is no answer of the price service` : `${name2} is a refusal of the price service: ${refusal2}`,
-        `write it with ${PRICE_COMMAND}`
+        refusal3 === void 0 ? `${name2} is not an answer of Azure's price service` : `${name2} is an error of Azure's price service: ${refusal3}`,
+        `fetch prices with ${PRICE_COMMAND}`
       );
     }
     return { ...page, name: name2 };
@@ -6834,21 +6852,19 @@ function refusalOf(page) {
 function itemOf(value, name2) {
   let item = retailItem(value);
   if (!item)
-    throw new ToolError(`${name2} has an item that is no price`, `write it again with ${PRICE_COMMAND}`);
+    throw new ToolError(`${name2} contains an item that is not a price`, `fetch it again with ${PRICE_COMMAND}`);
   return item;
 }
 function hasItems(value) {
   return isObject(value) && Array.isArray(value.Items);
 }
 function countDoubts({ name: name2, Items, Count }) {
-  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} items, and says that there are ${Count}, so prices may be missing; write it again`] : [];
+  return typeof Count == "number" && Count !== Items.length ? [`${name2} has ${Items.length} of ${Count} items, so prices may be missing; fetch it again`] : [];
 }
 function linkDoubts(pages) {
   let last = pages.filter(({ NextPageLink }) => typeof NextPageLink != "string" || NextPageLink === "");
-  return pages.length > 0 && last.length === 0 ? [
-    "the prices end with a link to a next page that is not there, so some may be missing; fetch it, and add it with another --prices"
-  ] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(
-    ({ name: name2 }) => `${name2} is a full page with an empty link to the next, so prices may be missing; fetch fewer sizes at once, with --only-size`
+  return pages.length > 0 && last.length === 0 ? ["the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices"] : last.filter(({ Items, NextPageLink }) => NextPageLink === "" && PAGE_SIZES.includes(Items.length)).map(
+    ({ name: name2 }) => `${name2} is a full page without a link to the next one, so prices may be missing; fetch fewer sizes with --only-size`
   );
 }
 
@@ -6856,7 +6872,7 @@ function linkDoubts(pages) {
 function selectPrices(items, { vmSizes, region, currency, now }) {
   let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0)
-    throw new ToolError(`the prices name none of ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
+    throw new ToolError(`there are no prices for ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
   let inRegion = chosen(hours, "region", region), [here, money2] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
   for (let { name: name2 } of vmSizes) {
     let ofSize = money2.filter((item) => item.vmSize.toLowerCase() === name2.toLowerCase()), perHour = (purchase) => {
@@ -6878,7 +6894,7 @@ function chosen(items, what, choice2) {
   if (choice2 === void 0) {
     if (there.length > 1)
       throw new ToolError(
-        `the prices are of several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
+        `there are prices for several ${what === "region" ? "regions" : "currencies"}: ${names3}`,
         `choose one with --${what}, such as --${what} ${spelled(there[0])}`
       );
     return items;
@@ -6887,21 +6903,22 @@ function chosen(items, what, choice2) {
   if (matching.length === 0) {
     let near = didYouMean(choice2, there.map(spelled));
     throw new ToolError(
-      `there are no prices of the ${what} ${choice2}, but of ${names3}`,
-      near ? `did you mean ${near}?` : `choose one of them with --${what}, or fetch others with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
+      `there are prices for ${names3}, not for ${what} ${choice2}`,
+      near ? `did you mean ${near}?` : `choose another --${what}, or fetch its prices with ${priceCommand(what === "region" ? `--region ${choice2}` : `--region REGION --currency ${choice2}`)}`
     );
   }
   return matching;
 }
+var [LOWEST, HIGHEST] = [1e-6, 1e9];
 function priceOf(candidates, now) {
   if (candidates.length === 0)
     return "no price in the list";
   let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
   if (current.length === 0)
-    return candidates.some(({ startsAt }) => startsAt > now) ? "its price begins later" : "its price has ended";
-  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted3 = primary.length > 0 ? primary : current, latest = Math.max(...counted3.map(({ startsAt }) => startsAt)), newest2 = counted3.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && Number.isFinite(price2) && price2 > 0));
+    return candidates.some(({ startsAt }) => startsAt > now) ? "its price starts later" : "its price has ended";
+  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted3 = primary.length > 0 ? primary : current, latest = Math.max(...counted3.map(({ startsAt }) => startsAt)), newest2 = counted3.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && price2 >= LOWEST && price2 <= HIGHEST));
   if (bad)
-    return `the meter ${JSON.stringify(bad.meter)} has the price ${JSON.stringify(bad.price)}`;
+    return `the meter ${JSON.stringify(bad.meter)} has ${bad.price === void 0 ? "no price" : `the price ${show(bad.price)}`}`;
   let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
   return prices.size === 1 ? price : `ambiguous: ${newest2.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
 }
@@ -6913,10 +6930,10 @@ var PRICE_OPTIONS = {
     multiple: !0,
     path: "file",
     value: "FILE",
-    help: "answers of Azure's Retail Prices service as they are, or `-` for standard input; can be repeated, one page each"
+    help: "unchanged answers of Azure's Retail Prices service, or `-` for standard input; can be repeated, one page each"
   },
-  region: { type: "string", value: "NAME", help: "the region of the prices, where they are of several" },
-  currency: { type: "string", value: "CODE", help: "their currency, where they are of several" }
+  region: { type: "string", value: "NAME", help: "the region, if the prices have several" },
+  currency: { type: "string", value: "CODE", help: "the currency, if the prices have several" }
 }, SOURCE = { file: PRICE_COMMAND, pipe: `cat prices.json | ${PROGRAM} plan --prices -` };
 async function readPrices(args, terminal, vmSizes) {
   let paths = repeatedOption(args, "prices"), [region, currency] = [stringOption(args, "region"), stringOption(args, "currency")];
@@ -6936,17 +6953,18 @@ function parsed(bytes, name2) {
   try {
     return JSON.parse(decodedText(bytes));
   } catch {
-    let what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "no whole JSON";
-    throw new ToolError(`${name2} is ${what}`, `write it again with ${PRICE_COMMAND}`);
+    let what = bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "truncated or not JSON";
+    throw new ToolError(`${name2} is ${what}`, `fetch it again with ${PRICE_COMMAND}`);
   }
 }
 
 // lib/tools/terminal/color.ts
 var CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] };
 function paintFor(stream, env) {
-  return stream.isTTY !== !0 || env.NO_COLOR || env.TERM === "dumb" ? (_color, text4) => text4 : (color, text4) => {
+  let isTerminal = stream.isTTY === !0 && env.TERM !== "dumb";
+  return env.NO_COLOR || !(isTerminal || env.FORCE_COLOR) ? (_color, text3) => text3 : (color, text3) => {
     let [on, off] = CODES[color];
-    return `\x1B[${on}m${text4}\x1B[${off}m`;
+    return `\x1B[${on}m${text3}\x1B[${off}m`;
   };
 }
 
@@ -6966,8 +6984,8 @@ setInterval(() => {
     this.stream = stream;
   }
   stream;
-  show(text4) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text4}` : `${text4}
+  show(text3) {
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text3}` : `${text3}
 `);
   }
   /**
@@ -6996,23 +7014,43 @@ setInterval(() => {
   }
 };
 
+// lib/tools/terminal/hanging-text.ts
+function hangingText(lead, words2, width) {
+  let indent = " ".repeat(Math.max(0, Math.min(lead.length, width - 24))), lines = [], line = lead, isEmpty = !0;
+  for (let part of partsOf(words2))
+    !isEmpty && line.length + 1 + part.length > width && (lines.push(line), [line, isEmpty] = [indent, !0]), line += isEmpty ? part : ` ${part}`, isEmpty = !1;
+  return [...lines, line].join(`
+`);
+}
+var COMMAND = /(?<![\w/-])(?:kubectl|az|helm|terraform|tofu|npm|npx|cdktf-aks-mig) (?=[a-z-])(?:"[^"]*"|'[^']*'|(?![;)]|[,.](?: |$))[^"'])+(?<! )/g;
+function* partsOf(text3) {
+  let end = 0;
+  for (let { 0: command, index: index2 } of text3.matchAll(COMMAND)) {
+    let [after2 = ""] = /^\S*/.exec(text3.slice(index2 + command.length)) ?? [], before = text3.slice(end, index2).split(" "), open = before.pop();
+    yield* before, yield `${open}${command}${after2}`, end = index2 + command.length + after2.length + 1;
+  }
+  end <= text3.length && (yield* text3.slice(end).split(" "));
+}
+
 // lib/tools/terminal/text-table.ts
+var GAP = "  ";
 function textTable(rows, layout) {
-  let { width: longestLine, breakable } = layout, longest = (parts) => Math.max(...parts.map(({ length }) => length)), cellsOf = rows[0].map((_, column) => rows.map((row) => row[column])), words2 = cellsOf.map((cells2) => Math.max(13, longest(cells2.flatMap((cell2) => cell2.split(" "))))), withinWordsOfOne = words2.map((width, column) => column === breakable ? 13 : width), allWithinWords = words2.map(() => 13), evenTitles = words2.map(() => 9), widths = [words2, withinWordsOfOne, allWithinWords, evenTitles].reduce(
-    (wide, narrowest) => narrowed(wide, narrowest, longestLine),
-    cellsOf.map(longest)
+  let longest = (parts) => largest(parts.map(({ length }) => length)), columns2 = rows[0].map((_, column) => rows.map((row) => row[column])), widths = narrowed(
+    columns2.map(longest),
+    columns2.map((cells2) => longest(cells2.flatMap((cell2) => cell2.split(" ")))),
+    layout.width
   );
-  return lineOf(widths) > longestLine ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf(row, widths, layout, index2)).join(`
+  return lineOf(widths) > layout.width ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf(row, widths, layout, index2)).join(`
 `);
 }
 function lineOf(widths) {
-  return widths.reduce((sum2, width) => sum2 + width, 2 * (widths.length - 1));
+  return widths.reduce((sum2, width) => sum2 + width, GAP.length * (widths.length - 1));
 }
-function lists([titles = [], ...rows], { width, paint = (text4) => text4 }) {
-  let widest = Math.max(...titles.map(({ length }) => length)), room = Math.max(13, width - widest - 2), list2 = (row, index2) => row.flatMap(
-    (cell2, column) => (cell2 === "" ? [] : wrapped(cell2, room)).map((part, line2) => {
-      let title = (line2 === 0 ? titles[column] : "").padEnd(widest);
-      return `${line2 === 0 ? paint(title, 0, column) : title}  ${paint(part, index2 + 1, column)}`;
+function lists([titles = [], ...rows], { width, paint = (text3) => text3 }) {
+  let widest = Math.max(...titles.map(({ length }) => length)), list2 = (row, index2) => row.flatMap(
+    (cell2, column) => (cell2 === "" ? [] : linesIn(cell2, width - widest - GAP.length)).map((part, line) => {
+      let title = (line === 0 ? titles[column] : "").padEnd(widest);
+      return `${line === 0 ? paint(title, 0, column) : title}${GAP}${paint(part, index2 + 1, column)}`;
     })
   ).join(`
 `);
@@ -7030,42 +7068,36 @@ function narrowed(widths, narrowest, longestLine) {
   }
   return result2;
 }
-function linesOf(row, widths, { numeric = [], paint = (text4) => text4 }, index2) {
-  let cells2 = row.map((cell2, column) => wrapped(cell2, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
+function linesOf(row, widths, { numeric = [], paint = (text3) => text3 }, index2) {
+  let cells2 = row.map((cell2, column) => linesIn(cell2, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
   return Array.from(
     { length: height },
-    (_, line2) => cells2.map((parts, column) => {
-      let text4 = parts[line2] ?? "";
-      return paint(numeric.includes(column) ? text4.padStart(widths[column]) : text4.padEnd(widths[column]), index2, column);
-    }).join("  ").trimEnd()
+    (_, line) => cells2.map((parts, column) => {
+      let text3 = parts[line] ?? "";
+      return paint(numeric.includes(column) ? text3.padStart(widths[column]) : text3.padEnd(widths[column]), index2, column);
+    }).join(GAP).trimEnd()
   );
 }
-function wrapped(text4, width) {
-  let lines = [""];
-  for (let word of text4.split(" ")) {
-    let [start = "", ...rest] = broken(word, width), line2 = lines.pop(), longer = line2 === "" ? start : `${line2} ${start}`;
-    lines.push(...longer.length <= width || line2 === "" ? [longer] : [line2, start], ...rest);
-  }
-  return lines;
+function linesIn(cell2, width) {
+  return hangingText("", cell2, width).replaceAll(NO_BREAK, " ").split(`
+`);
 }
-function broken(word, width) {
-  if (word.length <= width)
-    return [word];
-  let after2 = (mark) => word.lastIndexOf(mark, width - 1) + 1, at2 = after2(".") || Math.max(...["_", "/", "["].map(after2)) || width;
-  return [word.slice(0, at2), ...broken(word.slice(at2), width)];
+var NO_BREAK = "\xA0";
+function unbroken(words2) {
+  return words2.replaceAll(" ", NO_BREAK);
 }
 var NARROWEST_TERMINAL = 40;
-function lineWidth({ isTTY, columns }, elsewhere2 = 120) {
-  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere2;
+function lineWidth({ isTTY, columns: columns2 }, elsewhere2 = 120) {
+  return isTTY && columns2 ? Math.max(columns2, NARROWEST_TERMINAL) : elsewhere2;
 }
 
 // lib/core/terraform/terraform-arguments.ts
-function argumentTree(table5) {
+function argumentTree(table4) {
   let root = /* @__PURE__ */ new Map();
-  for (let name2 of Object.keys(table5)) {
+  for (let name2 of Object.keys(table4)) {
     let level = root, path = name2.split(".");
     for (let [depth, step2] of path.entries()) {
-      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step2) ?? { name: at2, type: table5[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
+      let at2 = path.slice(0, depth + 1).join("."), node = level.get(step2) ?? { name: at2, type: table4[at2]?.type ?? "block", inner: /* @__PURE__ */ new Map() };
       level.set(step2, node), level = node.inner;
     }
   }
@@ -7075,8 +7107,8 @@ function argumentNode(tree, name2) {
   let [first, ...rest] = name2.split(".");
   return rest.reduce((node, step2) => node?.inner.get(step2), tree.get(first));
 }
-function argumentReader(table5) {
-  let tree = argumentTree(table5);
+function argumentReader(table4) {
+  let tree = argumentTree(table4);
   return (attributes) => {
     let facts = {}, mistyped = [];
     return readArguments(attributes, tree, facts, mistyped), { facts, mistyped };
@@ -7101,9 +7133,9 @@ function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
     for (let part of inner.values())
       facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
 }
-function readRepeated(block2, key, type, bodies, mistyped) {
+function readRepeated(block, key, type, bodies, mistyped) {
   return bodies.flatMap((body3, index2) => {
-    let value = isObject(body3) ? readValue(`${block2}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
+    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
     return value === void 0 ? [] : [value];
   });
 }
@@ -7136,8 +7168,8 @@ function hasUnknown(value) {
 }
 function valueAt(attributes, path) {
   return path.slice(1).reduce(
-    (block2, step2) => {
-      let body3 = Array.isArray(block2) ? block2[0] : block2;
+    (block, step2) => {
+      let body3 = Array.isArray(block) ? block[0] : block;
       return isObject(body3) ? body3[step2] : body3 === UNKNOWN || isExpression(body3) ? UNKNOWN : void 0;
     },
     attributes[path[0]]
@@ -7155,7 +7187,7 @@ var EXPECTED = {
   blocks: "a list of blocks"
 };
 function readValue(attribute, type, value, mistyped) {
-  if (value == null || value === "")
+  if (value == null || value === "" && type === "string")
     return;
   if (value === UNKNOWN || isExpression(value))
     return UNKNOWN;
@@ -7749,7 +7781,7 @@ var LARGEST_FIRST = [...MIG_PROFILES].reverse(), MigLayout = class _MigLayout {
   /** As many of these slices as fit on one GPU, by the compute slices that they use. */
   largestFitting() {
     let { counts } = this;
-    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count3]) => count3 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
+    return fittingLayouts().filter((layout) => [...layout.counts].every(([profile, count2]) => count2 <= (counts.get(profile) ?? 0))).reduce((best, layout) => size(layout) > size(best) ? layout : best);
   }
   /** A layout that uses as much of the GPU as can be used beside these slices. */
   filled() {
@@ -7855,7 +7887,7 @@ var SHARED = ".shared";
 function slicesOf(pool, served, sharing) {
   let { size: size2, migStrategy: strategy } = pool, cut2 = cutOf(pool), nodes2 = nodesOf(pool), isRefused = isKnown(sharing) && sharing.refused !== void 0, isAdvertised = served !== !1 && !isRefused && (pool.migConfig !== void 0 || pool.gpu_driver !== "None") && (strategy === UNKNOWN || isMigStrategy(strategy));
   return isKnown(cut2) ? isAdvertised && !isOffered(cut2, strategy) ? UNKNOWN : [...cut2.counts].map(([profile, perGpu]) => {
-    let partition = size2?.gpu.partition(profile), unshared = partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN, shared = isKnown(unshared) && sharing !== UNKNOWN ? sharedResource(unshared, sharing) : void 0, replicas = shared?.replicas ?? (sharing === void 0 ? 1 : UNKNOWN), total = (count3) => !isAdvertised || count3 === 0 ? 0 : isKnown(count3) && isKnown(replicas) && size2 ? count3 * perGpu * size2.gpuCount * replicas : UNKNOWN;
+    let partition = size2?.gpu.partition(profile), unshared = partition && isMigStrategy(strategy) ? partition.resourceName(strategy) : UNKNOWN, shared = isKnown(unshared) && sharing !== UNKNOWN ? sharedResource(unshared, sharing) : void 0, replicas = shared?.replicas ?? (sharing === void 0 ? 1 : UNKNOWN), total = (count2) => !isAdvertised || count2 === 0 ? 0 : isKnown(count2) && isKnown(replicas) && size2 ? count2 * perGpu * size2.gpuCount * replicas : UNKNOWN;
     return {
       partition: partition?.name ?? UNKNOWN,
       resourceName: isAdvertised ? shared?.resourceName ?? UNKNOWN : void 0,
@@ -7869,7 +7901,7 @@ function isMigStrategy(strategy) {
   return strategy === "single" /* SINGLE */ || strategy === "mixed" /* MIXED */;
 }
 function countOf(slices, bound) {
-  return slices === UNKNOWN ? UNKNOWN : slices.reduce((total, { [bound]: count3 }) => isKnown(total) && isKnown(count3) ? total + count3 : UNKNOWN, 0);
+  return slices === UNKNOWN ? UNKNOWN : slices.reduce((total, { [bound]: count2 }) => isKnown(total) && isKnown(count2) ? total + count2 : UNKNOWN, 0);
 }
 function resourceNames(slices) {
   let names3 = slices === UNKNOWN ? [] : slices.map(({ resourceName }) => resourceName);
@@ -7885,16 +7917,19 @@ function nodesOf(pool) {
   if (pool.auto_scaling_enabled === UNKNOWN)
     return { min: UNKNOWN, max: UNKNOWN };
   if (pool.auto_scaling_enabled)
-    return { min: pool.min_count ?? UNKNOWN, max: pool.max_count ?? UNKNOWN };
-  let nodes2 = pool.node_count ?? 0;
+    return { min: nodeCount(pool.min_count) ?? UNKNOWN, max: nodeCount(pool.max_count) ?? UNKNOWN };
+  let nodes2 = nodeCount(pool.node_count) ?? 0;
   return { min: nodes2, max: nodes2 };
+}
+function nodeCount(number) {
+  return isKnown(number) && !isCount(number) ? UNKNOWN : number;
 }
 function showSlices(slices) {
   let min = countOf(slices, "min"), max = countOf(slices, "max");
   if (max === 0)
     return "no slices";
-  let name2 = resourceNames(slices).join(", ") || showPartitions(slices), count3 = !isKnown(min) || !isKnown(max) ? "an unknown number of" : min === max ? String(max) : `${min} to ${max}`;
-  return `${count3} ${count3 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
+  let name2 = resourceNames(slices).join(", ") || showPartitions(slices), count2 = !isKnown(min) || !isKnown(max) ? "an unknown number of" : min === max ? String(max) : `${min} to ${max}`;
+  return `${count2} ${count2 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
 }
 
 // lib/tools/command-line/profile-option.ts
@@ -7909,22 +7944,19 @@ function readProfile(what, value, gpu) {
     return readChoice(what, value, MIG_PROFILES);
   let models = gpu === void 0 ? GPU_MODELS : [gpu], names3 = [...new Set(models.map((model) => model.partition(profile).name))];
   if (memory !== void 0 && !names3.includes(`${compute}.${memory}`.toLowerCase()))
-    throw new ToolError(
-      `${what} is ${show(value)}, and ${profile} makes ${oneOf(names3)}${gpu ? ` of an ${gpu.name}` : ""}`,
-      `use ${profile}`
-    );
+    throw new ToolError(`${what} is ${show(value)}, but ${profile} is ${oneOf(names3)}${gpu ? ` on an ${gpu.name}` : ""}`, `use ${profile}`);
   return profile;
 }
 
 // lib/tools/command-line/duration.ts
 var DURATION = /^(?=\d)(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/, LONGEST_MS = 24 * 3600 * 1e3;
 function durationOption(args, option) {
-  let text4 = stringOption(args, option);
-  if (text4 === void 0)
+  let text3 = stringOption(args, option);
+  if (text3 === void 0)
     return;
-  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text4) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
+  let [, hours = 0, minutes = 0, seconds = 0] = DURATION.exec(text3) ?? [], total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1e3;
   if (!(total > 0 && total <= LONGEST_MS))
-    throw new ToolError(`--${option} is ${JSON.stringify(text4)}`, "use a duration of a second to a day, such as 30s, 20m or 1h30m");
+    throw new ToolError(`--${option} is ${JSON.stringify(text3)}`, "use a duration from 1s to 24h, such as 30s, 20m or 1h30m");
   return total;
 }
 function formatDuration(milliseconds) {
@@ -7933,7 +7965,7 @@ function formatDuration(milliseconds) {
     [Math.floor(total / 3600), "h"],
     [Math.floor(total / 60) % 60, "m"],
     [total % 60, "s"]
-  ].flatMap(([count3, unit]) => count3 > 0 ? `${count3}${unit}` : []).join("") || "0s";
+  ].flatMap(([count2, unit]) => count2 > 0 ? `${count2}${unit}` : []).join("") || "0s";
 }
 
 // lib/tools/kubectl/kubectl.ts
@@ -7946,7 +7978,7 @@ var KubectlError = class extends ToolError {
     this.transient = transient;
   }
   transient;
-}, UNKNOWN_CONTEXT = "kubectl does not know the context";
+}, UNKNOWN_CONTEXT = "the kubeconfig has no such context";
 function isUnknownContext(error) {
   return error instanceof KubectlError && error.message.startsWith(UNKNOWN_CONTEXT);
 }
@@ -7959,29 +7991,29 @@ function isUnknownResource(error) {
 var FAILURES = [
   {
     pattern: /server localhost:8080 was refused|current-context must exist|no configuration has been provided/,
-    found: "kubectl has no cluster to talk to",
+    found: "kubectl has no cluster configured",
     fix: "run az aks get-credentials, or name a kubeconfig with --kubeconfig"
   },
   {
     pattern: /connection refused|was refused/,
     found: "the API server refuses the connection",
-    fix: "see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)",
+    fix: "check that the cluster runs (az aks show --query powerState), and that the context is right (kubectl config current-context)",
     transient: !0
   },
   {
     pattern: /context .*(was not found|does not exist)|no context exists/,
     found: UNKNOWN_CONTEXT,
-    fix: "choose one of those that kubectl config get-contexts lists"
+    fix: "choose one from kubectl config get-contexts"
   },
   {
     pattern: /executable .* (not found|failed)|exec plugin|getting credentials/,
-    found: "the credential plugin of the kubeconfig gives no credentials",
-    fix: "install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"
+    found: "the credential plugin of the kubeconfig failed",
+    fix: "install it (az aks install-cli installs kubelogin) or log in again, then try kubectl get nodes by hand"
   },
   {
     pattern: /no such host|i\/o timeout|TLS handshake timeout|deadline exceeded|Client\.Timeout|the server was unable to return|no route to host|network is unreachable|request timed out/i,
     found: "the API server does not answer",
-    fix: "see that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address",
+    fix: "check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)",
     transient: !0
   },
   {
@@ -7991,8 +8023,8 @@ var FAILURES = [
   },
   {
     pattern: /Forbidden|forbidden/,
-    found: "you may not list what is asked for",
-    fix: 'ask for a role that may list nodes and, for verify, daemonsets in all namespaces, and check it with "kubectl auth can-i list nodes" and "kubectl auth can-i list daemonsets.apps -A"'
+    found: "you may not list the resource",
+    fix: roleFor
   },
   {
     pattern: /Unauthorized|must be logged in|provide credentials|error: EOF/,
@@ -8001,8 +8033,8 @@ var FAILURES = [
   },
   {
     pattern: /unknown (shorthand )?flag|flag needs an argument|invalid argument/,
-    found: "kubectl does not know a flag that you passed on",
-    fix: "correct what stands after --: kubectl options lists the flags that go everywhere"
+    found: "kubectl rejected a flag after --",
+    fix: "correct it: kubectl options lists the global flags"
   },
   {
     pattern: /no such file or directory|permission denied|error loading config/i,
@@ -8011,30 +8043,34 @@ var FAILURES = [
   },
   {
     pattern: /JSON|serializer for|couldn't get version\/kind|cannot unmarshal|could not find the requested resource/,
-    found: "kubectl cannot read the answer",
-    fix: "see that the server in the kubeconfig is that of the cluster, and that no proxy answers in its place"
+    found: "kubectl cannot parse the answer",
+    fix: "check that the kubeconfig names the API server of the cluster, and that no proxy answers instead"
   },
   {
     pattern: /ServiceUnavailable|InternalError|TooManyRequests|unable to handle the request/,
-    found: "the API server cannot answer now",
-    fix: "try again in a minute, or let verify --wait do so",
+    found: "the API server is not available now",
+    fix: "try again in a minute",
     transient: !0
   }
-];
+], DENIED = /cannot list resource "([^"]+)"(?: in API group "([^"]*)")?(?: in the namespace "([^"]+)")?/;
+function roleFor(line) {
+  let [, resource = "nodes", group = "", namespace] = DENIED.exec(line) ?? [], name2 = group === "" ? resource : `${resource}.${group}`, place = namespace === void 0 ? "--all-namespaces" : `--namespace ${namespace}`;
+  return `ask for a role that may list ${name2}, and check it with "kubectl auth can-i list ${name2} ${place}"`;
+}
 function kubectlFailure(stderr, exit) {
   let lines = messages(stderr);
   for (let { pattern, found, fix, transient = !1 } of FAILURES) {
-    let line2 = lines.filter((candidate) => pattern.test(candidate)).at(-1);
-    if (line2 !== void 0)
-      return new KubectlError(`${found} (${line2})`, fix, transient);
+    let line = lines.filter((candidate) => pattern.test(candidate)).at(-1);
+    if (line !== void 0)
+      return new KubectlError(`${found} (${line})`, typeof fix == "string" ? fix : fix(line), transient);
   }
   return new KubectlError(`kubectl failed (${lines.at(-1) ?? exit})`, "try kubectl get nodes by hand with the same flags", !1);
 }
 function kubectlOverdue(stderr, timeout) {
-  let line2 = messages(stderr).at(-1);
+  let line = messages(stderr).at(-1);
   return new KubectlError(
-    `kubectl did not end within ${timeout / 1e3} s${line2 === void 0 ? "" : ` (${line2})`}`,
-    "run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (a private cluster needs its network, authorized IP ranges need your address); give a slow one more time with --timeout",
+    `kubectl did not finish within ${timeout / 1e3} s${line === void 0 ? "" : ` (${line})`}`,
+    "run kubectl get nodes by hand: it may wait for a login, or for the API server (a private cluster needs its network, authorized IP ranges your address); raise --timeout if it is slow",
     !0
   );
 }
@@ -8042,8 +8078,8 @@ var LONGEST_LINE = 240;
 function messages(stderr) {
   return stderr.split(`
 `).map(
-    (line2) => line2.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
-  ).filter((line2) => line2 !== "" && !line2.startsWith("See 'kubectl")).map((line2) => line2.length > LONGEST_LINE ? `${line2.slice(0, LONGEST_LINE - 3)}...` : line2);
+    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+  ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
 }
 
 // lib/tools/kubectl/kubectl.ts
@@ -8067,14 +8103,20 @@ function kubectlProcess({ path, flags, timeout }, { env, cwd }) {
 }
 async function run(path, args, options) {
   let stdout = [], { signal, onOutput = (piece) => stdout.push(piece), ...where } = options, child = (0, import_node_child_process.spawn)(path, args, { ...where, stdio: ["ignore", "pipe", "pipe"], windowsHide: !0 }), stderr = [];
-  child.stdout.on("data", onOutput), child.stderr.on("data", (chunk) => stderr.push(chunk));
+  child.stderr.on("data", (chunk) => stderr.push(chunk));
   let abort = () => {
     child.kill("SIGKILL"), child.stdout.destroy(), child.stderr.destroy();
   };
   signal.addEventListener("abort", abort, { once: !0 });
   try {
     return { exit: await new Promise((resolve8, reject) => {
-      child.once("error", reject), child.once("close", (code2, killedBy) => resolve8(code2 ?? killedBy ?? 1));
+      child.stdout.on("data", (piece) => {
+        try {
+          onOutput(piece);
+        } catch (error) {
+          abort(), reject(error);
+        }
+      }), child.once("error", reject), child.once("close", (code2, killedBy) => resolve8(code2 ?? killedBy ?? 1));
     }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
   } finally {
     signal.removeEventListener("abort", abort);
@@ -8087,12 +8129,12 @@ function notStarted(path, cwd, error) {
       let near = /[\\/]/.test(path) ? nearestPath(path, cwd) : void 0;
       return new KubectlError(
         `kubectl was not found at ${JSON.stringify(path)}`,
-        near ? `did you mean ${near}?` : "install it (az aks install-cli), or say where it is with --kubectl PATH",
+        near?.includes("kubectl") ? `did you mean ${near}?` : "install it (az aks install-cli), or name it with --kubectl PATH",
         !1
       );
     }
     case "EACCES":
-      return new KubectlError(`${JSON.stringify(path)} is not a program you may run`, "name the kubectl binary with --kubectl PATH", !1);
+      return new KubectlError(`${JSON.stringify(path)} is not an executable`, "name the kubectl binary with --kubectl PATH", !1);
     default:
       return error;
   }
@@ -8104,7 +8146,7 @@ function proposingContext(kubectl, context) {
     } catch (error) {
       let contexts = isUnknownContext(error) ? await kubectl(["config", "get-contexts", "--output=name"], signal).catch(() => "") : "", near = didYouMean(context, contexts.split(`
 `));
-      throw near === void 0 ? error : new KubectlError(`kubectl does not know the context ${context}`, `did you mean ${near}?`, !1);
+      throw near === void 0 ? error : new KubectlError(`the kubeconfig has no context ${context}`, `did you mean ${near}?`, !1);
     }
   };
 }
@@ -8118,9 +8160,9 @@ var CLUSTER_OPTIONS = {
     type: "string",
     value: "DURATION",
     default: "30s",
-    help: "how long one call of kubectl may take until it is given up"
+    help: "the longest time for one call of kubectl"
   }
-};
+}, PASSED_TO_KUBECTL = "Flags after -- are passed to kubectl: -- --as=auditor --as-group=readers";
 function kubectlFor(args, terminal) {
   let [first] = args.positionals;
   if (first !== void 0 && !first.startsWith("-"))
@@ -8138,9 +8180,15 @@ function kubectlFor(args, terminal) {
 // lib/tools/origins/from-option.ts
 var import_node_fs4 = require("node:fs"), import_node_path6 = require("node:path");
 
+// lib/core/terraform/names.ts
+function camelCase(name2) {
+  return name2.replace(/_([a-z0-9])/g, (_match, letter) => letter.toUpperCase());
+}
+var FRAMEWORK_COMMAND = "cdktf";
+
 // lib/core/providers/pool-resource.ts
-function poolAddress({ block: block2 }, address) {
-  return block2 === void 0 ? address : `${address}.${block2}`;
+function poolAddress({ block }, address) {
+  return block === void 0 ? address : `${address}.${block}`;
 }
 function asksForSlices(attributes) {
   return [attributes.gpu_instance, attributes.gpu_mig_profiles].some((profile) => profile != null && profile !== "") || migConfigIn(attributes.node_labels) !== void 0;
@@ -8159,15 +8207,15 @@ function parseAgentPoolId(id) {
 
 // lib/core/kubernetes/taint.ts
 var TAINT = /^([a-zA-Z\d][\w\-./]{0,252})(?:=([a-zA-Z\d][\w\-.]{0,62})?)?:(NoSchedule|PreferNoSchedule|NoExecute)$/;
-function parseTaint(text4) {
-  let [, key, value = "", effect] = TAINT.exec(text4) ?? [];
+function parseTaint(text3) {
+  let [, key, value = "", effect] = TAINT.exec(text3) ?? [];
   return key ? { key, value, effect } : void 0;
 }
 function parseTaints(texts) {
   return isKnown(texts) ? taintsIn(texts) : [];
 }
 var taintsIn = remembered(
-  (texts) => texts.filter(isKnown).flatMap((text4) => parseTaint(text4) ?? [])
+  (texts) => texts.filter(isKnown).flatMap((text3) => parseTaint(text3) ?? [])
 );
 function isStartupTaint({ key }) {
   return /^(startup|ignore)-taint\.cluster-autoscaler\.kubernetes\.io\//.test(key) || key.endsWith("/agent-not-ready");
@@ -8228,8 +8276,8 @@ function armPropertyOf(name2) {
   return typeof arm == "string" && arm !== "identity" ? { path: arm } : arm;
 }
 function defaultPath(name2) {
-  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block2 = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
-  return typeof block2 == "object" && "path" in block2 ? `${block2.path}.${own}` : own;
+  let dot = name2.lastIndexOf("."), own = camelCase(name2.slice(dot + 1)), block = dot < 0 ? void 0 : armPropertyOf(name2.slice(0, dot));
+  return typeof block == "object" && "path" in block ? `${block.path}.${own}` : own;
 }
 
 // lib/core/arm/arm-pool.ts
@@ -8471,10 +8519,10 @@ var refusesBounds = (after2, before) => {
   let { auto_scaling_enabled: enabled = !1, min_count: min = 0, max_count: max = 0 } = after2;
   return enabled === !1 ? isKnown(min) && min > 0 || isKnown(max) && max > 0 : enabled === !0 && (max === 0 && before !== void 0 || isKnown(min) && isKnown(max) && min > max);
 }, refusesDefaultBounds = (after2, before) => {
-  let { auto_scaling_enabled: enabled, min_count: min = 0, max_count: max = 0, node_count: count3 } = after2;
+  let { auto_scaling_enabled: enabled, min_count: min = 0, max_count: max = 0, node_count: count2 } = after2;
   if (enabled !== !0)
     return refusesBounds(after2, before);
-  let isOutside = isKnown(count3) && count3 > 0 && (isKnown(min) && count3 < min || isKnown(max) && count3 > max), isScaled2 = isKnown(count3) && isKnown(before?.node_count) && count3 !== before.node_count;
+  let isOutside = isKnown(count2) && count2 > 0 && (isKnown(min) && count2 < min || isKnown(max) && count2 > max), isScaled2 = isKnown(count2) && isKnown(before?.node_count) && count2 !== before.node_count;
   return min === 0 || max === 0 || refusesBounds(after2, before) || (before === void 0 ? isOutside : isScaled2);
 }, AZURERM_BEHAVIOR = {
   effectOf: (name2, before, after2) => changeEffect(name2, before, after2),
@@ -8514,8 +8562,8 @@ function withTaint({ only_critical_addons_enabled: only, node_taints, ...body3 }
   let taints = Array.isArray(node_taints) ? node_taints : [];
   return { ...body3, node_taints: [...taints, only === !0 ? CRITICAL_ADDONS_ONLY : UNKNOWN] };
 }
-function bodyOf(block2) {
-  let [body3] = Array.isArray(block2) ? block2 : [block2];
+function bodyOf(block) {
+  let [body3] = Array.isArray(block) ? block : [block];
   return isObject(body3) ? body3 : void 0;
 }
 var DEFAULT_POOL_SPELLING = { ...AZURERM_SPELLING, replaced: "the whole cluster" }, AZURERM_DEFAULT_POOL = {
@@ -8530,11 +8578,11 @@ var DEFAULT_POOL_SPELLING = { ...AZURERM_SPELLING, replaced: "the whole cluster"
     // azurerm gives it another name, and other taints, by a rotation.
     effectOf: (name2, before, after2) => name2 === "name" || name2 === "node_taints" ? "rotate" : AZURERM_BEHAVIOR.effectOf(name2, before, after2)
   },
-  read: ({ id = UNKNOWN, default_node_pool: block2 }) => {
-    let body3 = bodyOf(block2);
+  read: ({ id = UNKNOWN, default_node_pool: block }) => {
+    let body3 = bodyOf(block);
     return body3 && { ...withTaint(underNewestNames(body3)), kubernetes_cluster_id: id };
   },
-  spellingOf: ({ default_node_pool: block2 }) => spellingOf(bodyOf(block2) ?? {}, DEFAULT_POOL_SPELLING),
+  spellingOf: ({ default_node_pool: block }) => spellingOf(bodyOf(block) ?? {}, DEFAULT_POOL_SPELLING),
   implied: { mode: "System" }
 };
 
@@ -8549,8 +8597,8 @@ var POOL_RESOURCES = [
 
 // lib/core/terraform/encoded-value.ts
 var ENCODED = /^\$\{jsonencode\((.*)\)\}$/s;
-function encodedValue(text4) {
-  let [, expression] = ENCODED.exec(text4) ?? [];
+function encodedValue(text3) {
+  let [, expression] = ENCODED.exec(text3) ?? [];
   if (expression === void 0)
     return;
   let reader = new ExpressionReader(expression), value = reader.value();
@@ -8558,8 +8606,8 @@ function encodedValue(text4) {
 }
 var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)/gs, ESCAPES = { n: `
 `, r: "\r", t: "	" }, ExpressionReader = class {
-  constructor(text4) {
-    this.text = text4;
+  constructor(text3) {
+    this.text = text3;
   }
   text;
   position = 0;
@@ -8574,7 +8622,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
   literal() {
     let quoted3 = this.take(STRING);
     if (quoted3 !== void 0)
-      return textOf(quoted3.slice(1, -1));
+      return textOf2(quoted3.slice(1, -1));
     let number = this.take(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y);
     if (number !== void 0)
       return Number(number);
@@ -8586,7 +8634,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
   }
   object() {
     let members = this.members("{", "}", () => {
-      let quoted3 = this.take(STRING), key = quoted3 === void 0 ? this.take(/[A-Za-z_][\w-]*/y) : textOf(quoted3.slice(1, -1));
+      let quoted3 = this.take(STRING), key = quoted3 === void 0 ? this.take(/[A-Za-z_][\w-]*/y) : textOf2(quoted3.slice(1, -1));
       if (key === void 0 || key === UNKNOWN || this.take(/\s*[=:]\s*/y) === void 0)
         throw NOTHING;
       return [key, this.value()];
@@ -8633,7 +8681,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
     return pattern.lastIndex = this.position, pattern.test(this.text);
   }
 }, NOTHING = /* @__PURE__ */ Symbol("nothing that is a literal"), STRING = /"(?:[^"\\$%]|\\.|[$%](?!\{)|[$%]{2}\{|[$%]\{(?:[^"{}]|"(?:[^"\\]|\\.)*"|\{[^{}]*\})*\})*"/sy;
-function textOf(quoted3) {
+function textOf2(quoted3) {
   return /(?<![$%])[$%]\{/.test(quoted3) ? UNKNOWN : quoted3.replace(/([$%])\1\{/g, "$1{").replace(
     ESCAPE,
     (_, code2) => /^[uU]./.test(code2) && code2.length > 1 ? String.fromCodePoint(Number.parseInt(code2.slice(1), 16)) : ESCAPES[code2] ?? code2
@@ -8665,11 +8713,14 @@ function helmValueAt(values2, ...path) {
   }
   return value;
 }
-function parseHelmDocument(text4) {
+var LIKE_HELM = { uniqueKeys: !1, logLevel: "error" };
+function parseHelmDocument(text3) {
+  if (isTooDeep(text3))
+    throw new RangeError("the document is nested too deeply");
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text3);
   } catch {
-    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text4);
+    return (init_yaml(), __toCommonJS(yaml_exports)).parse(text3, LIKE_HELM);
   }
 }
 
@@ -8686,29 +8737,29 @@ function parsePath(name2) {
       return;
     path.push(key.replace(/\\(.)/g, "$1"), ...[...indexes.matchAll(/\d+/g)].map(Number));
   }
-  return path.length > 0 && path.every((part) => typeof part == "string" || part <= HIGHEST_INDEX) ? path : void 0;
+  return path.length > 0 && path.length <= LONGEST_PATH && path.every((part) => typeof part == "string" || part <= HIGHEST_INDEX) ? path : void 0;
 }
-var HIGHEST_INDEX = 65536;
+var HIGHEST_INDEX = 1e3, LONGEST_PATH = 30;
 function readValue2(value, type) {
   if (typeof value != "string")
     return value == null || isObject(value) ? UNKNOWN : value;
   if (type === "literal")
     return value;
-  let convert = type === "string" ? (text4) => text4 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
+  let convert = type === "string" ? (text3) => text3 : typed2, list2 = /^\{(.*)\}$/s.exec(value)?.[1];
   if (list2 !== void 0)
     return splitAtCommas(list2).map(convert);
   let parts = splitAtCommas(value);
   return parts.length === 1 ? convert(parts[0]) : UNKNOWN;
 }
-function splitAtCommas(text4) {
-  return text4.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
+function splitAtCommas(text3) {
+  return text3.split(/(?<!\\),/).map((part) => part.replace(/\\(.)/gs, "$1"));
 }
 var WORDS2 = { true: !0, false: !1, null: null };
-function typed2(text4) {
-  if (typeof text4 != "string")
-    return text4;
-  let word = text4.toLowerCase();
-  return Object.hasOwn(WORDS2, word) ? WORDS2[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text4) && Number.isSafeInteger(Number(text4)) ? Number(text4) || 0 : text4;
+function typed2(text3) {
+  if (typeof text3 != "string")
+    return text3;
+  let word = text3.toLowerCase();
+  return Object.hasOwn(WORDS2, word) ? WORDS2[word] : /^(0|[+-]\d+|[1-9]\d*)$/.test(text3) && Number.isSafeInteger(Number(text3)) ? Number(text3) || 0 : text3;
 }
 function put(under, [step2, ...rest], value) {
   if (step2 === void 0)
@@ -8742,17 +8793,17 @@ function valuesOf(release) {
 }
 function setsOf(value) {
   return isAbsent(value) ? [] : (Array.isArray(value) ? value : [value]).map(
-    (block2) => isObject(block2) ? { name: block2.name, value: withoutExpressions(block2.value), type: block2.type } : UNKNOWN
+    (block) => isObject(block) ? { name: block.name, value: withoutExpressions(block.value), type: block.type } : UNKNOWN
   );
 }
 function isAbsent(value) {
   return value == null || Array.isArray(value) && value.length === 0;
 }
-function readDocument(text4) {
-  if (typeof text4 != "string")
-    return isObject(text4) ? withoutExpressions(text4) : UNKNOWN;
+function readDocument(text3) {
+  if (typeof text3 != "string")
+    return isObject(text3) ? withoutExpressions(text3) : UNKNOWN;
   try {
-    let document = encodedValue(text4) ?? withoutExpressions(parseHelmDocument(text4) ?? {});
+    let document = encodedValue(text3) ?? withoutExpressions(parseHelmDocument(text3) ?? {});
     return isObject(document) ? document : UNKNOWN;
   } catch {
     return UNKNOWN;
@@ -8868,7 +8919,7 @@ function isSetting(value) {
   return value !== void 0 && value !== "all" && value !== "";
 }
 function invalid(where, resources) {
-  return resources.length === 0 ? `${where}.resources is empty, with which the plugin does not start` : resources.every(({ name: name2, replicas }) => typeof name2 == "string" && Number.isInteger(replicas) && Number(replicas) >= 2) ? void 0 : `${where}.resources has an entry without a name, or with fewer than 2 replicas, with which the plugin does not start`;
+  return resources.length === 0 ? `${where}.resources is empty` : resources.every(({ name: name2, replicas }) => typeof name2 == "string" && Number.isInteger(replicas) && Number(replicas) >= 2) ? void 0 : `${where}.resources has an entry without a name, or with fewer than 2 replicas`;
 }
 function misplacedIn(configuration) {
   return [["flags"], ["sharing"], []].flatMap((path) => ["renameByDefault", "failRequestsGreaterThanOne"].map((key) => [...path, key])).filter((path) => ![void 0, null].includes(helmValueAt(configuration, ...path))).map((path) => path.join("."));
@@ -9246,12 +9297,12 @@ function servedPool(attributes, { software, otherwise, size: size2, strategy }) 
 
 // lib/core/pool/node-slices.ts
 function nodeSlices(size2, strategy, layout, sharing) {
-  return [...layout.counts].map(([profile, count3]) => {
+  return [...layout.counts].map(([profile, count2]) => {
     let partition = size2.gpu.partition(profile), { resourceName, replicas } = sharedResource(partition.resourceName(strategy), sharing);
     return {
       partition,
       resourceName,
-      count: count3 * size2.gpuCount * replicas,
+      count: count2 * size2.gpuCount * replicas,
       ...replicas > 1 && { replicas, ...sharing?.isOneEach && { mostPerContainer: 1 } }
     };
   });
@@ -9286,6 +9337,111 @@ function declaredAt(pools, address) {
   return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
 }
 
+// lib/core/terraform/planned-change.ts
+var DELETE_BY_REQUEST = "delete_by_request", DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
+function destroys(fate) {
+  return DESTROYS.has(fate);
+}
+var FATES = {
+  "no-op": "unchanged",
+  create: "created",
+  update: "updated",
+  "delete,create": "replaced",
+  "create,delete": "replaced-create-first",
+  "create,forget": "replaced-keep-old",
+  delete: "deleted",
+  forget: "forgotten"
+}, EXISTS = {
+  unchanged: [!0, !0],
+  created: [!1, !0],
+  updated: [!0, !0],
+  replaced: [!0, !0],
+  "replaced-create-first": [!0, !0],
+  "replaced-keep-old": [!0, !0],
+  deleted: [!0, !1],
+  forgotten: [!0, !1]
+};
+function fateOf(actions, before, after2) {
+  let words2 = Array.isArray(actions) && actions.every((action2) => typeof action2 == "string") ? actions.join() : "", fate = Object.hasOwn(FATES, words2) ? FATES[words2] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
+  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
+}
+
+// lib/tools/origins/plan/masked-value.ts
+function maskedValue(value, mask) {
+  return masked(value, mask, UNKNOWN);
+}
+function hiddenValue(value, mask) {
+  return masked(value, mask, void 0);
+}
+function masked(value, mask, absent) {
+  let isAbsent2 = value == null;
+  return !masksAnything(mask) || isAbsent2 && absent === void 0 ? value : Array.isArray(mask) && (Array.isArray(value) || isAbsent2) ? maskedList(Array.isArray(value) ? value : [], mask, absent) : isObject(mask) && (isObject(value) || isAbsent2) ? maskedObject(isObject(value) ? value : {}, mask, absent) : UNKNOWN;
+}
+function maskedList(list2, mask, absent) {
+  let length = absent === void 0 ? 0 : mask.map(masksAnything).lastIndexOf(!0) + 1;
+  return Array.from({ length: Math.max(list2.length, length) }, (_, index2) => masked(list2[index2], mask[index2], absent));
+}
+function maskedObject(value, mask, absent) {
+  let all = { ...value };
+  for (let [key, part] of Object.entries(mask)) {
+    let result2 = masked(Object.hasOwn(value, key) ? value[key] : void 0, part, absent);
+    result2 !== void 0 && Object.defineProperty(all, key, { value: result2, enumerable: !0, configurable: !0, writable: !0 });
+  }
+  return all;
+}
+function masksAnything(mask) {
+  return typeof mask == "object" && mask !== null ? Object.values(mask).some(masksAnything) : (mask ?? !1) !== !1;
+}
+
+// lib/tools/origins/plan/planned-resource.ts
+var LONGEST_ADDRESS = 1e4;
+function isAddress(value) {
+  return typeof value == "string" && value.length <= LONGEST_ADDRESS;
+}
+function plannedResource(entry, type, address) {
+  let change2 = isObject(entry.change) ? entry.change : {}, was = isObject(change2.before) ? change2.before : void 0, is2 = isObject(change2.after) ? change2.after : void 0, planned = is2 && maskedValue(is2, change2.after_unknown), before = was && shown(was, type, change2.before_sensitive, change2.after_sensitive), after2 = planned && shown(planned, type, change2.after_sensitive, change2.before_sensitive);
+  return {
+    address,
+    type,
+    moduleAddress: isAddress(entry.module_address) ? entry.module_address : "",
+    name: isAddress(entry.name) ? entry.name : "",
+    providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
+    fate: fateOf(change2.actions, was, is2),
+    before,
+    after: after2,
+    compared: { before: was ?? {}, after: asAttributes(planned) ?? {} },
+    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(was, change2), ...maskedNames(is2, change2)])],
+    forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map((path) => showPath(path, [before, after2])))] : [],
+    reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
+    movedFrom: isAddress(entry.previous_address) && entry.previous_address !== address ? entry.previous_address : void 0,
+    imported: isObject(change2.importing),
+    deposed: typeof entry.deposed == "string",
+    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter(isAddress) : []
+  };
+}
+function shown(side, type, own, other) {
+  return asAttributes(hiddenValue(hiddenValue(maskedValue(side, own), other), SCHEMA_MASKS.get(type)?.(side)));
+}
+var SCHEMA_MASKS = /* @__PURE__ */ new Map([
+  ["helm_release", ({ set_sensitive: sets }) => ({ set_sensitive: Array.isArray(sets) ? sets.map(() => ({ value: !0 })) : !0 })]
+]);
+function maskedNames(side, { before_sensitive, after_sensitive }) {
+  let isMasked = (name2, mask) => isObject(mask) ? Object.hasOwn(mask, name2) && masksAnything(mask[name2]) : masksAnything(mask);
+  return Object.keys(side ?? {}).filter((name2) => isMasked(name2, before_sensitive) || isMasked(name2, after_sensitive));
+}
+function asAttributes(value) {
+  return isObject(value) ? value : typeof value == "symbol" ? {} : void 0;
+}
+function showPath(path, sides2) {
+  let names3 = [], values2 = sides2;
+  for (let step2 of Array.isArray(path) ? path : [path]) {
+    if (values2.includes(UNKNOWN))
+      break;
+    names3.push(...typeof step2 == "string" ? [step2] : []), values2 = values2.map((value) => isObject(value) || Array.isArray(value) ? value[step2] : void 0);
+  }
+  return names3.join(".");
+}
+
 // lib/tools/origins/plan/configuration-index.ts
 var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g, ConfigurationIndex = class {
   constructor(configuration, types) {
@@ -9295,16 +9451,16 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
   configuration;
   types;
   modules = /* @__PURE__ */ new Map();
-  /** The block of a resource of one of the types, whatever its module and instance. */
+  /** The block of a resource of one of the types, in any module. */
   resource(moduleAddress, type, name2) {
     let key = [...moduleAddress.matchAll(MODULE_STEP)].map(([, call]) => call).join("."), module2 = this.modules.get(key) ?? this.read(moduleAddress);
     return this.modules.set(key, module2), module2.get(`${type}.${name2}`);
   }
-  /** The arguments of a data source that are written as they are, by its address. */
+  /** The literal arguments of a data source, by its address. */
   dataConstants(address) {
-    let [, moduleAddress = "", type, name2] = DATA_SOURCE.exec(address) ?? [], resources = memberOf(this.moduleAt(moduleAddress), "resources"), block2 = (Array.isArray(resources) ? resources : []).find(
+    let [, moduleAddress = "", type, name2] = DATA_SOURCE.exec(address) ?? [], resources = memberOf(this.moduleAt(moduleAddress), "resources"), block = (Array.isArray(resources) ? resources : []).find(
       (resource) => isObject(resource) && resource.mode === "data" && resource.type === type && resource.name === name2
-    ), expressions = memberOf(block2, "expressions");
+    ), expressions = memberOf(block, "expressions");
     return Object.fromEntries(
       Object.entries(isObject(expressions) ? expressions : {}).map(([argument3, expression]) => [
         argument3,
@@ -9312,7 +9468,7 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       ])
     );
   }
-  /** Where the modules come from that the address goes through, the outermost first. */
+  /** The sources of the modules in an address, the outermost first. */
   moduleSources(moduleAddress) {
     let sources = [], module2 = isObject(this.configuration) ? this.configuration.root_module : void 0;
     for (let [, call = ""] of moduleAddress.matchAll(MODULE_STEP)) {
@@ -9322,10 +9478,9 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     return sources;
   }
   /**
-   * The resources that an expression comes from, through variables and outputs of modules: what it refers to in its own module,
-   * by the address that this has in the plan.
+   * The addresses of the resources that an expression refers to, directly or through variables and outputs of modules.
    *
-   * @param instanceKey The key of what has the expression: with `each.key` or `count.index` it picks the instance of its own key.
+   * @param instanceKey The key of the instance with the expression: `each.key` and `count.index` refer to the same key.
    */
   resourcesBehind(expression, moduleAddress, instanceKey2, seen = /* @__PURE__ */ new Set()) {
     if (seen.has(expression))
@@ -9346,13 +9501,13 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
     });
     return withoutTheirBlocks(found);
   }
-  /** The call that makes the module, and where it stands. */
+  /** The call of the module, and the module that contains the call. */
   callOf(moduleAddress) {
     let last = [...moduleAddress.matchAll(MODULE_STEP)].at(-1);
     if (last === void 0)
       return;
-    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block2 = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
-    return isObject(block2) ? { block: block2, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
+    let [step2, name2 = ""] = last, parent = moduleAddress.slice(0, last.index), block = memberOf(memberOf(this.moduleAt(parent), "module_calls"), name2);
+    return isObject(block) ? { block, parent, key: INSTANCE_KEY.exec(step2)?.[0] ?? "" } : void 0;
   }
   moduleAt(moduleAddress) {
     let root = memberOf(this.configuration, "root_module");
@@ -9361,12 +9516,12 @@ var MODULE_STEP = /(?:^|\.)module\.([\w-]+)(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/g,
       root
     );
   }
-  /** The expressions of the provider that a resource is configured with. */
+  /** The expressions in the provider configuration of a resource. */
   providerExpressions(resource) {
     let key = resource?.provider_config_key, provider = typeof key == "string" && Object.hasOwn(this.providers, key) ? this.providers[key] : void 0;
     return isObject(provider) ? provider.expressions : void 0;
   }
-  /** What each configuration of the provider allows, by the provider's full name: `registry.terraform.io/hashicorp/azurerm`. */
+  /** The version constraints of the provider with that full name: `registry.terraform.io/hashicorp/azurerm`. */
   versionConstraints(fullName) {
     return Object.values(this.providers).flatMap(
       (provider) => isObject(provider) && provider.full_name === fullName && typeof provider.version_constraint == "string" ? [provider.version_constraint] : []
@@ -9394,7 +9549,7 @@ function withoutTheirBlocks(references) {
   return [...new Set(references)].filter((one) => !references.some((other) => other.startsWith(`${one}[`)));
 }
 function referencesIn(expressions) {
-  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter((reference) => typeof reference == "string"), ...Object.values(expressions).flatMap(referencesIn)];
+  return !isObject(expressions) && !Array.isArray(expressions) ? [] : [...(isObject(expressions) && Array.isArray(expressions.references) ? expressions.references : []).filter(isAddress), ...Object.values(expressions).flatMap(referencesIn)];
 }
 var CLUSTER = /^(?:data\.)?azurerm_kubernetes_cluster\.[\w-]+(?:\[(?:\d+|"(?:[^"\\]|\\.)*")\])?/;
 function clustersAmong(references) {
@@ -9418,9 +9573,7 @@ function matchClusters({ configuration, pools, releases, clusters }) {
     clusterOf: clusterOf5,
     clusters: new Map(clusters.filter(({ deposed }) => !deposed).map((cluster) => [clusterKey(cluster), cluster])),
     unmatched,
-    assumptions: assumed.map(
-      (address) => `${address} serves the one cluster in this plan that has MIG pools: the plan does not say where it goes`
-    )
+    assumptions: assumed.map((address) => `${address} is on the only cluster with MIG pools; the plan does not name its cluster`)
   };
 }
 function clusterId({ before, after: after2 }) {
@@ -9460,35 +9613,6 @@ function releaseClusters(configuration, { moduleAddress, type, name: name2, depe
       served.length > 0 ? served.map((pool) => clusterOf5.get(pool)) : provider.map((reference) => keyOfReference.get(reference) ?? keyOfReference.get(qualified2(moduleAddress, reference)))
     )
   ];
-}
-
-// lib/core/terraform/planned-change.ts
-var DELETE_BY_REQUEST = "delete_by_request", DESTROYS = /* @__PURE__ */ new Set(["rebuilt", "replaced", "replaced-create-first", "deleted"]);
-function destroys(fate) {
-  return DESTROYS.has(fate);
-}
-var FATES = {
-  "no-op": "unchanged",
-  create: "created",
-  update: "updated",
-  "delete,create": "replaced",
-  "create,delete": "replaced-create-first",
-  "create,forget": "replaced-keep-old",
-  delete: "deleted",
-  forget: "forgotten"
-}, EXISTS = {
-  unchanged: [!0, !0],
-  created: [!1, !0],
-  updated: [!0, !0],
-  replaced: [!0, !0],
-  "replaced-create-first": [!0, !0],
-  "replaced-keep-old": [!0, !0],
-  deleted: [!0, !1],
-  forgotten: [!0, !1]
-};
-function fateOf(actions, before, after2) {
-  let words2 = Array.isArray(actions) && actions.every((action2) => typeof action2 == "string") ? actions.join() : "", fate = Object.hasOwn(FATES, words2) ? FATES[words2] : void 0, [was, is2] = (fate && EXISTS[fate]) ?? [];
-  return fate !== void 0 && was === (before !== void 0) && is2 === (after2 !== void 0) ? fate : "unreadable";
 }
 
 // lib/core/plan/pool-change.ts
@@ -9531,7 +9655,7 @@ var SCALING = /* @__PURE__ */ new Set([
 function nodesKept({ before, after: after2 }) {
   if (!before || !after2)
     return [UNKNOWN, UNKNOWN];
-  let running = before.node_count ?? nodesOf(before).max, asked2 = after2.node_count ?? running, { max } = nodesOf(after2);
+  let running = nodeCount(before.node_count) ?? nodesOf(before).max, asked2 = nodeCount(after2.node_count) ?? running, { max } = nodesOf(after2);
   return [running, max === 0 ? 0 : isKnown(asked2) && isKnown(max) ? Math.min(asked2, max) : UNKNOWN];
 }
 function losesNodes(change2) {
@@ -9595,7 +9719,7 @@ var AZURERM = /\/hashicorp\/azurerm$/;
 function plannedProvider(configuration, { type, moduleAddress, name: name2, providerName = "" }, behavior) {
   let resource = configuration.resource(moduleAddress, type, name2);
   return {
-    // Terraform installs one version, which every alias and every module has to allow.
+    // Terraform installs one version, which each alias and module must allow.
     azurerm: AZURERM.test(providerName) ? lowestAzurermVersion(configuration.versionConstraints(providerName).join(",")) : void 0,
     skipsImportCheck: skipsImportCheck(configuration.providerExpressions(resource)),
     behavior,
@@ -9617,19 +9741,19 @@ function constantOf(expression) {
 
 // lib/tools/origins/plan/planned-pool.ts
 function poolReader(describedBy) {
-  let { block: block2, read, withDefaults, spellingOf: spellingOf2 } = describedBy;
+  let { block, read, withDefaults, spellingOf: spellingOf2 } = describedBy;
   return (resource, configuration) => {
     let isMade = resource.fate !== "updated" && resource.fate !== "unchanged", side = (values2, isNew) => {
       let attributes = values2 && read(values2);
       return attributes && withDefaults(attributes, isNew);
     }, [before, after2] = [side(resource.before, !1), side(resource.after, isMade)], compared = { before: side(resource.compared.before, !1) ?? {}, after: side(resource.compared.after, isMade) ?? {} };
-    if (block2 !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
+    if (block !== void 0 && !asksForSlices(compared.before) && !asksForSlices(compared.after))
       return [];
     let hidden = hiddenNames([before, after2], [compared.before, compared.after]), pool = {
       ...resource,
       address: poolAddress(describedBy, resource.address),
       before,
-      after: withoutAnswers(configuration, resource, block2, after2),
+      after: withoutAnswers(configuration, resource, block, after2),
       compared,
       describedBy,
       written: resource.after ?? {},
@@ -9638,10 +9762,10 @@ function poolReader(describedBy) {
       overlays: []
     }, spelling2 = spellingOf2?.(resource.after ?? resource.before ?? {}) ?? describedBy.behavior.spelling, provider = plannedProvider(configuration, resource, { ...describedBy.behavior, spelling: spelling2 });
     return [
-      block2 === void 0 ? { ...pool, sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
+      block === void 0 ? { ...pool, sensitive: [.../* @__PURE__ */ new Set([...resource.sensitive, ...hidden])], provider } : {
         ...pool,
         sensitive: hidden,
-        forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block2}.`) ? path.slice(block2.length + 1) : path),
+        forcedBy: resource.forcedBy.map((path) => path.startsWith(`${block}.`) ? path.slice(block.length + 1) : path),
         fate: fateWithinCluster(resource.fate, JSON.stringify(compared.before) !== JSON.stringify(compared.after)),
         provider
       }
@@ -9649,12 +9773,12 @@ function poolReader(describedBy) {
   };
 }
 var ANSWERED = ["node_count", "node_labels"];
-function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, block2, after2) {
-  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && block2 !== void 0 ? expressions[block2] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks], answered = ANSWERED.filter((argument3) => after2?.[argument3] === UNKNOWN && isObject(written2) && written2[argument3] === void 0);
+function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, block, after2) {
+  let expressions = configuration.resource(moduleAddress, type, name2)?.expressions, blocks = isObject(expressions) && block !== void 0 ? expressions[block] : expressions, [written2] = Array.isArray(blocks) ? blocks : [blocks], answered = ANSWERED.filter((argument3) => after2?.[argument3] === UNKNOWN && isObject(written2) && written2[argument3] === void 0);
   return after2 && { ...after2, ...Object.fromEntries(answered.map((argument3) => [argument3, null])) };
 }
-function hiddenNames(sides, compared) {
-  let hidden = sides.flatMap(
+function hiddenNames(sides2, compared) {
+  let hidden = sides2.flatMap(
     (side, index2) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index2]?.[name2]))
   );
   return [...new Set(hidden)];
@@ -9711,11 +9835,11 @@ function withoutIdentity(values2) {
   let { id: _, name: __, kubernetes_cluster_id: ___, ...said } = readSide(values2).attributes;
   return said;
 }
-var ADOPTED = "it comes from another provider, and the plan does not have the body that it has in Azure, so what changes on it is not known", WRITE_ONLY_BODY = "azapi lays its sensitive_body over the body, and no plan shows that: it can change every argument";
+var ADOPTED = "it was moved from another provider, and the plan does not contain its current body, so changes are unknown", WRITE_ONLY_BODY = "its sensitive_body, which no plan shows, can change every argument";
 function unreadBody(resource, configuration) {
   let { compared, after: after2, before, moduleAddress, type, name: name2 } = resource, { body: body3, sensitive_body_version: version } = after2 ? compared.after : before ? compared.before : {}, expressions = configuration.resource(moduleAddress, type, name2)?.expressions, written2 = isObject(expressions) ? expressions.sensitive_body : void 0, isWriteOnly = !isUnset(version) || isObject(written2) && (written2.constant_value ?? null) !== null || referencesIn(written2).length > 0;
   return [
-    ...body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is text that is no JSON object"] : [],
+    ...body3 === UNKNOWN ? ["its body is known only after apply"] : typeof body3 == "string" && !isObject(armBody(body3)) ? ["its body is not a JSON object"] : [],
     ...isWriteOnly && after2 !== void 0 ? [WRITE_ONLY_BODY] : []
   ];
 }
@@ -9730,7 +9854,7 @@ function readSide(side) {
 function providerWith(more) {
   return {
     azurerm: void 0,
-    // azapi looks for the resource before it creates one.
+    // azapi checks for an existing resource before it creates one.
     skipsImportCheck: !1,
     behavior: AZAPI_BEHAVIOR,
     overlay: void 0,
@@ -9785,7 +9909,7 @@ function withOverlays(pools, parts, configuration) {
   ];
 }
 function poolUnder(part, pools, configuration) {
-  let { address, moduleAddress, type, name: block2, after: after2, compared } = part, expressions = configuration.resource(moduleAddress, type, block2)?.expressions, id = isObject(expressions) ? expressions.resource_id : void 0, behind = configuration.resourcesBehind(id, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? ""), meant = identityOf(after2 ? compared.after : compared.before), ofName = pools.filter(({ compared: side, after: is2 }) => {
+  let { address, moduleAddress, type, name: block, after: after2, compared } = part, expressions = configuration.resource(moduleAddress, type, block)?.expressions, id = isObject(expressions) ? expressions.resource_id : void 0, behind = configuration.resourcesBehind(id, moduleAddress, INSTANCE_KEY.exec(address)?.[0] ?? ""), meant = identityOf(after2 ? compared.after : compared.before), ofName = pools.filter(({ compared: side, after: is2 }) => {
     let pool = is2 ? side.after : side.before;
     return typeof meant.name == "string" && pool.name === meant.name && isSameCluster(pool.kubernetes_cluster_id, meant.kubernetes_cluster_id) !== !1;
   });
@@ -9796,20 +9920,20 @@ function isSameCluster(one, other) {
 }
 var SENDS = /* @__PURE__ */ new Set(["created", "updated", "replaced", "replaced-create-first", "replaced-keep-old"]);
 function overlaid(pool, part, configuration) {
-  let isSent = SENDS.has(part.fate), isKept = pool.fate === "updated" || pool.fate === "unchanged", said = { was: part.before && withoutIdentity(part.before), is: part.after && withoutIdentity(part.after) }, compared = { was: part.before && withoutIdentity(part.compared.before), is: part.after && withoutIdentity(part.compared.after) }, sides = {
+  let isSent = SENDS.has(part.fate), isKept = pool.fate === "updated" || pool.fate === "unchanged", said = { was: part.before && withoutIdentity(part.before), is: part.after && withoutIdentity(part.after) }, compared = { was: part.before && withoutIdentity(part.compared.before), is: part.after && withoutIdentity(part.compared.after) }, sides2 = {
     shown: sidesUnder({ before: pool.before, after: pool.after }, said, isSent, isKept),
     compared: sidesUnder(pool.compared, compared, isSent, isKept)
-  }, changes = isKept && isSent && differingArguments(sides.compared.before, sides.compared.after).length > 0, { provider } = pool;
+  }, changes = isKept && isSent && differingArguments(sides2.compared.before, sides2.compared.after).length > 0, { provider } = pool;
   return {
     ...pool,
-    ...sides.shown,
+    ...sides2.shown,
     fate: pool.fate === "unchanged" && changes ? "updated" : pool.fate,
-    compared: { before: sides.compared.before ?? {}, after: sides.compared.after ?? {} },
+    compared: { before: sides2.compared.before ?? {}, after: sides2.compared.after ?? {} },
     sensitive: [.../* @__PURE__ */ new Set([...pool.sensitive, ...hiddenNames([said.was, said.is], [compared.was ?? {}, compared.is ?? {}])])],
     provider: {
       ...provider,
       behavior: changes ? behaviorUnder(provider.behavior, new Set(Object.keys(said.is ?? {}))) : provider.behavior,
-      // They replace the pool for what its own body says.
+      // Only the pool's own body triggers a replacement.
       triggers: pool.fate === "unchanged" ? void 0 : provider.triggers,
       texts: [...provider.texts, ...isSent && part.after ? readSide(part.after).texts : []]
     },
@@ -9821,14 +9945,14 @@ function overlaid(pool, part, configuration) {
 function afterCreate(address, made, said) {
   let names3 = COMPARED.filter((name2) => name2 in said && AZAPI_BEHAVIOR.effectOf(name2, made[name2], said[name2]) === "refuse");
   return names3.length === 0 ? [] : [
-    `${address} sets ${names3.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the create; Microsoft documents that as unchangeable, and it was not tried`
+    `${address} sets ${names3.map(AZAPI_BEHAVIOR.spelling.argument).join(", ")} after the pool is created; Microsoft documents that as unchangeable (untested)`
   ];
 }
 function sidesUnder({ before, after: after2 }, { was = {}, is: is2 = {} }, isSent, isKept) {
   let had = before && laidOver(before, was), open = had && isKept && isSent ? Object.keys(is2).filter((name2) => !(name2 in had)) : [], held = Object.entries(Object.keys(is2).length > 0 ? is2 : was).filter(([name2]) => isSameValue(before?.[name2], after2?.[name2]));
   return {
     before: had && { ...had, ...Object.fromEntries(open.map((name2) => [name2, UNKNOWN])) },
-    // A pool that is made again has nothing of a part that is not sent again.
+    // A replaced pool loses a part that is not sent again.
     after: after2 && (isSent ? laidOver(after2, is2) : isKept ? laidOver(after2, Object.fromEntries(held)) : after2)
   };
 }
@@ -9874,9 +9998,9 @@ var TO_POOL = {
   "POST stop": "empties",
   "POST start": "none",
   "POST rotateclustercertificates": "empties"
-}, URL = /^(\/subscriptions\/.+?\/managedClusters\/[^/]+)(?:\/agentPools\/([^/]+))?(?:\/(.+))?$/i;
+}, URL2 = /^(\/subscriptions\/.+?\/managedClusters\/[^/]+)(?:\/agentPools\/([^/]+))?(?:\/(.+))?$/i;
 function aksRequest(method, url2) {
-  let [, clusterId2, poolName2, action2] = URL.exec(url2) ?? [];
+  let [, clusterId2, poolName2, action2] = URL2.exec(url2) ?? [];
   if (clusterId2 === void 0)
     return;
   let request = [method, action2].filter(Boolean).join(" "), effects = poolName2 === void 0 ? TO_CLUSTER : TO_POOL, key = [method, action2?.toLowerCase()].filter(Boolean).join(" ");
@@ -9922,7 +10046,7 @@ function unjudged(request, pools) {
   if (effect === "none" || effect !== void 0 && pools.some((pool) => isAskedOf(pool.before ?? {}, request)))
     return;
   let target = poolName2 === void 0 ? `the cluster ${show(clusterId2.split("/").at(-1))}` : `the node pool ${show(poolName2)}`;
-  return effect === void 0 ? `it sends ${request.request} to ${target}, and what that changes is not judged` : `it sends ${request.request} to ${target}, of which the plan has no node pool that exists`;
+  return effect === void 0 ? `it sends ${request.request} to ${target}; the effect is not analyzed` : `it sends ${request.request} to ${target}, and the plan has no existing node pool for it`;
 }
 function isAskedOf(pool, { clusterId: clusterId2, poolName: poolName2 }) {
   return isSameCluster(pool.kubernetes_cluster_id, clusterId2) === !0 && (poolName2 === void 0 || pool.name === poolName2);
@@ -9982,7 +10106,7 @@ var azapiBodyPools = (resource, configuration) => {
     ).map((pool) => ({
       ...pool,
       describedBy: AZAPI_BODY_POOL,
-      // That of a cluster has its secrets, and its pools if a version says so.
+      // The sensitive_body of a cluster has its secrets, and pools only if a version names them.
       unread: pool.unread.filter((why) => why !== WRITE_ONLY_BODY || versionsName(resource.compared.after, "properties.agentPoolProfiles")),
       provider: { ...pool.provider, behavior: AZAPI_BODY_POOL.behavior, triggers: void 0 },
       addedToBody: old === void 0 && pool.fate === "stopped"
@@ -9998,8 +10122,8 @@ function isInBody({ describedBy }) {
 function hidesBodyPools(resource) {
   return resource.fate !== "unchanged" && azapiClusterVersion(resource) !== void 0 && profilesOf2(resource.compared.after) === UNKNOWN;
 }
-function sideOf(shown5, compared, version) {
-  let profiles = profilesOf2(compared), visible = shown5 && profilesOf2(shown5);
+function sideOf(shown6, compared, version) {
+  let profiles = profilesOf2(compared), visible = shown6 && profilesOf2(shown6);
   return profiles === UNKNOWN ? UNKNOWN : new Map(
     profiles.map((profile, index2) => {
       let seen = (visible === UNKNOWN ? void 0 : visible?.[index2]) ?? NOTHING_KNOWN;
@@ -10007,7 +10131,7 @@ function sideOf(shown5, compared, version) {
         typeof profile.name == "string" ? profile.name : index2,
         {
           key: typeof seen.name == "string" ? JSON.stringify(seen.name) : String(index2),
-          shown: asResource(shown5 ?? {}, seen, version),
+          shown: asResource(shown6 ?? {}, seen, version),
           compared: asResource(compared, profile, version)
         }
       ];
@@ -10042,17 +10166,14 @@ function mayHidePools(entry) {
   return typeof type == "string" && entry.mode !== "data" && isObject(change2) ? HIDING.get(type)?.(change2) : void 0;
 }
 var HIDING = new Map([
-  [
-    AZURERM_NODE_POOL.type,
-    ({ after_unknown: unknown }) => unknown === !0 ? `all of it is ${LATER}, so it may be a MIG node pool` : void 0
-  ],
+  [AZURERM_NODE_POOL.type, ({ after_unknown: unknown }) => unknown === !0 ? `it is ${LATER}, and may be a MIG node pool` : void 0],
   [
     AZURERM_DEFAULT_POOL.type,
     ({ after_unknown: unknown }) => unknown === !0 || isUnknown(unknown, "default_node_pool") ? `its default_node_pool is ${LATER}` : void 0
   ],
   [
     AZAPI_NODE_POOL.type,
-    (change2) => change2.after_unknown === !0 || isUnknown(change2.after_unknown, "type") ? `its type is ${LATER}, so it may be a node pool` : sidesOf(change2).some(({ type }) => typeof type == "string" && /^Microsoft\.Resources\/deployments@/i.test(type)) ? templateIn(change2, "body") : void 0
+    (change2) => change2.after_unknown === !0 || isUnknown(change2.after_unknown, "type") ? `its type is ${LATER}, and may be a node pool` : sidesOf(change2).some(({ type }) => typeof type == "string" && /^Microsoft\.Resources\/deployments@/i.test(type)) ? templateIn(change2, "body") : void 0
   ],
   ...["resource_group", "subscription", "management_group", "tenant"].map(
     (scope) => [`azurerm_${scope}_template_deployment`, (change2) => templateIn(change2, "template_content")]
@@ -10066,11 +10187,41 @@ function sidesOf({ before, after: after2 }) {
 }
 function templateIn(change2, name2) {
   let contents = sidesOf(change2).map((side) => JSON.stringify(side[name2] ?? "")), isThere = contents.every((content) => content !== '""');
-  return contents.some((content) => /managedClusters|templateLink/i.test(content)) || !isThere ? "it deploys an ARM template, which is not read and may create node pools" : void 0;
+  return contents.some((content) => /managedClusters|templateLink/i.test(content)) || !isThere ? "it deploys an ARM template, which is not analyzed and may create node pools" : void 0;
 }
 
 // lib/tools/origins/plan/plan-document.ts
 var WHAT_IF = /* @__PURE__ */ Symbol("what-if"), REFRESH_ONLY = /* @__PURE__ */ Symbol("refresh-only");
+
+// lib/core/kubernetes/quantity.ts
+var SUFFIXES = {
+  "": 1,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 1024,
+  Mi: 1048576,
+  Gi: 1073741824,
+  Ti: 1099511627776,
+  Pi: 1125899906842624,
+  Ei: 1152921504606847e3
+}, LARGEST = 2 ** 63 - 1, QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d{1,3})|(m|[nukMGTPE]|[KMGTPE]i)?)$/;
+function parseQuantity(value) {
+  let [, digits, exponent, suffix = ""] = (typeof value == "string" || typeof value == "number" ? QUANTITY.exec(String(value)) : null) ?? [];
+  if (digits === void 0)
+    return;
+  let number = exponent === void 0 ? Number(digits) * SUFFIXES[suffix] : +`${digits}e${exponent}`;
+  return Number.isFinite(number) ? toThousandths(Math.max(-LARGEST, Math.min(number, LARGEST))) : void 0;
+}
+function toThousandths(number) {
+  return Math.round(number * 1e3) / 1e3;
+}
 
 // lib/core/kueue/slice-allocation.ts
 var ROUNDING = 1e-9;
@@ -10163,10 +10314,23 @@ function resourcesOf(pools) {
 var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
 function queuesOfRelease(release) {
   let { values: values2 } = helmReleaseFacts(release);
-  return isKnown(values2) ? KINDS.every((kind) => areObjects(values2[kind]) && values2[kind].every(({ spec }) => isObject(spec))) && values2.clusterQueues.every(({ spec }) => areGroups(spec.resourceGroups)) ? values2 : void 0 : values2 === UNKNOWN && /^mig-queues\b/.test(String(release.name)) ? UNKNOWN : void 0;
+  if (!isKnown(values2))
+    return values2 === UNKNOWN && /^mig-queues\b/.test(textOf(release.name) ?? "") ? UNKNOWN : void 0;
+  let { cohorts, clusterQueues, localQueues: localQueues2 } = values2;
+  return KINDS.every((kind) => areNamed(values2[kind], ({ spec }) => isObject(spec))) && areNamed(cohorts, ({ spec }) => objectOf(spec).resourceGroups === void 0 || areGroups(objectOf(spec).resourceGroups)) && areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) && areNamed(localQueues2, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue)) ? values2 : void 0;
 }
 function areGroups(groups) {
-  return areObjects(groups) && groups.every(({ flavors }) => areObjects(flavors) && flavors.every(({ resources }) => areObjects(resources)));
+  let areQuotas = (resources) => areNamed(resources, ({ nominalQuota }) => parseQuantity(nominalQuota) !== void 0);
+  return areObjects(groups) && groups.every(({ flavors }) => areNamed(flavors, ({ resources }) => areQuotas(resources)));
+}
+function areNamed(list2, is2) {
+  return areObjects(list2) && list2.every((item) => isText(item.name) && is2(item));
+}
+function isText(value) {
+  return typeof value == "string" || value === UNKNOWN;
+}
+function objectOf(value) {
+  return isObject(value) ? value : {};
 }
 function areObjects(list2) {
   return Array.isArray(list2) && list2.every(isObject);
@@ -10178,12 +10342,12 @@ function cohortQuotas(values2) {
   return quotasOf(values2, values2.cohorts);
 }
 function quotasOf({ resourceFlavors }, holders) {
-  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, spec.nodeLabels?.[POOL_NAME_LABEL]]));
+  let pools = new Map(resourceFlavors.map(({ name: name2, spec }) => [name2, textOf(spec.nodeLabels?.[POOL_NAME_LABEL])]));
   return holders.flatMap(
     ({ name: queue, spec: { resourceGroups: resourceGroups2 = [] } }) => resourceGroups2.flatMap(
       ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
         let poolName2 = pools.get(name2);
-        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: Number(quota.nominalQuota) }));
+        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: parseQuantity(quota.nominalQuota) ?? 0 }));
       })
     )
   );
@@ -10239,8 +10403,8 @@ function kueueValues(configuration) {
 
 // lib/tools/origins/plan/planned-queues.ts
 function plannedQueues({ address, fate, before, after: after2 }) {
-  let sides = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
-  if (!sides.some(isKnown) && !uninstallsKueue)
+  let sides2 = [before, fate === "forgotten" ? before : after2].map((side) => side && queuesOfRelease(side)), [was, is2] = sides2, uninstallsKueue = destroys(fate) && before !== void 0 && isKueue(before);
+  if (!sides2.some(isKnown) && !uninstallsKueue)
     return [];
   let isCertain = is2 === void 0 || isKnown(is2);
   return [
@@ -10257,59 +10421,6 @@ function isKueue({ chart }) {
   return typeof chart == "string" && chart.split("/").at(-1) === KUEUE_CHART;
 }
 
-// lib/tools/origins/plan/masked-value.ts
-function maskedValue(value, mask) {
-  return mask === !0 ? UNKNOWN : Array.isArray(mask) && (Array.isArray(value) || value === void 0 || value === null) ? maskedList(Array.isArray(value) ? value : [], mask, value) : isObject(mask) && (isObject(value) || value === void 0 || value === null) ? Object.keys(mask).length === 0 ? value : maskedObject(isObject(value) ? value : {}, mask) : value;
-}
-function maskedList(list2, mask, value) {
-  let masked = mask.map(masksAnything).lastIndexOf(!0) + 1;
-  return masked === 0 ? value : Array.from({ length: Math.max(list2.length, masked) }, (_, index2) => maskedValue(list2[index2], mask[index2]));
-}
-function maskedObject(value, mask) {
-  let masked = { ...value };
-  for (let [key, part] of Object.entries(mask)) {
-    let result2 = maskedValue(Object.hasOwn(value, key) ? value[key] : void 0, part);
-    result2 !== void 0 && Object.defineProperty(masked, key, { value: result2, enumerable: !0, configurable: !0, writable: !0 });
-  }
-  return masked;
-}
-function masksAnything(mask) {
-  return mask === !0 || typeof mask == "object" && mask !== null && Object.values(mask).some(masksAnything);
-}
-
-// lib/tools/origins/plan/planned-resource.ts
-function plannedResource(entry, type, address) {
-  let change2 = isObject(entry.change) ? entry.change : {}, before = isObject(change2.before) ? change2.before : void 0, after2 = isObject(change2.after) ? change2.after : void 0, planned = after2 && maskedValue(after2, change2.after_unknown);
-  return {
-    address,
-    type,
-    moduleAddress: typeof entry.module_address == "string" ? entry.module_address : "",
-    name: typeof entry.name == "string" ? entry.name : "",
-    providerName: typeof entry.provider_name == "string" ? entry.provider_name : void 0,
-    fate: fateOf(change2.actions, before, after2),
-    before: before && asAttributes(maskedValue(before, change2.before_sensitive)),
-    after: planned && asAttributes(maskedValue(planned, change2.after_sensitive)),
-    compared: { before: before ?? {}, after: asAttributes(planned) ?? {} },
-    sensitive: [.../* @__PURE__ */ new Set([...maskedNames(before, change2.before_sensitive), ...maskedNames(after2, change2.after_sensitive)])],
-    forcedBy: Array.isArray(change2.replace_paths) ? [...new Set(change2.replace_paths.map(showPath))] : [],
-    reason: typeof entry.action_reason == "string" ? entry.action_reason : void 0,
-    movedFrom: typeof entry.previous_address == "string" && entry.previous_address !== address ? entry.previous_address : void 0,
-    imported: isObject(change2.importing),
-    deposed: typeof entry.deposed == "string",
-    dependsOn: Array.isArray(entry.depends_on) ? entry.depends_on.filter((address2) => typeof address2 == "string") : []
-  };
-}
-function maskedNames(side, mask) {
-  let isMasked = (name2) => mask === !0 || isObject(mask) && Object.hasOwn(mask, name2) && masksAnything(mask[name2]);
-  return Object.keys(side ?? {}).filter(isMasked);
-}
-function asAttributes(value) {
-  return isObject(value) ? value : typeof value == "symbol" ? {} : void 0;
-}
-function showPath(path) {
-  return (Array.isArray(path) ? path : [path]).filter((step2) => typeof step2 == "string").join(".");
-}
-
 // lib/core/nvidia/gpu-container.ts
 var NOT_OF_NVIDIA = /rdma|sriov|network|rocm|amdgpu|intel|directx/i, SOFTWARE = {
   hami: ({ image: image2, words: words2 }) => /\bhami\b|projecthami|4pdosc|volcano-vgpu/.test(image2) || words2.includes("--device-split-count"),
@@ -10319,12 +10430,12 @@ var NOT_OF_NVIDIA = /rdma|sriov|network|rocm|amdgpu|intel|directx/i, SOFTWARE = 
   unknown: ({ name: name2, image: image2, reachesKubelet }) => reachesKubelet && /nvidia|gpu/i.test(`${name2} ${image2}`) && !NOT_OF_NVIDIA.test(`${name2} ${image2}`)
 };
 function gpuContainerOf({ containers, volumes }) {
-  let kubeletVolumes = objectsIn(volumes).filter(({ hostPath }) => isObject(hostPath) && String(hostPath.path).includes("kubelet/device-plugins")).map(({ name: name2 }) => name2);
+  let kubeletVolumes = objectsIn(volumes).filter(({ hostPath }) => isObject(hostPath) && (textOf(hostPath.path) ?? "").includes("kubelet/device-plugins")).map(({ name: name2 }) => name2);
   for (let [software, recognizes] of Object.entries(SOFTWARE)) {
     let container = objectsIn(containers).find(
       (candidate) => recognizes({
-        name: String(candidate.name),
-        image: String(candidate.image),
+        name: textOf(candidate.name) ?? "",
+        image: textOf(candidate.image) ?? "",
         words: wordsOf(candidate),
         reachesKubelet: objectsIn(candidate.volumeMounts).some((mount) => kubeletVolumes.includes(mount.name))
       })
@@ -10334,11 +10445,11 @@ function gpuContainerOf({ containers, volumes }) {
   }
 }
 function migStrategyOf(container) {
-  let variable = objectsIn(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, value = typeof variable == "string" ? variable : /--mig-strategy[= ]"?(\w+)/.exec(wordsOf(container))?.[1];
+  let variable = objectsIn(container.env).find(({ name: name2 }) => name2 === "MIG_STRATEGY")?.value, value = textOf(variable) ?? /--mig-strategy[= ]"?(\w+)/.exec(wordsOf(container))?.[1];
   return value === "" ? void 0 : value;
 }
 function wordsOf({ command, args }) {
-  return [command, args].flat().join(" ");
+  return [command, args].flat().filter((word) => typeof word == "string").join(" ");
 }
 function objectsIn(list2) {
   return Array.isArray(list2) ? list2.filter(isObject) : [];
@@ -10349,28 +10460,28 @@ var KINDS2 = {
   DaemonSet: {
     release: daemonSetRelease,
     names: ({ template }) => {
-      let pod = template === UNKNOWN ? UNKNOWN : objectOf(template).spec;
-      return pod === UNKNOWN || objectOf(pod).containers === UNKNOWN ? UNKNOWN : listOf(objectOf(pod).containers).map(imageOf);
+      let pod = template === UNKNOWN ? UNKNOWN : objectOf2(template).spec;
+      return pod === UNKNOWN || objectOf2(pod).containers === UNKNOWN ? UNKNOWN : listOf(objectOf2(pod).containers).map(imageOf);
     }
   },
   HelmRelease: { release: fluxRelease, names: ({ chart }) => objectAt(chart, "spec").chart },
-  Application: { release: argoRelease, names: ({ source, sources }) => [source, ...listOf(sources)].map((from) => objectOf(from).chart) },
+  Application: { release: argoRelease, names: ({ source, sources }) => [source, ...listOf(sources)].map((from) => objectOf2(from).chart) },
   ClusterPolicy: { release: policyRelease, names: () => {
   } }
 };
 function releaseOfManifest(object) {
-  let { kind } = objectOf(object), release = kindOf(kind)?.release(objectOf(object), objectAt(object, "spec"));
+  let { kind } = objectOf2(object), release = kindOf(kind)?.release(objectOf2(object), objectAt(object, "spec"));
   return release && { ...release, objectKind: kind };
 }
 function hidesSoftware(object) {
-  let { kind, spec } = objectOf(object);
-  return kind === UNKNOWN || kindOf(kind) !== void 0 && (spec === UNKNOWN || hasUnknown(kindOf(kind)?.names(objectOf(spec))));
+  let { kind, spec } = objectOf2(object);
+  return kind === UNKNOWN || kindOf(kind) !== void 0 && (spec === UNKNOWN || hasUnknown(kindOf(kind)?.names(objectOf2(spec))));
 }
 function kindOf(kind) {
   return typeof kind == "string" && Object.hasOwn(KINDS2, kind) ? KINDS2[kind] : void 0;
 }
 function imageOf(container) {
-  return container === UNKNOWN ? UNKNOWN : objectOf(container).image;
+  return container === UNKNOWN ? UNKNOWN : objectOf2(container).image;
 }
 var CHARTS = {
   "device-plugin": DEVICE_PLUGIN_CHART,
@@ -10405,21 +10516,21 @@ function fluxRelease(object, { chart, chartRef, values: values2, valuesFrom, tar
   let { chart: name2, version, sourceRef } = objectAt(chart, "spec"), isByReference = chartRef != null;
   return {
     ...namesOf(object, releaseName2, targetNamespace),
-    chart: isByReference ? objectOf(chartRef).name : name2,
+    chart: isByReference ? objectOf2(chartRef).name : name2,
     version: isByReference ? UNKNOWN : version ?? null,
-    repository: objectOf(sourceRef).name,
+    repository: objectOf2(sourceRef).name,
     values: valuesFrom == null ? [values2 ?? {}] : UNKNOWN
   };
 }
 function argoRelease(object, { source, sources, destination }) {
-  let all = [source, ...listOf(sources)].map(objectOf), from = all.find(({ chart }) => typeof chart == "string") ?? {}, { values: values2, valuesObject, valueFiles, parameters, releaseName: releaseName2 } = objectOf(from.helm), isInObject = from.chart !== void 0 && listOf(valueFiles).length === 0;
+  let all = [source, ...listOf(sources)].map(objectOf2), from = all.find(({ chart }) => typeof chart == "string") ?? {}, { values: values2, valuesObject, valueFiles, parameters, releaseName: releaseName2 } = objectOf2(from.helm), isInObject = from.chart !== void 0 && listOf(valueFiles).length === 0;
   return {
-    ...namesOf(object, releaseName2, objectOf(destination).namespace),
+    ...namesOf(object, releaseName2, objectOf2(destination).namespace),
     chart: from.chart ?? all.find(({ path }) => typeof path == "string")?.path,
     version: isInObject ? from.targetRevision ?? null : UNKNOWN,
     repository: from.repoURL,
     values: isInObject ? [values2, valuesObject].filter((layer) => layer != null) : UNKNOWN,
-    set: listOf(parameters).map(objectOf).map(({ name: name2, value, forceString }) => ({ name: name2, value, ...forceString === !0 && { type: "string" } }))
+    set: listOf(parameters).map(objectOf2).map(({ name: name2, value, forceString }) => ({ name: name2, value, ...forceString === !0 && { type: "string" } }))
   };
 }
 function policyRelease(object, spec) {
@@ -10430,9 +10541,9 @@ function namesOf(object, releaseName2, targetNamespace) {
   return { name: releaseName2 ?? name2, namespace: targetNamespace ?? namespace ?? null };
 }
 function objectAt(value, ...path) {
-  return path.reduce((object, key) => objectOf(object[key]), objectOf(value));
+  return path.reduce((object, key) => objectOf2(object[key]), objectOf2(value));
 }
-function objectOf(value) {
+function objectOf2(value) {
   return isObject(value) ? value : {};
 }
 function listOf(value) {
@@ -10471,7 +10582,7 @@ var DAEMON_SET = { objectOf: daemonSetOf }, RELEASE_TYPE = "helm_release", SOFTW
   kubernetes_daemon_set_v1: DAEMON_SET
 }, SOFTWARE_TYPE_NAMES = Object.keys(SOFTWARE_TYPES);
 function softwareIn(type, values2) {
-  let objectOf3 = SOFTWARE_TYPES[type]?.objectOf, release = objectOf3 ? releaseOfManifest(objectOf3(values2)) : devicePluginOfKaito(values2) ?? values2;
+  let objectOf4 = SOFTWARE_TYPES[type]?.objectOf, release = objectOf4 ? releaseOfManifest(objectOf4(values2)) : devicePluginOfKaito(values2) ?? values2;
   return release !== void 0 && gpuChartOf(release.chart) !== void 0 ? release : void 0;
 }
 function plannedSoftware(resource) {
@@ -10497,19 +10608,19 @@ function withoutAlwaysUnknown(before, after2) {
 function unreadSoftware({ type, fate, before, after: after2 }) {
   if (fate === "unchanged")
     return;
-  let sides = [before, after2].filter((side) => side !== void 0), objectOf3 = SOFTWARE_TYPES[type]?.objectOf;
-  if (objectOf3 === void 0)
-    return sides.length === 0 || sides.some(({ chart }) => typeof chart != "string") ? "the plan does not say which chart the release installs" : void 0;
+  let sides2 = [before, after2].filter((side) => side !== void 0), objectOf4 = SOFTWARE_TYPES[type]?.objectOf;
+  if (objectOf4 === void 0)
+    return sides2.length === 0 || sides2.some(({ chart }) => typeof chart != "string") ? "the chart of the release is unknown" : void 0;
   let isUnread = (side) => {
-    let object = objectOf3(side);
+    let object = objectOf4(side);
     return hidesSoftware(isObject(object) ? object : { kind: side.kind ?? UNKNOWN, spec: UNKNOWN });
   };
-  return sides.some(isUnread) ? "the plan does not say which software the object installs" : void 0;
+  return sides2.some(isUnread) ? "the software of the object is unknown" : void 0;
 }
-function manifestOf({ yaml_body: body3, yaml_body_parsed: shown5 }) {
-  let text4 = [body3, shown5].find((candidate) => typeof candidate == "string");
+function manifestOf({ yaml_body: body3, yaml_body_parsed: shown6 }) {
+  let text3 = [body3, shown6].find((candidate) => typeof candidate == "string");
   try {
-    return typeof text4 == "string" ? parseHelmDocument(text4) : UNKNOWN;
+    return typeof text3 == "string" ? parseHelmDocument(text3) : UNKNOWN;
   } catch {
     return UNKNOWN;
   }
@@ -10535,12 +10646,12 @@ function daemonSetOf({ metadata, spec }) {
   };
 }
 function containerOf(container) {
-  let block2 = blockAt(container);
-  return { ...block2, volumeMounts: block2.volume_mount };
+  let block = blockAt(container);
+  return { ...block, volumeMounts: block.volume_mount };
 }
 function volumeOf(volume) {
-  let block2 = blockAt(volume);
-  return { name: block2.name, hostPath: blockAt(block2.host_path) };
+  let block = blockAt(volume);
+  return { name: block.name, hostPath: blockAt(block.host_path) };
 }
 function affinityOf(pod) {
   let terms = listOf2(blockAt(pod.affinity, "node_affinity", "required_during_scheduling_ignored_during_execution").node_selector_term);
@@ -10553,11 +10664,11 @@ function affinityOf(pod) {
   };
 }
 function blockAt(value, ...path) {
-  let first = (block2) => {
-    let [one] = Array.isArray(block2) ? block2 : [block2];
+  let first = (block) => {
+    let [one] = Array.isArray(block) ? block : [block];
     return isObject(one) ? one : {};
   };
-  return path.reduce((block2, key) => first(block2[key]), first(value));
+  return path.reduce((block, key) => first(block[key]), first(value));
 }
 function listOf2(value) {
   return Array.isArray(value) ? value : [];
@@ -10574,9 +10685,9 @@ var OWN_READERS = /* @__PURE__ */ new Map([
 function planResources(plan2) {
   let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []])), isDestroyed = isMadeToDestroy(plan2);
   for (let [index2, entry] of [...entriesOf3(plan2.resource_changes), ...invokedActions(plan2).entries()]) {
-    let address = isObject(entry) && typeof entry.address == "string" ? entry.address : `resource_changes[${index2}]`;
-    if (!isObject(entry) || typeof entry.type != "string" && typeof entry.address != "string") {
-      notAnalyzed.push({ address, why: "the entry has neither an address nor a type, so it can be anything" });
+    let address = isObject(entry) && isAddress(entry.address) ? entry.address : `resource_changes[${index2}]`;
+    if (!isObject(entry) || typeof entry.type != "string" && !isAddress(entry.address)) {
+      notAnalyzed.push({ address, why: "the entry has neither an address nor a type" });
       continue;
     }
     let why = mayHidePools(entry);
@@ -10596,11 +10707,9 @@ function planResources(plan2) {
     ...found.get(MANAGED_CLUSTER_TYPE) ?? []
   ];
   notAnalyzed.push(
-    ...(found.get(AZAPI_NODE_POOL.type) ?? []).filter(hidesBodyPools).map(({ address }) => ({ address, why: "which node pools its body has is known only after apply" }))
+    ...(found.get(AZAPI_NODE_POOL.type) ?? []).filter(hidesBodyPools).map(({ address }) => ({ address, why: "the node pools in its body are known only after apply" }))
   );
-  let { requests, notAnalyzed: unjudged2 } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool);
-  notAnalyzed.push(...unjudged2);
-  let reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
+  let { requests, notAnalyzed: unjudged2 } = plannedRequests(found.get(AZAPI_ACTION_TYPE) ?? [], everyPool), reviewed = new Set([...pools, ...releases].flatMap(({ address, movedFrom }) => [address, movedFrom]));
   return {
     configuration,
     pools,
@@ -10611,7 +10720,7 @@ function planResources(plan2) {
     requests,
     drifted: driftOf(plan2, configuration),
     unmentioned: reviewedInState(plan2, configuration).filter((address) => !reviewed.has(address)),
-    notAnalyzed: [...notAnalyzed, ...leftOut(plan2), ...deferred(plan2), ...plan2[WHAT_IF]?.notAnalyzed ?? []]
+    notAnalyzed: [...notAnalyzed, ...unjudged2, ...leftOut(plan2), ...deferred(plan2), ...plan2[WHAT_IF]?.notAnalyzed ?? []]
   };
 }
 function isMadeToDestroy(plan2) {
@@ -10652,12 +10761,12 @@ function withoutHandedOver(resources, isSame) {
 function isReviewed(pool, notAnalyzed) {
   return isMigPool(pool) ? !0 : (notAnalyzed.push(...pool.unread.filter((why) => why === WRITE_ONLY_BODY).map((why) => ({ address: pool.address, why }))), !isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
     address: pool.address,
-    why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}, of which ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`
+    why: `a node pool without ${pool.provider.behavior.spelling.argument("gpu_instance")}; ${pool.provider.behavior.spelling.plan} says: ${pool.fate}`
   }), !1);
 }
 function driftOf(plan2, configuration) {
   return [...entriesOf3(plan2.resource_drift)].flatMap(([, entry]) => {
-    if (!isObject(entry) || typeof entry.address != "string" || entry.mode === "data")
+    if (!isObject(entry) || !isAddress(entry.address) || entry.mode === "data")
       return [];
     let { address } = entry, type = typeOf(entry, address);
     if (type === void 0 || isAboutOthers(type, entry))
@@ -10682,17 +10791,18 @@ function reviewedInState({ prior_state: state }, configuration) {
     if (isObject(module2)) {
       for (let [, resource] of entriesOf3(module2.resources))
         addresses.push(...isObject(resource) ? addressesInState(resource, configuration) : []);
-      modules.push(...Array.isArray(module2.child_modules) ? module2.child_modules : []);
+      for (let [, child] of entriesOf3(module2.child_modules))
+        modules.push(child);
     }
   }
   return addresses;
 }
-function addressesInState({ address, type, values: values2 }, configuration) {
+function addressesInState({ address, type, values: values2, sensitive_values: sensitive }, configuration) {
   let pools = POOL_TYPES.get(type);
-  if (typeof address != "string" || !isObject(values2) || pools?.resource.isAboutAks?.(values2) === !1)
+  if (!isAddress(address) || !isObject(values2) || pools?.resource.isAboutAks?.(values2) === !1)
     return [];
   if (pools !== void 0) {
-    let kept2 = plannedResource({ change: { actions: ["no-op"], before: values2, after: values2 } }, type, address);
+    let kept2 = plannedResource({ change: { actions: ["no-op"], before: values2, after: values2, after_sensitive: sensitive } }, type, address);
     return pools.poolsIn(kept2, configuration).flatMap((pool) => pool.provider.overlay === void 0 && asksForSlices(pool.compared.after) ? [pool.address] : []);
   }
   return softwareIn(type, values2) !== void 0 ? [address] : [];
@@ -10703,7 +10813,7 @@ function leftOut({ errored, complete }) {
 function deferred({ deferred_changes: changes }) {
   return [...entriesOf3(changes)].flatMap(([, item]) => {
     let entry = isObject(item) && isObject(item.resource_change) ? item.resource_change : {};
-    return typeof entry.address == "string" && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
+    return isAddress(entry.address) && typeOf(entry, entry.address) !== void 0 && entry.mode !== "data" ? [{ address: entry.address, why: "Terraform defers its changes to a later plan" }] : [];
   });
 }
 
@@ -10816,7 +10926,7 @@ var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 function readSynthesizedStacks(out, cwd) {
   let manifest2 = readJson(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
-    fix: `run ${SYNTH}, or name the folder that it wrote with --from`
+    fix: `run ${SYNTH}, or name its output folder with --from`
   }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
   if (!stacks?.every(isStackEntry))
     throw new ToolError(`${(0, import_node_path4.join)(out, "manifest.json")} is not a manifest of ${FRAMEWORK_COMMAND}`, `run ${SYNTH} again`);
@@ -10838,8 +10948,8 @@ function readSynthesizedStack(directory, cwd) {
 function readStack(name2, directory, path, cwd, missing3) {
   let json2 = readJson(directory, path, cwd, missing3);
   if (!isObject(json2))
-    throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform's JSON`, `run ${SYNTH} again`);
-  let part = (block2) => isObject(block2) ? block2 : {};
+    throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform JSON`, `run ${SYNTH} again`);
+  let part = (block) => isObject(block) ? block : {};
   return { name: name2, resources: part(json2.resource), dataSources: part(json2.data), providers: part(json2.provider) };
 }
 function resourcesOf2(stack, type) {
@@ -10857,21 +10967,23 @@ function isStackEntry(value) {
   return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
 }
 function readJson(out, file, cwd, missing3) {
-  let shown5 = (0, import_node_path4.join)(out, file), text4;
+  let shown6 = (0, import_node_path4.join)(out, file), text3;
   try {
-    text4 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
+    text3 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
   } catch (error) {
     let { code: code2, message } = error;
     if (code2 === "ENOENT" || code2 === "ENOTDIR") {
       let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
       throw new ToolError(missing3.found, isThere ? `did you mean ${near}?` : missing3.fix);
     }
-    throw new ToolError(`${shown5} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+    throw new ToolError(`${shown6} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
+  if (isTooDeep(text3))
+    throw new ToolError(`${shown6} is nested too deeply`, `run ${SYNTH} again`);
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text3);
   } catch {
-    throw new ToolError(`${shown5} is cut off or is not JSON`, `run ${SYNTH} again`);
+    throw new ToolError(`${shown6} is truncated or not JSON`, `run ${SYNTH} again`);
   }
 }
 
@@ -10908,51 +11020,20 @@ function describedSize(name2, { gpu, gpuCount }) {
   return typeof name2 == "string" && !findVmSize(name2) && model && typeof gpuCount == "number" ? VmSize.of(name2, model, gpuCount) : void 0;
 }
 
-// lib/core/kubernetes/quantity.ts
-var SUFFIXES = {
-  "": 1,
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 1024,
-  Mi: 1048576,
-  Gi: 1073741824,
-  Ti: 1099511627776,
-  Pi: 1125899906842624,
-  Ei: 1152921504606847e3
-}, QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d{1,3})|(m|[nukMGTPE]|[KMGTPE]i)?)$/;
-function parseQuantity(value) {
-  let [, digits, exponent, suffix = ""] = QUANTITY.exec(String(value)) ?? [];
-  if (digits === void 0)
-    return;
-  let number = exponent === void 0 ? Number(digits) * SUFFIXES[suffix] : +`${digits}e${exponent}`;
-  return Number.isFinite(number) ? toThousandths(number) : void 0;
-}
-function toThousandths(number) {
-  return Math.round(number * 1e3) / 1e3;
-}
-
 // lib/tools/kubectl/indented-list-scanner.ts
-var [NEWLINE, COMMA, OPEN, OPEN_LIST, CLOSE, CLOSE_LIST] = [10, 44, 123, 91, 125, 93], INDENT = 4, LIST_DEPTH = 2;
+var [NEWLINE, COMMA, OPEN2, OPEN_LIST2, CLOSE2, CLOSE_LIST2] = [10, 44, 123, 91, 125, 93], INDENT = 4, LIST_DEPTH = 2;
 function isIndented(begin) {
   return begin.toString("latin1", 0, 7) === `{
     "`;
 }
 var IndentedListScanner = class {
-  /** @param leftOut Names of members whose content is left out of the items, however deep they are. */
+  /** @param leftOut Members that are left out of the items, at any depth. */
   constructor(onItem, leftOut3) {
     this.onItem = onItem;
     this.leftOut = leftOut3;
   }
   onItem;
   leftOut;
-  /** Whether there is a list of objects, which has ended. */
   get isComplete() {
     return this.hasList && !this.hasOther && this.depth === 0;
   }
@@ -10961,34 +11042,33 @@ var IndentedListScanner = class {
   hasOther = !1;
   isInItem = !1;
   depth = 0;
-  /** How deep the member begins that is left out, while it goes on. */
+  /** The depth of the member that is being left out. */
   skipped;
-  /** What came before of an item that goes on. */
+  /** The begin of an item that is not complete. */
   begun = [];
-  /** What came before of a line that goes on. */
+  /** The begin of a line that is not complete. */
   rest = Buffer.alloc(0);
   add(piece) {
-    let text4 = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece, kept2 = 0, line2 = 0;
-    for (let end = text4.indexOf(NEWLINE); end >= 0; end = text4.indexOf(NEWLINE, line2)) {
-      let last = text4[end - 1], outer = text4[line2 + (this.depth - 1) * INDENT];
-      this.depth > 0 && (outer === CLOSE || outer === CLOSE_LIST) ? (this.depth--, this.depth === this.skipped && (this.skipped = void 0, kept2 = line2), this.depth === LIST_DEPTH && this.isInItem && (this.begun.push(text4.subarray(kept2, line2 + LIST_DEPTH * INDENT + 1)), this.onItem(Buffer.concat(this.begun).toString()), this.begun = [], this.isInItem = !1), this.isInList &&= this.depth >= LIST_DEPTH) : last === OPEN || last === OPEN_LIST ? (this.depth === LIST_DEPTH - 1 ? (this.isInList = last === OPEN_LIST, this.hasList ||= this.isInList) : this.depth === LIST_DEPTH && this.isInList ? (this.isInItem = last === OPEN, this.hasOther ||= !this.isInItem, kept2 = line2) : this.isInItem && this.skipped === void 0 && this.isLeftOut(text4, line2 + this.depth * INDENT, end) && (this.skipped = this.depth, this.begun.push(text4.subarray(kept2, end))), this.depth++) : this.depth === LIST_DEPTH - 1 ? this.hasList ||= text4[last === COMMA ? end - 2 : end - 1] === CLOSE_LIST : this.hasOther ||= this.depth === LIST_DEPTH && this.isInList, line2 = end + 1;
+    let text3 = this.rest.length > 0 ? Buffer.concat([this.rest, piece]) : piece, kept2 = 0, line = 0;
+    for (let end = text3.indexOf(NEWLINE); end >= 0; end = text3.indexOf(NEWLINE, line)) {
+      let last = text3[end - 1], outer = text3[line + (this.depth - 1) * INDENT];
+      this.depth > 0 && (outer === CLOSE2 || outer === CLOSE_LIST2) ? (this.depth--, this.depth === this.skipped && (this.skipped = void 0, kept2 = line), this.depth === LIST_DEPTH && this.isInItem && (this.begun.push(text3.subarray(kept2, line + LIST_DEPTH * INDENT + 1)), this.onItem(Buffer.concat(this.begun).toString()), this.begun = [], this.isInItem = !1), this.isInList &&= this.depth >= LIST_DEPTH) : last === OPEN2 || last === OPEN_LIST2 ? (this.depth === LIST_DEPTH - 1 ? (this.isInList = last === OPEN_LIST2, this.hasList ||= this.isInList) : this.depth === LIST_DEPTH && this.isInList ? (this.isInItem = last === OPEN2, this.hasOther ||= !this.isInItem, kept2 = line) : this.isInItem && this.skipped === void 0 && this.isLeftOut(text3, line + this.depth * INDENT, end) && (this.skipped = this.depth, this.begun.push(text3.subarray(kept2, end))), this.depth++) : this.depth === LIST_DEPTH - 1 ? this.hasList ||= text3[last === COMMA ? end - 2 : end - 1] === CLOSE_LIST2 : this.hasOther ||= this.depth === LIST_DEPTH && this.isInList, line = end + 1;
     }
-    this.isInItem && this.skipped === void 0 && this.begun.push(text4.subarray(kept2, line2)), this.rest = text4.subarray(line2);
+    this.isInItem && this.skipped === void 0 && this.begun.push(text3.subarray(kept2, line)), this.rest = text3.subarray(line);
   }
-  /** Whether a line that opens an object or a list is `"NAME": {` or `"NAME": [` of one that is left out. */
-  isLeftOut(text4, start, end) {
+  /** Whether the line `"NAME": {` or `"NAME": [` opens a member that is left out. */
+  isLeftOut(text3, start, end) {
     let length = end - start - 5;
-    return length > 0 && this.leftOut.some((name2) => name2.length === length && text4.toString("latin1", start + 1, start + 1 + length) === name2);
+    return length > 0 && this.leftOut.some((name2) => name2.length === length && text3.toString("latin1", start + 1, start + 1 + length) === name2);
   }
 };
 
 // lib/tools/kubectl/list-scanner.ts
-var [QUOTE, BACKSLASH, OPEN2, OPEN_LIST2, CLOSE2, CLOSE_LIST2, COMMA2, SPACE] = [34, 92, 123, 91, 125, 93, 44, 32], ITEM_DEPTH = 3, ListScanner = class {
+var [QUOTE2, BACKSLASH2, OPEN3, OPEN_LIST3, CLOSE3, CLOSE_LIST3, COMMA2, SPACE] = [34, 92, 123, 91, 125, 93, 44, 32], ITEM_DEPTH = 3, ListScanner = class {
   constructor(onItem) {
     this.onItem = onItem;
   }
   onItem;
-  /** Whether there is a list of objects, which has ended. */
   get isComplete() {
     return this.hasList && !this.hasOther && this.depth === 0 && !this.isInString;
   }
@@ -10998,13 +11078,13 @@ var [QUOTE, BACKSLASH, OPEN2, OPEN_LIST2, CLOSE2, CLOSE_LIST2, COMMA2, SPACE] = 
   depth = 0;
   isInString = !1;
   isEscaped = !1;
-  /** What came before of an item that goes on. */
+  /** The begin of an item that is not complete. */
   begun = [];
   add(piece) {
     let { depth, isInString, isEscaped } = this, start = this.begun.length > 0 ? 0 : piece.length;
     for (let at2 = 0; at2 < piece.length; at2++) {
       let byte = piece[at2];
-      isInString ? (isInString = isEscaped || byte !== QUOTE, isEscaped = !isEscaped && byte === BACKSLASH) : byte === QUOTE ? (isInString = !0, this.hasOther ||= depth === ITEM_DEPTH - 1 && this.isInList) : byte === OPEN2 || byte === OPEN_LIST2 ? (depth++, depth === ITEM_DEPTH - 1 ? (this.isInList = byte === OPEN_LIST2, this.hasList ||= this.isInList) : depth === ITEM_DEPTH && this.isInList && (start = at2)) : byte === CLOSE2 || byte === CLOSE_LIST2 ? (depth === ITEM_DEPTH && this.isInList && (this.onItem(Buffer.concat([...this.begun.splice(0), piece.subarray(start, at2 + 1)]).toString()), start = piece.length), depth--) : depth === ITEM_DEPTH - 1 && this.isInList && byte !== COMMA2 && (byte ?? 0) > SPACE && (this.hasOther = !0);
+      isInString ? (isInString = isEscaped || byte !== QUOTE2, isEscaped = !isEscaped && byte === BACKSLASH2) : byte === QUOTE2 ? (isInString = !0, this.hasOther ||= depth === ITEM_DEPTH - 1 && this.isInList) : byte === OPEN3 || byte === OPEN_LIST3 ? (depth++, depth === ITEM_DEPTH - 1 ? (this.isInList = byte === OPEN_LIST3, this.hasList ||= this.isInList) : depth === ITEM_DEPTH && this.isInList && (start = at2)) : byte === CLOSE3 || byte === CLOSE_LIST3 ? (depth === ITEM_DEPTH && this.isInList && (this.onItem(Buffer.concat([...this.begun.splice(0), piece.subarray(start, at2 + 1)]).toString()), start = piece.length), depth--) : depth === ITEM_DEPTH - 1 && this.isInList && byte !== COMMA2 && (byte ?? 0) > SPACE && (this.hasOther = !0);
     }
     start < piece.length && this.begun.push(piece.subarray(start)), Object.assign(this, { depth, isInString, isEscaped });
   }
@@ -11023,50 +11103,54 @@ var MOST_KEPT = 65536, ItemReader = class {
   kept = "";
   isOther = !1;
   add(piece) {
-    this.kept.length <= MOST_KEPT && (this.kept += piece.toString()), this.scanner ??= this.scannerOf(piece), this.scanner.add(piece);
+    this.kept.length <= MOST_KEPT && (this.kept += piece.toString()), this.scanner ??= this.scannerOf(piece);
+    try {
+      this.scanner.add(piece);
+    } catch (error) {
+      throw isObject(error) && error.code === "ERR_STRING_TOO_LONG" ? unreadable(this.what, "an object of more than 512 MB") : error;
+    }
   }
-  /** @throws KubectlError if it was no list of Kubernetes objects */
+  /** @throws KubectlError if it was not a list of Kubernetes objects */
   end() {
     let { what, kept: kept2 } = this;
     if (this.scanner?.add(Buffer.from(`
 `)), this.scanner?.isComplete && !this.isOther && /^\s*\{/.test(kept2))
       return this.wanted;
-    throw parsed2(kept2) !== void 0 ? unreadable(what, `${JSON.stringify(kept2.replace(/\s+/g, " ").slice(0, 60))}, which is no list of ${what}`) : unreadable(what, kept2.trim() === "" ? "nothing" : `${JSON.stringify(kept2.slice(0, 60))}, which is not JSON`);
+    throw parsedJson(kept2) !== void 0 ? unreadable(what, `${JSON.stringify(kept2.replace(/\s+/g, " ").slice(0, 60))}, which is not a list of ${what}`) : unreadable(what, kept2.trim() === "" ? "nothing" : `${JSON.stringify(kept2.slice(0, 60))}, which is not JSON`);
   }
   scannerOf(begin) {
     let onItem = (json2) => this.read(json2);
     return isIndented(begin) ? new IndentedListScanner(onItem, this.pick.ignores ?? []) : new ListScanner(onItem);
   }
   read(json2) {
-    let item = parsed2(json2);
+    let item = parsedJson(json2);
     isListItem(item) ? this.wanted.push(this.pick(item)) : this.isOther = !0;
   }
 };
-function parsed2(json2) {
-  try {
-    return JSON.parse(json2);
-  } catch {
-    return;
-  }
-}
 function isListItem(item) {
-  return isObject(item) && typeof objectOf2(item.metadata).name == "string";
+  return isObject(item) && typeof objectOf3(item.metadata).name == "string";
 }
 function unreadable(what, found) {
   return new KubectlError(
     `kubectl get ${what} printed ${found}`,
-    "leave out flags after -- that change what kubectl prints, and try it by hand with --output json",
+    "remove flags after -- that change the output, and try it by hand with --output json",
     !1
   );
 }
-function objectOf2(value) {
+function objectOf3(value) {
   return isObject(value) ? value : {};
 }
 function objectsOf(value) {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
+function countOf2(value) {
+  return isCount(value) ? value : 0;
+}
+function namespaceOf(metadata) {
+  return textOf(metadata.namespace) || "default";
+}
 function stringsOf(value) {
-  return Object.fromEntries(Object.entries(objectOf2(value)).filter((entry) => typeof entry[1] == "string"));
+  return Object.fromEntries(Object.entries(objectOf3(value)).filter((entry) => typeof entry[1] == "string"));
 }
 
 // lib/tools/kubectl/pod-requests.ts
@@ -11078,14 +11162,14 @@ function podRequests(pod) {
   return [resourcesOf3(pod.overhead)].reduce(added, combined(initial, running, Math.max));
 }
 function requestsOf({ resources }) {
-  let { limits, requests } = objectOf2(resources);
+  let { limits, requests } = objectOf3(resources);
   return { ...resourcesOf3(limits), ...resourcesOf3(requests) };
 }
 function resourcesOf3(value) {
   return Object.fromEntries(
-    Object.entries(objectOf2(value)).flatMap(([resource, quantity]) => {
+    Object.entries(objectOf3(value)).flatMap(([resource, quantity]) => {
       let number = parseQuantity(quantity);
-      return number === void 0 ? [] : [[resource, number]];
+      return number === void 0 || number < 0 ? [] : [[resource, number]];
     })
   );
 }
@@ -11094,8 +11178,8 @@ function added(one, other) {
 }
 function combined(one, other, combine) {
   let all = { ...one };
-  for (let [resource, count3] of Object.entries(other))
-    all[resource] = combine(all[resource] ?? 0, count3);
+  for (let [resource, count2] of Object.entries(other))
+    all[resource] = combine((Object.hasOwn(all, resource) ? all[resource] : void 0) ?? 0, count2);
   return all;
 }
 
@@ -11111,15 +11195,15 @@ var GPU_CONDITIONS = [
   "UnhealthyNvidiaDCGMServices"
 ], LEGACY_POOL_NAME_LABEL = "agentpool";
 function clusterNode(item) {
-  let labels = stringsOf(objectOf2(item.metadata).labels), { taints, unschedulable } = objectOf2(item.spec), { allocatable, capacity, conditions } = objectOf2(item.status);
+  let labels = stringsOf(objectOf3(item.metadata).labels), { taints, unschedulable } = objectOf3(item.spec), { allocatable, capacity, conditions } = objectOf3(item.status);
   return {
     name: item.metadata.name,
     pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
     labels,
     taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: String(key),
-      value: typeof value == "string" ? value : "",
-      effect
+      key: textOf(key) ?? "",
+      value: textOf(value) ?? "",
+      effect: textOf(effect)
     })),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
@@ -11132,20 +11216,18 @@ function clusterNode(item) {
 clusterNode.ignores = ["annotations", "managedFields", "addresses", "images", "nodeInfo"];
 function notReadyReason(conditions) {
   let ready = conditions.find(({ type }) => type === "Ready");
-  return ready?.status === "True" ? void 0 : String(ready?.reason ?? "no Ready condition yet");
+  return ready?.status === "True" ? void 0 : textOf(ready?.reason) ?? "no Ready condition yet";
 }
 function gpuProblems(conditions) {
   return Object.fromEntries(
-    conditions.filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True").map(({ type, message }) => [String(type), typeof message == "string" ? message : ""])
+    conditions.filter(({ type, status }) => GPU_CONDITIONS.includes(type) && status === "True").map(({ type, message }) => [type, textOf(message) ?? ""])
   );
 }
 function isGpuResource(resource) {
   return /^(nvidia\.com|volcano\.sh)\//.test(resource);
 }
 function nvidiaResources(value) {
-  return Object.fromEntries(
-    Object.entries(objectOf2(value)).filter(([resource]) => isGpuResource(resource)).map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? Number.NaN])
-  );
+  return Object.fromEntries(Object.entries(resourcesOf3(value)).filter(([resource, count2]) => isGpuResource(resource) && isCount(count2)));
 }
 
 // lib/tools/kubectl/cluster-reader.ts
@@ -11160,32 +11242,28 @@ var ClusterReader = class {
   get unread() {
     return this.notRead;
   }
-  /** @throws KubectlError if kubectl gives no list */
+  /** @throws KubectlError if kubectl returns no list */
   list(resource, ...flags) {
     return this.listOf(resource, (item) => item, ...flags);
   }
   /**
-   * What is wanted of each item: nodes are large, and there can be thousands.
+   * What `pick` reads of each item: nodes are large, and there can be thousands.
    *
-   * @throws KubectlError if kubectl gives no list
+   * @throws KubectlError if kubectl returns no list
    */
   async listOf(resource, pick, ...flags) {
     let items = new ItemReader(resource, pick), rest = await this.kubectl(["get", resource, ...flags, "--output=json"], this.signal, (piece) => items.add(piece));
     return items.add(Buffer.from(rest)), items.end();
   }
   /**
-   * A list that the answer can do without: empty too where the cluster does not know the resource or does not show it.
+   * A list that is optional: empty if the cluster has no such kind, or if it cannot be read.
    *
-   * @throws KubectlError if the same call may succeed a little later
+   * @throws KubectlError if the same call may succeed later
    */
   listIfShown(resource, subject, ...flags) {
     return this.listOfShown(resource, (item) => item, subject, ...flags);
   }
-  /**
-   * The same, with what is wanted of each item.
-   *
-   * @throws KubectlError if the same call may succeed a little later
-   */
+  /** The same, with what `pick` reads of each item. */
   async listOfShown(resource, pick, subject, ...flags) {
     try {
       return await this.listOf(resource, pick, ...flags);
@@ -11201,7 +11279,7 @@ var ClusterReader = class {
 };
 
 // lib/tools/kubectl/interruptible.ts
-var SIGNALS = ["SIGINT", "SIGTERM"];
+var SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 async function interruptible(work) {
   let controller = new AbortController(), received, interrupt = (signal) => {
     received = signal, controller.abort();
@@ -11233,7 +11311,7 @@ function discoveredResource(labels, resourceName) {
   return {
     product,
     partition: product && partitionIn(product),
-    replicas: replicas === void 0 ? void 0 : Number(replicas),
+    replicas: replicas !== void 0 && /^\d{1,9}$/.test(replicas) ? Number(replicas) : void 0,
     sharing: labels[`${name2}.sharing-strategy`]
   };
 }
@@ -11254,48 +11332,48 @@ function sharedResource2({ allocatable }, labels) {
 // lib/tools/origins/cluster/node-reading.ts
 var SLICE = /^nvidia\.com\/mig-(.+)$/;
 function nodeReading(node, size2) {
-  let slices = Object.entries(node.capacity).flatMap(([resource, count3]) => {
+  let slices = Object.entries(node.capacity).flatMap(([resource, count2]) => {
     let [, partition] = SLICE.exec(resource) ?? [];
-    return partition !== void 0 && count3 > 0 ? [[partition, count3]] : [];
+    return partition !== void 0 && count2 > 0 ? [[partition, count2]] : [];
   }), gpus = node.capacity[WHOLE_GPU_RESOURCE] ?? 0, discovered = discoveredResource(node.labels, WHOLE_GPU_RESOURCE);
-  return size2 === void 0 ? slices.length > 0 || discovered.partition !== void 0 ? unclear("has slices, and this release does not know its VM size: describe it with --vm-size", []) : void 0 : slices.length > 0 ? gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are cut`, []) : mixed(node, slices, size2) : discovered.product !== void 0 && discovered.partition === void 0 ? withoutPartition(discovered.replicas, node, gpus) : sharedResource2(node, node.labels) !== void 0 ? unclear(`offers ${offerOf(node)}, which pods share`, []) : gpus === 0 ? unclear("offers no resource of NVIDIA: its GPUs are not cut, or no device plugin runs there", MIG_PROFILES) : discovered.partition === void 0 ? counted(gpus, size2) : single(discovered.partition, gpus, size2);
+  return size2 === void 0 ? slices.length > 0 || discovered.partition !== void 0 ? unclear("has slices and a VM size that this release does not know: describe it with --vm-size", []) : void 0 : slices.length > 0 ? gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are partitioned`, []) : mixed(node, slices, size2) : discovered.product !== void 0 && discovered.partition === void 0 ? withoutPartition(discovered.replicas, node, gpus) : sharedResource2(node, node.labels) !== void 0 ? unclear(`offers ${offerOf(node)}, which pods share`, []) : gpus === 0 ? unclear("offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there", MIG_PROFILES) : discovered.partition === void 0 ? counted(gpus, size2) : single(discovered.partition, gpus, size2);
 }
 function unclear(found, profiles, strategy) {
   return { is: "unclear", found, profiles, strategy };
 }
 function offerOf({ capacity }) {
-  return Object.entries(capacity).filter(([, count3]) => count3 > 0).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
+  return Object.entries(capacity).filter(([, count2]) => count2 > 0).map(([resource, count2]) => `${count2} ${resource}`).join(", ");
 }
 function mixed(node, slices, size2) {
   let offer = offerOf(node);
   if (sharedResource2(node, node.labels) !== void 0)
     return unclear(`offers ${offer}, which pods share`, [], "mixed" /* MIXED */);
-  let cut2 = slices.map(([partition, count3]) => ({ profile: profileNamed(partition, size2), perGpu: count3 / size2.gpuCount })), profiles = cut2.flatMap(({ profile }) => profile ?? []);
+  let cut2 = slices.map(([partition, count2]) => ({ profile: profileNamed(partition, size2), perGpu: count2 / size2.gpuCount })), profiles = cut2.flatMap(({ profile }) => profile ?? []);
   if (profiles.length < cut2.length)
     return unclear(`offers ${offer}, for which AKS has no profile (${size2.gpu.name})`, [], "mixed" /* MIXED */);
   if (!cut2.every(({ perGpu }) => Number.isInteger(perGpu)))
-    return unclear(`offers ${offer}, which its ${size2.gpuCount} GPUs cannot have in equal parts`, profiles, "mixed" /* MIXED */);
+    return unclear(`offers ${offer}, which is no multiple of its ${size2.gpuCount} GPUs`, profiles, "mixed" /* MIXED */);
   let layout = new MigLayout(cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile)));
   return layout.fits ? { is: "cut", layout, strategy: "mixed" /* MIXED */ } : unclear(`offers ${offer}, which do not fit on ${size2.gpuCount} GPUs`, profiles, "mixed" /* MIXED */);
 }
 function single(partition, gpus, size2) {
   let profile = profileNamed(partition, size2);
   if (profile === void 0)
-    return unclear(`has GPUs cut into ${partition}, for which AKS has no profile (${size2.gpu.name})`, [], "single" /* SINGLE */);
+    return unclear(`has GPUs partitioned into ${partition}, for which AKS has no profile (${size2.gpu.name})`, [], "single" /* SINGLE */);
   let expected = onNode(profile, size2);
-  return gpus === expected ? { is: "cut", layout: MigLayout.uniform(profile), strategy: "single" /* SINGLE */ } : unclear(`offers ${gpus} nvidia.com/gpu of ${partition}, and ${profile} makes ${expected}`, [profile], "single" /* SINGLE */);
+  return gpus === expected ? { is: "cut", layout: MigLayout.uniform(profile), strategy: "single" /* SINGLE */ } : unclear(`offers ${gpus} nvidia.com/gpu of ${partition}, and ${profile} has ${expected}`, [profile], "single" /* SINGLE */);
 }
 function counted(gpus, size2) {
   let profiles = MIG_PROFILES.filter((profile) => onNode(profile, size2) === gpus), [only, ...others] = profiles;
-  return only === void 0 ? unclear(`offers ${gpus} nvidia.com/gpu, which no profile makes of ${size2.gpuCount} GPUs`, []) : others.length > 0 ? unclear(`offers ${gpus} nvidia.com/gpu, and no label says whether ${gpus === 1 ? "its GPU is" : "its GPUs are"} cut`, profiles, "single" /* SINGLE */) : {
+  return only === void 0 ? unclear(`offers ${gpus} nvidia.com/gpu, which no profile has on ${size2.gpuCount} GPUs`, []) : others.length > 0 ? unclear(`offers ${gpus} nvidia.com/gpu, and no label says whether ${gpus === 1 ? "its GPU is" : "its GPUs are"} partitioned`, profiles, "single" /* SINGLE */) : {
     is: "cut",
     layout: MigLayout.uniform(only),
     strategy: "single" /* SINGLE */,
-    doubt: `read as ${only} by the number: ${gpus} nvidia.com/gpu on ${size2.gpuCount} GPUs; no label of GPU feature discovery confirms it`
+    doubt: `assumed ${only} from ${gpus} nvidia.com/gpu on ${size2.gpuCount} GPUs; no label of GPU feature discovery confirms it`
   };
 }
 function withoutPartition(replicas, node, gpus) {
-  return replicas === 0 && gpus > 0 ? unclear(`offers ${offerOf(node)}, GPUs in MIG mode: its device plugin follows no MIG strategy`, MIG_PROFILES) : replicas !== void 0 && replicas > 0 || node.labels["nvidia.com/mig.strategy"] !== void 0 ? { is: "whole" } : unclear(`offers ${offerOf(node) || "no resource of NVIDIA"}, and its labels do not say whether its GPUs are cut`, MIG_PROFILES);
+  return replicas === 0 && gpus > 0 ? unclear(`offers ${offerOf(node)}, GPUs in MIG mode: its device plugin follows no MIG strategy`, MIG_PROFILES) : replicas !== void 0 && replicas > 0 || node.labels["nvidia.com/mig.strategy"] !== void 0 ? { is: "whole" } : unclear(`offers ${offerOf(node) || "no NVIDIA resource"}, and its labels do not say whether its GPUs are partitioned`, MIG_PROFILES);
 }
 function profileNamed(partition, { gpu }) {
   let [profile, ...others] = MIG_PROFILES.filter((candidate) => gpu.partition(candidate).name === partition);
@@ -11357,7 +11435,7 @@ function agreement(nodes2) {
 function kindOf2({ reading }) {
   switch (reading.is) {
     case "cut":
-      return `has ${[...reading.layout.counts].map(([profile, count3]) => `${count3} ${profile}`).join(" and ")} on each GPU under ${reading.strategy}`;
+      return `has ${[...reading.layout.counts].map(([profile, count2]) => `${count2} ${profile}`).join(" and ")} on each GPU under ${reading.strategy}`;
     case "whole":
       return "has whole GPUs";
     case "unclear":
@@ -11381,7 +11459,7 @@ var LABEL_OF_OTHERS = /^(agentpool|accelerator|storageprofile|storagetier)$|^([^
 function settingsOf(nodes2) {
   let [{ labels, taints }] = nodes2, ownLabels = Object.entries(labels).filter(
     ([name2, value]) => !LABEL_OF_OTHERS.test(name2) && nodes2.every((node) => node.labels[name2] === value)
-  ), onAll = taints.filter(isOfPool).map(formatTaint).filter((text4) => nodes2.every((node) => node.taints.some((taint) => formatTaint(taint) === text4)));
+  ), onAll = taints.filter(isOfPool).map(formatTaint).filter((text3) => nodes2.every((node) => node.taints.some((taint) => formatTaint(taint) === text3)));
   return {
     ...labels[SPOT_TAINT.key] === SPOT_TAINT.value && { priority: "Spot" },
     ...ownLabels.length > 0 && { node_labels: Object.fromEntries(ownLabels) },
@@ -11397,17 +11475,17 @@ function clusterOf3({ labels }) {
 }
 
 // lib/tools/origins/cluster/read-cluster.ts
-var CLUSTER2 = "cluster", OTHER_CLUSTER = "choose another cluster with --context, or read the pools from where they are declared";
+var CLUSTER2 = "cluster", OTHER_CLUSTER = "choose another cluster with --context, or read the pools from their declaration";
 async function readCluster(kubectl, sizes, { stderr }) {
   let nodes2 = await new ProgressLine(stderr).during(
-    "asking the cluster",
+    "reading the cluster",
     () => interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode))
   );
   return refuseOtherClusters(nodes2), poolsOfNodes(nodes2, sizes);
 }
 function refuseOtherClusters(nodes2) {
   if (!nodes2.some(({ pool }) => pool !== void 0)) {
-    let found = nodes2.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL}, as those of AKS`;
+    let found = nodes2.length === 0 ? "the cluster has no nodes" : `no node of the cluster has the label ${POOL_NAME_LABEL} of AKS nodes`;
     throw new ToolError(found, OTHER_CLUSTER);
   }
 }
@@ -11489,10 +11567,10 @@ var ANSWER = {
   recognizes: (document) => isError(document) || isList(itemsOf(document)),
   planOf(document, name2, writeAgain) {
     if (isError(document))
-      throw new ToolError(`${name2} is an error that Azure answered`, `write it again with: ${writeAgain}`);
+      throw new ToolError(`${name2} is an error of Azure`, `write it again with: ${writeAgain}`);
     let { nextLink } = document;
     if (typeof nextLink == "string" && nextLink !== "")
-      throw new ToolError(`${name2} is the first page of an answer: it has a nextLink`, `write all pages with: ${writeAgain}`);
+      throw new ToolError(`${name2} is only the first page of an answer: it has a nextLink`, `write all pages with: ${writeAgain}`);
     let damaged = (what) => new ToolError(`${name2} is damaged: ${what}`, `write it again with: ${writeAgain}`);
     return planOfAzure(itemsOf(document).flatMap((item) => changesOf(item, damaged)));
   }
@@ -11530,7 +11608,7 @@ function profilesIn(item) {
 }
 function changesOf(item, damaged) {
   if (!isObject(item))
-    throw damaged("an item of its list is no object");
+    throw damaged("an item of its list is not an object");
   let { id, name: name2, location } = item, path = parseAzureId(id), body3 = { properties: propertiesOf(item) };
   if (path?.pool !== void 0 || path === void 0 && isProfile(item))
     return [kept(path ?? { within: [], cluster: "", pool: String(name2) }, { id, name: name2, body: body3 })];
@@ -11544,24 +11622,24 @@ function changesOf(item, damaged) {
 
 // lib/tools/origins/azure/template-expression.ts
 var TOKEN = /\s*(?:'((?:[^']|'')*)'|(-?\d+)|([\w.]+)|([(),]))\s*/y;
-function parseExpression(text4) {
-  if (text4.length > 24576)
+function parseExpression(text3) {
+  if (text3.length > 24576)
     return;
   let tokens = [];
   TOKEN.lastIndex = 0;
-  for (let end = 0; end < text4.length; end = TOKEN.lastIndex) {
-    let token = TOKEN.exec(text4);
+  for (let end = 0; end < text3.length; end = TOKEN.lastIndex) {
+    let token = TOKEN.exec(text3);
     if (token === null)
       return;
     tokens.push(token);
   }
-  let parsed5 = parse2(tokens, 0, 0);
-  return parsed5?.next === tokens.length ? parsed5.expression : void 0;
+  let parsed4 = parse2(tokens, 0, 0);
+  return parsed4?.next === tokens.length ? parsed4.expression : void 0;
 }
 function parse2(tokens, at2, depth) {
-  let [, text4, number, call] = tokens[at2] ?? [];
-  if (text4 !== void 0 || number !== void 0)
-    return { expression: { literal: text4 === void 0 ? Number(number) : text4.replaceAll("''", "'") }, next: at2 + 1 };
+  let [, text3, number, call] = tokens[at2] ?? [];
+  if (text3 !== void 0 || number !== void 0)
+    return { expression: { literal: text3 === void 0 ? Number(number) : text3.replaceAll("''", "'") }, next: at2 + 1 };
   let mark = (index2) => tokens[index2]?.[4];
   if (call === void 0 || mark(at2 + 1) !== "(" || depth > 100)
     return;
@@ -11575,7 +11653,7 @@ function parse2(tokens, at2, depth) {
 }
 
 // lib/tools/origins/azure/template-scope.ts
-var HOLE = "\0", LONGEST = 1e4, DEEPEST = 100, SECRET = /^secure/i, TemplateScope = class _TemplateScope {
+var HOLE = "\0", LONGEST = 1e4, DEEPEST2 = 100, SECRET = /^secure/i, TemplateScope = class _TemplateScope {
   /** @param given The values of parameters; the others have their defaults. */
   constructor(template, given = {}) {
     this.template = template;
@@ -11584,7 +11662,7 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST = 100, SECRET = /^secure/i, TemplateScop
   template;
   given;
   found = /* @__PURE__ */ new Map();
-  /** The scope of the template in a deployment: its own, or this one, whose expressions it shares by default. */
+  /** The scope of a nested template: its own, or by default this one. */
   within(deployment, template) {
     let { expressionEvaluationOptions: options, parameters } = deployment;
     if (!isObject(options) || String(options.scope).toLowerCase() !== "inner")
@@ -11595,16 +11673,16 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST = 100, SECRET = /^secure/i, TemplateScop
     ]);
     return new _TemplateScope(template, Object.fromEntries(given));
   }
-  /** The value with what its expressions say; `UNKNOWN` where that is not known. */
+  /** The value with its expressions evaluated; `UNKNOWN` if they cannot be. */
   value(value) {
     return withoutHoles(this.evaluated(value));
   }
-  /** The value as text, with a hole for what is not known. */
+  /** The value as text, with holes. */
   text(value) {
-    return textOf2(this.evaluated(value));
+    return textOf3(this.evaluated(value));
   }
   evaluated(value, depth = 0) {
-    return depth > DEEPEST ? UNKNOWN : typeof value == "string" ? /^\[.*\]$/s.test(value) ? value.startsWith("[[") ? value.slice(1) : this.result(parseExpression(value.slice(1, -1)), depth) : value : Array.isArray(value) ? value.map((item) => this.evaluated(item, depth + 1)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, this.evaluated(part, depth + 1)])) : value;
+    return depth > DEEPEST2 ? UNKNOWN : typeof value == "string" ? /^\[.*\]$/s.test(value) ? value.startsWith("[[") ? value.slice(1) : this.result(parseExpression(value.slice(1, -1)), depth) : value : Array.isArray(value) ? value.map((item) => this.evaluated(item, depth + 1)) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, this.evaluated(part, depth + 1)])) : value;
   }
   result(expression, depth) {
     if (expression === void 0)
@@ -11617,9 +11695,9 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST = 100, SECRET = /^secure/i, TemplateScop
       case "variables":
         return this.named(expression.call, String(first), depth);
       case "concat":
-        return values2.every(Array.isArray) ? values2.flat() : bounded(values2.map(textOf2).join(""));
+        return values2.every(Array.isArray) ? values2.flat() : bounded(values2.map(textOf3).join(""));
       case "format":
-        return typeof first == "string" ? bounded(first.replace(/\{(\d+)\}/g, (_, index2) => textOf2(values2[Number(index2) + 1]))) : UNKNOWN;
+        return typeof first == "string" ? bounded(first.replace(/\{(\d+)\}/g, (_, index2) => textOf3(values2[Number(index2) + 1]))) : UNKNOWN;
       default:
         return UNKNOWN;
     }
@@ -11640,11 +11718,11 @@ function memberOf2(members, name2) {
   let key = Object.keys(members).find((candidate) => candidate.toLowerCase() === name2.toLowerCase());
   return key === void 0 ? void 0 : members[key];
 }
-function textOf2(value) {
+function textOf3(value) {
   return typeof value == "string" ? value : typeof value == "number" || typeof value == "boolean" ? String(value) : HOLE;
 }
-function bounded(text4) {
-  return text4.length > LONGEST ? UNKNOWN : text4;
+function bounded(text3) {
+  return text3.length > LONGEST ? UNKNOWN : text3;
 }
 function withoutHoles(value) {
   return typeof value == "string" ? value.includes(HOLE) ? UNKNOWN : value : Array.isArray(value) ? value.map(withoutHoles) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutHoles(part)])) : value;
@@ -11668,10 +11746,10 @@ function clustersElsewhere(changes) {
   let here = changes.flatMap(({ path }) => path.pool === void 0 ? [path.cluster] : []);
   return [...new Set(changes.map(({ path }) => path.cluster).filter((name2) => !here.includes(name2) && !/^$|\?/.test(name2)))].map((name2) => kept(pathOf(name2), { name: name2, body: { properties: UNKNOWN } }));
 }
-var DEEPEST2 = 10;
+var DEEPEST3 = 10;
 function changesOf2(resources, scope, parent = { type: "", name: "" }, depth = 0) {
   let all = Array.isArray(resources) ? resources : isObject(resources) ? Object.values(resources) : [];
-  return depth > DEEPEST2 ? [] : all.filter(isObject).flatMap((resource) => changesOfResource(resource, scope, parent, depth));
+  return depth > DEEPEST3 ? [] : all.filter(isObject).flatMap((resource) => changesOfResource(resource, scope, parent, depth));
 }
 function changesOfResource(resource, scope, parent, depth) {
   if (resource.existing === !0 || scope.value(resource.condition) === !1)
@@ -11693,15 +11771,15 @@ function clusterIn({ apiVersion, location, properties }, name2, scope) {
 }
 function poolIn2({ apiVersion, properties }, name2, scope) {
   let slash = name2.lastIndexOf("/"), [cluster, pool] = [name2.slice(0, Math.max(slash, 0)), name2.slice(slash + 1)], body3 = { properties: scope.value(properties) };
-  return [kept({ ...pathOf(cluster), pool: shown(pool) }, { type: `${AGENT_POOL_TYPE}@${apiVersion}`, name: known2(pool), body: body3 })];
+  return [kept({ ...pathOf(cluster), pool: shown2(pool) }, { type: `${AGENT_POOL_TYPE}@${apiVersion}`, name: known2(pool), body: body3 })];
 }
 function pathOf(cluster) {
-  return { within: [], cluster: shown(cluster), pool: void 0 };
+  return { within: [], cluster: shown2(cluster), pool: void 0 };
 }
 function known2(name2) {
   return name2.includes(HOLE) ? UNKNOWN : name2;
 }
-function shown(name2) {
+function shown2(name2) {
   return name2.replaceAll(HOLE, "?");
 }
 
@@ -11715,9 +11793,9 @@ var NOTHING2 = { changes: [], unsaid: [] }, ACTIONS = {
   Ignore: "no-op"
 };
 function changesOfResource2(change2, place, own) {
-  let { resourceId, changeType, delta, ...sides } = isObject(change2) ? change2 : {};
+  let { resourceId, changeType, delta, ...sides2 } = isObject(change2) ? change2 : {};
   if (typeof resourceId != "string")
-    return { ...NOTHING2, unsaid: [{ of: place, why: "the entry has no resourceId, so it can be anything" }] };
+    return { ...NOTHING2, unsaid: [{ of: place, why: "the entry has no resourceId" }] };
   let path = parseAzureId(resourceId), action2 = Object.hasOwn(ACTIONS, String(changeType)) ? ACTIONS[String(changeType)] : void 0;
   if (path === void 0) {
     let canHavePools = /managedClusters|Microsoft\.Resources\/deployments/i.test(resourceId);
@@ -11725,10 +11803,10 @@ function changesOfResource2(change2, place, own) {
   }
   if (action2 === void 0)
     return { ...NOTHING2, unsaid: [{ of: path, why: UNSUPPORTED }] };
-  let before = sideOf2(sides.before, resourceId), after2 = withoutEffectless(sideOf2(sides.after, resourceId), delta);
+  let before = sideOf2(sides2.before, resourceId), after2 = withoutEffectless(sideOf2(sides2.after, resourceId), delta);
   return path.pool === void 0 ? ofCluster(path, action2, before, after2, own) : ofPool(path, action2, before, after2);
 }
-var UNSUPPORTED = "the what-if cannot say what becomes of it", NO_PAYLOAD = "the what-if does not say what of it changes: make it with --result-format FullResourcePayloads";
+var UNSUPPORTED = "the what-if does not support this change", NO_PAYLOAD = "the what-if does not contain its changed values; run it with --result-format FullResourcePayloads";
 function sideOf2(side, id) {
   if (!isObject(side))
     return;
@@ -11778,7 +11856,7 @@ function updated(path, before, written2) {
   let after2 = { ...written2, body: { properties: merged2(before.body.properties, written2.body.properties) } }, isSame = !hasUnknown(after2.body) && JSON.stringify(inOrder2(before.body)) === JSON.stringify(inOrder2(after2.body)), names3 = unsure(before, written2).map(AZURE_SPELLING.argument), those = names3.length === 1 ? ["is", "it"] : ["are", "them"];
   return {
     changes: [{ path, action: isSame ? "no-op" : "update", before, after: isSame ? before : after2 }],
-    unsaid: names3.length === 0 ? [] : [{ of: path, why: `${names3.join(", ")} ${those[0]} in Azure and not in the template: Azure may keep or reset ${those[1]}` }]
+    unsaid: names3.length === 0 ? [] : [{ of: path, why: `${names3.join(", ")} ${those[0]} in Azure and not in the template; Azure may keep or reset ${those[1]}` }]
   };
 }
 var MAPS = /* @__PURE__ */ new Set(["nodeLabels", "tags"]);
@@ -11835,7 +11913,7 @@ function leftOut2(path, resource, isShown2) {
   let isMig = asksForSlices(readArmPool(resource.body.properties).attributes);
   return {
     changes: [{ path, action: "no-op", before: resource, after: resource }],
-    unsaid: isShown2 && isMig ? [{ of: path, assumed: "AKS keeps it, although agentPoolProfiles of the template leaves it out" }] : []
+    unsaid: isShown2 && isMig ? [{ of: path, assumed: "AKS keeps it, although it is not in agentPoolProfiles of the template" }] : []
   };
 }
 
@@ -11875,11 +11953,11 @@ function ofOneEach(changes) {
 }
 function potential(change2) {
   let path = isObject(change2) ? parseAzureId(change2.resourceId) : void 0;
-  return path ? [{ of: path, why: "it may change, depending on what only the deployment knows" }] : [];
+  return path ? [{ of: path, why: "it may change, depending on values that only the deployment has" }] : [];
 }
 function diagnosed(diagnostic) {
   let { level, code: code2, target } = isObject(diagnostic) ? diagnostic : {}, about = typeof target == "string" ? target : "the deployment", isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
-  return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code2)) ? code2 : "a problem"} of it` }] : [];
+  return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code2)) ? code2 : "a problem"} for it` }] : [];
 }
 
 // lib/tools/origins/state/kept-resources.ts
@@ -11917,13 +11995,14 @@ function keptIn({ root_module: root }, damaged) {
         dependsOn: textsIn(resource.depends_on),
         deposed: typeof resource.deposed_key == "string"
       });
-    modules.push(...children);
+    for (let child of children)
+      modules.push(child);
   }
   return found;
 }
 function named(resource) {
-  let text4 = (value) => typeof value == "string" ? value : "";
-  return { type: text4(resource.type), name: text4(resource.name), mode: text4(resource.mode) };
+  let text3 = (value) => typeof value == "string" ? value : "";
+  return { type: text3(resource.type), name: text3(resource.name), mode: text3(resource.mode) };
 }
 function textsIn(value) {
   return Array.isArray(value) ? value.filter((item) => typeof item == "string") : [];
@@ -11941,7 +12020,7 @@ var MAJOR_VERSION = "1", MEMBERS = ["planned_values", "resource_changes", "prior
       throw new ToolError(`${name2} is JSON, but not a plan: it has no format_version`, `write the plan into it with: ${writeAgain}`);
     if (version.split(".")[0] !== MAJOR_VERSION)
       throw new ToolError(
-        `${name2} has the plan format ${version}, and this release reads ${MAJOR_VERSION}.x`,
+        `${name2} has the plan format ${version}, and this release reads only ${MAJOR_VERSION}.x`,
         Number(version) < Number(MAJOR_VERSION) ? "plan with a newer Terraform, or with OpenTofu" : "use a newer release: npm install cdktf-aks-mig@latest"
       );
     for (let list2 of ["resource_changes", "resource_drift"])
@@ -11976,12 +12055,12 @@ var STATE = {
     let damaged = (what) => new ToolError(`${name2} is damaged: ${what}`, `write it again with: ${writeAgain}`);
     if (isShown(document)) {
       if (!isObject(document.values))
-        throw damaged("values is no object");
+        throw damaged("values is not an object");
       return planOfKept(keptIn(document.values, damaged));
     }
     if (document.version !== 4)
       throw new ToolError(
-        `${name2} has the state format ${show(document.version)}, and this release reads 4`,
+        `${name2} has the state format ${show(document.version)}, and this release reads only 4`,
         "write it with Terraform 0.12 or later, or with OpenTofu"
       );
     if (!Array.isArray(document.resources))
@@ -11998,14 +12077,14 @@ function isPulled(document) {
 function pulledResources(resource, damaged) {
   if (!isObject(resource) || !Array.isArray(resource.instances))
     throw damaged("a resource has no list of instances");
-  let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block2 = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
+  let moduleAddress = typeof resource.module == "string" ? resource.module : "", { type, name: name2, mode } = named(resource), block = [moduleAddress, mode === "data" ? "data" : "", type, name2].filter((step2) => step2 !== "").join(".");
   return resource.instances.flatMap(
     (instance) => isObject(instance) && isObject(instance.attributes) ? [
       {
         type,
         name: name2,
         mode,
-        address: block2 + instanceKey(instance.index_key),
+        address: block + instanceKey(instance.index_key),
         moduleAddress,
         providerName: PROVIDER.exec(String(resource.provider))?.[1],
         values: instance.attributes,
@@ -12021,10 +12100,8 @@ function instanceKey(key) {
   return typeof key == "number" ? `[${key}]` : typeof key == "string" ? `[${JSON.stringify(key)}]` : "";
 }
 function sensitiveMask(paths) {
-  let steps = (Array.isArray(paths) ? paths : []).map((path) => Array.isArray(path) ? path[0] : path);
-  return Object.fromEntries(
-    steps.flatMap((step2) => isObject(step2) && typeof step2.value == "string" ? [[step2.value, !0]] : [])
-  );
+  let names3 = [paths ?? []].flat().map((path) => Array.isArray(path) ? path[0] : path).map((step2) => isObject(step2) ? step2.value : void 0);
+  return names3.every((name2) => typeof name2 == "string") ? Object.fromEntries(names3.map((name2) => [name2, !0])) : !0;
 }
 
 // lib/tools/origins/usage-origin.ts
@@ -12073,19 +12150,19 @@ function decodeDocument(bytes, name2, wanted) {
     throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
   }
 }
-function parseDocument(text4, name2, wanted) {
-  let [command, newFile] = [commandFor(name2, wanted), newFileFor(name2, wanted)], noun = oneOf(wanted.origins.map(({ what }) => what)), parsed5 = parseJson(text4, name2, { command, newFile, noun }), document = Array.isArray(parsed5) ? { value: parsed5 } : parsed5;
+function parseDocument(text3, name2, wanted) {
+  let [command, newFile] = [commandFor(name2, wanted), newFileFor(name2, wanted)], noun = oneOf(wanted.origins.map(({ what }) => what)), parsed4 = parseJson(text3, name2, { command, newFile, noun }), document = Array.isArray(parsed4) ? { value: parsed4 } : parsed4;
   if (isEvent(document))
     throw eventStream(name2, command, noun);
   let origin = ORIGINS.find(({ recognizes }) => recognizes(document));
   if (origin === void 0 || !isObject(document))
-    throw isConfiguration(document) ? new ToolError(`${name2} is a configuration of Terraform, not ${noun}`, `${planIn((0, import_node_path5.dirname)(name2))}, and use: ${newFile}`) : new ToolError(`${name2} is JSON, but not ${noun}`, `write a plan with: ${newFile}`);
+    throw isConfiguration(document) ? new ToolError(`${name2} is Terraform configuration, not ${noun}`, `${planIn((0, import_node_path5.dirname)(name2))}, and use: ${newFile}`) : new ToolError(`${name2} is JSON, but not ${noun}`, `write a plan with: ${newFile}`);
   if (!wanted.origins.includes(origin))
     throw new ToolError(`${name2} is ${origin.what}, not ${noun}`, `save a plan with terraform plan -out=PLAN, and use: ${newFile}`);
   return origin.planOf(document, name2, origin === wanted.origins[0] ? command : commandFor(name2, { ...wanted, origins: [origin] }));
 }
 function isConfiguration(document) {
-  return isObject(document) && ["terraform", "resource", "provider"].some((block2) => isObject(document[block2]));
+  return isObject(document) && ["terraform", "resource", "provider"].some((block) => isObject(document[block]));
 }
 function planIn(folder) {
   return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
@@ -12109,21 +12186,23 @@ var OTHERS = [
   {
     looks: /^\s*(?:resource|module)\s+\w+\s+'[^'\n]+'|^\s*targetScope\s*=|^\s*param\s+\w+\s+\w+/m,
     what: "Bicep",
-    fix: "give what az deployment group what-if --no-pretty-print writes; for Terraform:"
+    fix: "pass the output of az deployment group what-if --no-pretty-print; for Terraform, use:"
   },
-  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform:" }
+  { looks: /^(?:Name|The behavior)\s.*\n-+\s/, what: "a table of az", fix: "add --output json to the command; for Terraform, use:" }
 ];
-function parseJson(text4, name2, { command, newFile, noun }) {
+function parseJson(text3, name2, { command, newFile, noun }) {
+  if (isTooDeep(text3))
+    throw new ToolError(`${name2} is nested too deeply`, `write a plan with: ${newFile}`);
   try {
-    return JSON.parse(text4);
+    return JSON.parse(text3);
   } catch {
-    let start = text4.trimStart();
+    let start = text3.trimStart();
     if (start === "")
       throw new ToolError(`${name2} is empty`, `write the plan into it with: ${command}`);
     if (isEventStream(start))
       throw eventStream(name2, command, noun);
     if (start.startsWith("{") || start.startsWith("["))
-      throw new ToolError(`${name2} is cut off or is not JSON`, `write it again, a plan with: ${command}`);
+      throw new ToolError(`${name2} is truncated or not JSON`, `write it again, for a plan with: ${command}`);
     let other = OTHERS.find(({ looks }) => looks.test(start.slice(0, 1e5)));
     throw other ? new ToolError(`${name2} is ${other.what}, not ${noun}`, `${other.fix} ${newFile}`) : new ToolError(`${name2} is not JSON`, `write a plan with: ${newFile}`);
   }
@@ -12131,8 +12210,8 @@ function parseJson(text4, name2, { command, newFile, noun }) {
 function eventStream(name2, command, noun) {
   return new ToolError(`${name2} is the log of terraform plan -json, not ${noun}`, `save the plan with -out=PLAN, and use: ${command}`);
 }
-function isEventStream(text4) {
-  let [first = ""] = text4.split(`
+function isEventStream(text3) {
+  let [first = ""] = text3.split(`
 `, 1);
   try {
     return isEvent(JSON.parse(first));
@@ -12150,12 +12229,12 @@ function fromOption(orCluster) {
     type: "string",
     value: "PATH",
     path: "file",
-    help: `where the pools are declared: the folder that ${FRAMEWORK_COMMAND} synth wrote, or a file with a plan, a state, a what-if, an ARM template or what Azure answers in JSON; - is standard input, and ${CLUSTER2} asks kubectl (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER2}` : ""})`
+    help: `the source of the pools: the folder of ${FRAMEWORK_COMMAND} synth, a file, - for standard input, or ${CLUSTER2} for kubectl; a file is the JSON of a plan, a state, a what-if, an ARM template or an answer of Azure (default: ${DEFAULT_OUT}${orCluster ? `, or else ${CLUSTER2}` : ""})`
   };
 }
 var FROM_OPTIONS = {
   from: fromOption(IS_PLUGIN),
-  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from DIR, of a folder that ${FRAMEWORK_COMMAND} synth wrote` },
+  out: { type: "string", value: "DIR", path: "folder", help: `the same as --from for the folder of ${FRAMEWORK_COMMAND} synth` },
   "vm-size": DESCRIBED_SIZE_OPTION,
   ...CLUSTER_OPTIONS
 };
@@ -12175,18 +12254,18 @@ async function readPlace(option, place, args, terminal, kubectl = kubectlFor) {
     return ofCluster2(await readCluster(kubectl(args, terminal), sizes, terminal));
   if (isFolder(place, terminal.cwd))
     return readFolder(place, place, terminal.cwd, sizes);
-  let name2 = inputName(place), wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` }, text4 = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name2, wanted);
+  let name2 = inputName(place), wanted = { origins: ORIGINS, reader: `${PROGRAM} ${args.command} --${option} -` }, text3 = decodeDocument(await readInput(place, terminal, sourceOf(wanted)), name2, wanted);
   return {
     source: name2,
-    none: noneIn(name2, `name another with --${option}: of a plan or a what-if the pools after it are read`),
-    ...declaredByPlan(parseDocument(text4, name2, wanted), { sizes })
+    none: noneIn(name2, `name another with --${option}; from a plan or a what-if only pools after the change are read`),
+    ...declaredByPlan(parseDocument(text3, name2, wanted), { sizes })
   };
 }
 function ofCluster2(pools) {
-  return { source: "the cluster", none: { found: "no node of the cluster shows slices, or GPUs that may be cut into some", fix: OTHER_CLUSTER }, pools, queues: [] };
+  return { source: "the cluster", none: { found: "no node of the cluster has slices, or GPUs that can be partitioned", fix: OTHER_CLUSTER }, pools, queues: [] };
 }
 function noneIn(source, fix) {
-  return { found: `no node pool in ${source} has a gpu_instance, or slices that AKS manages`, fix };
+  return { found: `${source} has no node pool with gpu_instance or slices that AKS manages`, fix };
 }
 function isFolder(path, cwd) {
   try {
@@ -12207,12 +12286,12 @@ function readFolder(path, given, cwd, sizes) {
   if (given === void 0 && !has2("manifest.json") && !isFolder(path, cwd))
     throw new ToolError(
       `there is no synthesized app in ${path}`,
-      `run npx ${FRAMEWORK_COMMAND} synth, or say with --from where the pools are: the folder that it wrote, ${CLUSTER2} for the running one, or a file with ${WAYS}`
+      `run npx ${FRAMEWORK_COMMAND} synth, or set --from to its folder, to ${CLUSTER2}, or to a file (${WAYS})`
     );
   if (!has2("manifest.json") && !has2("cdk.tf.json") && filesIn(path, cwd).some((file) => /\.tf(\.json)?$/.test(file)))
     throw new ToolError(
-      `${path} holds the configuration of Terraform, not what becomes of it`,
-      `plan it with terraform plan -out=PLAN, and give the file that ${PLAN.command} > plan.json writes`
+      `${path} contains Terraform configuration, not a plan`,
+      `plan it with terraform plan -out=PLAN, and pass plan.json from: ${PLAN.command} > plan.json`
     );
   let declared = (!has2("manifest.json") && has2("cdk.tf.json") ? [readSynthesizedStack(path, cwd)] : readSynthesizedStacks(path, cwd)).map((stack) => declaredByStack(stack, sizes));
   return {
@@ -12222,14 +12301,14 @@ function readFolder(path, given, cwd, sizes) {
     queues: declared.flatMap(({ queues }) => queues)
   };
 }
-var WAYS = ORIGINS.map(({ what, command }) => `${what} (${command})`).join(", ");
+var WAYS = ORIGINS.map(({ what, command }) => `${what}: ${command}`).join(", ");
 
 // lib/tools/origins/pool-option.ts
 var POOL_OPTIONS = {
   pool: {
     type: "string",
     value: "NAME",
-    help: "the node pool, by its name in AKS or its Terraform address; after STACK/ or CLUSTER/ where two have one of that name"
+    help: "the node pool, by its name in AKS or its Terraform address; with STACK/ or CLUSTER/ in front if the name is not unique"
   },
   ...FROM_OPTIONS
 };
@@ -12280,7 +12359,7 @@ var EXISTING_OPTIONS = {
     type: "string",
     multiple: !0,
     value: "SIZE:PROFILE=NODES",
-    help: "a pool that is there, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first and cost nothing more; or what has such pools: `cluster`, or whatever --from of other commands takes; can be repeated",
+    help: "an existing pool, such as `Standard_ND96asr_v4:MIG1g=2`, whose slices are used first, at no cost; or a source of pools: `cluster`, or any value of --from; can be repeated",
     path: "file",
     insteadOf: "from"
   },
@@ -12288,20 +12367,20 @@ var EXISTING_OPTIONS = {
 };
 async function existingSlices(args, terminal, sizeNamed2) {
   let existing = [];
-  for (let text4 of repeatedOption(args, "have")) {
-    if (text4.includes("=")) {
-      existing.push(describedPool(text4, sizeNamed2));
+  for (let text3 of repeatedOption(args, "have")) {
+    if (text3.includes("=")) {
+      existing.push(describedPool(text3, sizeNamed2));
       continue;
     }
-    for (let pool of poolsNamed(await readPlace("have", text4, args, terminal), [])) {
+    for (let pool of poolsNamed(await readPlace("have", text3, args, terminal), [])) {
       let slices = slicesOf2(pool);
       if (typeof slices == "string") {
         terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}
 `);
         continue;
       }
-      let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so its fewest nodes count: ${slices.nodes}`] : [], shared = (pool.slices ?? []).flatMap(
-        ({ replicas }) => replicas === void 0 ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts as one slice`]
+      let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so only its min_count is used: ${slices.nodes}`] : [], shared = (pool.slices ?? []).flatMap(
+        ({ replicas }) => replicas === void 0 ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts once`]
       );
       for (let note of [...doubtsOf(pool), ...fewest, ...shared])
         terminal.stderr.write(`note: ${note}
@@ -12311,43 +12390,40 @@ async function existingSlices(args, terminal, sizeNamed2) {
   }
   return existing;
 }
-function describedPool(text4, sizeNamed2) {
-  let [, name2, profileName, nodes2] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text4) ?? [];
+function describedPool(text3, sizeNamed2) {
+  let [, name2, profileName, nodes2] = /^([^=:]+):([^=:]+)=(\d{1,9})$/.exec(text3) ?? [];
   if (name2 === void 0 || profileName === void 0)
-    throw new ToolError(`--have is ${show(text4)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
+    throw new ToolError(`--have is ${show(text3)}`, `write it like Standard_ND96asr_v4:MIG1g=2, with one of ${MIG_PROFILES.join(", ")}`);
   let vmSize = sizeNamed2("--have", name2);
   return { vmSize, profile: readProfile("the profile of --have", profileName, vmSize.gpu), nodes: Number(nodes2) };
 }
 function slicesOf2({ size: size2, layout, facts, attributes, observed }) {
   let nodes2 = known(nodesOf(facts).min);
-  return observed?.unclear !== void 0 ? observed.unclear.found : size2 === void 0 ? `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size` : layout === void 0 ? "what its GPUs are cut into is not known" : layout.isUniform ? nodes2 === void 0 ? "how many nodes it has is not known" : { vmSize: size2, profile: layout.slices[0], nodes: nodes2 } : `each GPU has slices of several sizes (${layout}), which this command does not count`;
+  return observed?.unclear !== void 0 ? observed.unclear.found : size2 === void 0 ? `its VM size is ${show(attributes.vm_size)}, which this release does not know; describe it with --vm-size` : layout === void 0 ? "the partitioning of its GPUs is unknown" : layout.isUniform ? nodes2 === void 0 ? "its number of nodes is unknown" : { vmSize: size2, profile: layout.slices[0], nodes: nodes2 } : `each GPU has slices of several sizes (${layout}), which this command does not support`;
 }
 
 // lib/tools/buy/need-option.ts
 var AMOUNT = /^(\d+) ?x ?(\d+(?:\.\d+)?) ?G(?:i?B|i)?(?:\/(\d+)g)?$/i, SLICES = /^(\d+) ?x ?(?:mig-?)?([1-7])g\.(\d+)gb$/i, MISTAKES = [
-  [/^(\d+) ?x ?(\d+(?:\.\d+)?)(\/\d+g)?$/i, (count3, memory, compute = "") => `write ${count3}x${memory}GB${compute}, with the unit`],
-  [/^(\d+) ?x ?(\d+)000 ?M(?:i?B|i)?$/i, (count3, memory) => `write ${count3}x${memory}GB`],
-  [/^(\d+(?:\.\d+)?) ?G(?:i?B|i)? ?x ?(\d+)$/i, (memory, count3) => `write ${count3}x${memory}GB`],
-  [/^(\d+) ?x ?(?:mig)?([1-7])g$/i, (count3, compute) => `write ${count3}x10GB/${compute}g, for example, with the memory`]
+  [/^(\d+) ?x ?(\d+(?:\.\d+)?)(\/\d+g)?$/i, (count2, memory, compute = "") => `write ${count2}x${memory}GB${compute}, with the unit`],
+  [/^(\d+) ?x ?(\d+)000 ?M(?:i?B|i)?$/i, (count2, memory) => `write ${count2}x${memory}GB`],
+  [/^(\d+(?:\.\d+)?) ?G(?:i?B|i)? ?x ?(\d+)$/i, (memory, count2) => `write ${count2}x${memory}GB`],
+  [/^(\d+) ?x ?(?:mig)?([1-7])g$/i, (count2, compute) => `write ${count2}x10GB/${compute}g, for example, with the memory`]
 ];
-function parseNeed(text4) {
-  let [, slices, sevenths, gb] = SLICES.exec(text4) ?? [], [, count3 = slices, memory = gb, compute = sevenths] = AMOUNT.exec(text4) ?? [];
-  if (count3 === void 0 || memory === void 0) {
+function parseNeed(text3) {
+  let [, slices, sevenths, gb] = SLICES.exec(text3) ?? [], [, count2 = slices, memory = gb, compute = sevenths] = AMOUNT.exec(text3) ?? [];
+  if (count2 === void 0 || memory === void 0) {
     let [fix] = MISTAKES.flatMap(([pattern, say2]) => {
-      let match = pattern.exec(text4);
+      let match = pattern.exec(text3);
       return match ? [say2(...match.slice(1))] : [];
     });
-    throw new ToolError(
-      `--need is ${show(text4)}`,
-      fix ?? "write how many slices of how much memory, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute"
-    );
+    throw new ToolError(`--need is ${show(text3)}`, fix ?? "write COUNTxMEMORY, such as 100x5GB, 14x1g.10gb, or 12x10GB/2g for compute");
   }
   if (compute !== void 0 && !(Number(compute) >= 1 && Number(compute) <= 7))
     throw new ToolError(
-      `--need is ${show(text4)}, and a GPU has ${7} compute slices`,
+      `--need is ${show(text3)}, but a GPU has ${7} compute slices`,
       `write 1g to ${7}g`
     );
-  return { count: Number(count3), memoryGb: Number(memory), ...compute !== void 0 && { minimumComputeSlices: Number(compute) } };
+  return { count: Number(count2), memoryGb: Number(memory), ...compute !== void 0 && { minimumComputeSlices: Number(compute) } };
 }
 
 // lib/tools/command-line/answer.ts
@@ -12361,7 +12437,7 @@ function purchaseJson({ demand, spot, region, plan: plan2, unpriced: unpriced2, 
   let { currency, costPerHour, costPerMonth, proved, pools, unmet, notes } = plan2, answer = {
     reportVersion: "1.0",
     planVersion: "1.0",
-    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count3 }) => ({ memoryGb, minimumComputeSlices, count: count3 })),
+    demand: demand.map(({ memoryGb, minimumComputeSlices = 1, count: count2 }) => ({ memoryGb, minimumComputeSlices, count: count2 })),
     spot,
     region,
     currency,
@@ -12379,26 +12455,30 @@ function answeredPool({ vmSize, profile, partition, nodes: nodes2, ...figures })
   let vcpus = vmSize.vcpus === void 0 ? null : vmSize.vcpus * nodes2;
   return { vmSize: vmSize.name, profile, partition: partition.name, nodes: nodes2, vcpus, ...figures };
 }
+function subjectWords({ demand, plan: { unmet, pools } }) {
+  return unmet.length === 0 ? demandWords(demand) : `cannot be met: ${demandWords(unmet)}${pools.length === 0 ? "" : "; the rest"}`;
+}
 function demandWords(parts) {
-  return parts.map(
-    ({ count: count3, memoryGb, minimumComputeSlices = 1 }) => `${count3} x ${memoryGb} GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`
-  ).join(", ");
+  return parts.map((part) => needWords(part, " ")).join(", ");
+}
+function needWords({ count: count2, memoryGb, minimumComputeSlices = 1 }, gap = "") {
+  return `${count2}${gap}x${gap}${memoryGb}${gap}GB${minimumComputeSlices > 1 ? `/${minimumComputeSlices}g` : ""}`;
 }
 
 // lib/core/nvidia/service-demand.ts
 var NO_DEMAND = { strategies: [], tolerations: [], resources: [] };
 function demandWith(demand, { strategy, taints, partitions = [] }) {
-  let tolerations = podTolerations(taints), resources = partitions.map((partition) => partition.resourceName(strategy)), present = new Set(demand.tolerations.map(textOf3));
-  return demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf3(toleration))) && resources.every((name2) => demand.resources.includes(name2)) ? demand : {
+  let tolerations = podTolerations(taints), resources = partitions.map((partition) => partition.resourceName(strategy)), present = new Set(demand.tolerations.map(textOf4));
+  return demand.strategies.includes(strategy) && tolerations.every((toleration) => present.has(textOf4(toleration))) && resources.every((name2) => demand.resources.includes(name2)) ? demand : {
     strategies: [.../* @__PURE__ */ new Set([...demand.strategies, strategy])].sort(),
     resources: [.../* @__PURE__ */ new Set([...demand.resources, ...resources])].sort(),
-    tolerations: union(demand.tolerations, tolerations).sort((one, other) => textOf3(one) < textOf3(other) ? -1 : 1)
+    tolerations: union(demand.tolerations, tolerations).sort((one, other) => textOf4(one) < textOf4(other) ? -1 : 1)
   };
 }
 function union(first, second) {
-  return [...new Map([...first, ...second].map((toleration) => [textOf3(toleration), toleration])).values()];
+  return [...new Map([...first, ...second].map((toleration) => [textOf4(toleration), toleration])).values()];
 }
-function textOf3(toleration) {
+function textOf4(toleration) {
   return JSON.stringify(toleration);
 }
 
@@ -12417,7 +12497,7 @@ var HclReference = class {
   argument;
 };
 function hclText(blocks) {
-  return `${blocks.map((block2) => blockLines(block2).join(`
+  return `${blocks.map((block) => blockLines(block).join(`
 `)).join(`
 
 `)}
@@ -12466,23 +12546,23 @@ function around(before, lines, after2) {
   return [...opened.slice(0, -1), `${opened.at(-1)}${after2}`];
 }
 function indented(lines) {
-  return lines.map((line2) => line2 === "" ? "" : `  ${line2}`);
+  return lines.map((line) => line === "" ? "" : `  ${line}`);
 }
 var KEYWORDS = /* @__PURE__ */ new Set(["for", "null", "true", "false"]);
 function keyText(key) {
   return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS.has(key) ? key : hclString(key);
 }
 var ESCAPES2 = { "\n": "\\n", "\r": "\\r", "	": "\\t", '"': '\\"', "\\": "\\\\" };
-function hclString(text4) {
-  return `"${text4.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
+function hclString(text3) {
+  return `"${text3.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
 }
 function unicodeEscape(character) {
   let code2 = character.codePointAt(0).toString(16);
   return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
 }
 var GRAPHEMES = new Intl.Segmenter("en");
-function columnsOf2(text4) {
-  return [...GRAPHEMES.segment(text4)].length;
+function columnsOf2(text3) {
+  return [...GRAPHEMES.segment(text3)].length;
 }
 
 // lib/tools/terraform/module-head.ts
@@ -12513,7 +12593,7 @@ function poolResource(label2, attributes, writing) {
     { type: "lifecycle", body: isObject(lifecycle) ? lifecycleBody(lifecycle) : [] },
     { type: "timeouts", body: isObject(timeouts) ? Object.entries(timeouts).filter(([, time]) => typeof time == "string") : [] }
   ], body3 = bodyOf2(attributes, NODE_POOL_ARGUMENT_TREE, writing);
-  return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block2) => block2.body.length > 0)] };
+  return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block) => block.body.length > 0)] };
 }
 function referenceToPool(label2) {
   return new HclReference(`${POOL_TYPE}.${label2}`);
@@ -12531,7 +12611,7 @@ function blocksOf2(name2, value, node, writing) {
   let bodies = Array.isArray(value) ? value : [value];
   return bodies.every((body3) => body3 === null || isObject(body3)) ? bodies.map((body3) => {
     for (let key of Object.keys(body3 ?? {}).filter((argument3) => !node.inner.has(argument3)))
-      writing.omit?.(`${node.name}.${key}`, "this release of cdktf-aks-mig does not know it");
+      writing.omit?.(`${node.name}.${key}`, "this release of cdktf-aks-mig does not support it");
     return { type: name2, body: bodyOf2(body3 ?? {}, node.inner, writing) };
   }) : (writing.omit?.(node.name, "the block is known only after apply"), []);
 }
@@ -12580,8 +12660,8 @@ function askedSharing({ resources }, options) {
   return {
     replicas: new Map(
       resources.flatMap((name2) => {
-        let count3 = Object.hasOwn(replicasByResource, name2) ? replicasByResource[name2] : replicas;
-        return count3 === void 0 ? [] : [[name2, count3]];
+        let count2 = Object.hasOwn(replicasByResource, name2) ? replicasByResource[name2] : replicas;
+        return count2 === void 0 ? [] : [[name2, count2]];
       })
     ),
     isRenamed: renameByDefault
@@ -12628,12 +12708,12 @@ function withStandIns(value, path, standIn) {
 // lib/tools/terraform/variables.ts
 var Variables = class {
   all = /* @__PURE__ */ new Map();
-  /** Refers to a new variable, whose name is the path as far as Terraform allows it. */
+  /** A reference to a new variable, named by the path. */
   reference(path, variable) {
     let own = nameFor(path), name2 = freeName(RESERVED.has(own) ? `the_${own}` : own, this.all);
     return this.all.set(name2, { ...variable, name: name2 }), new HclReference(`var.${name2}`);
   }
-  /** The value of that type with variables in the place of what is known only after apply. */
+  /** The value with variables for what is known only after apply. */
   within(value, path, type, partType = "string") {
     return withStandIns(
       value,
@@ -12745,12 +12825,18 @@ function unknownDocument(label2, variables) {
 
 // lib/tools/terminal/money.ts
 function hourly(amount2) {
-  return amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3);
+  return separated(amount2.toFixed(amount2 > 0 && amount2 < 1 ? 4 : 3));
 }
 function monthly(amount2) {
-  return amount2.toFixed(2).replace(/\B(?=(?:\d{3})+\.)/g, ",");
+  return separated(amount2.toFixed(2));
 }
-var PRICES_LEAVE_OUT = "disks, the control plane, reservations, savings plans and taxes are not in the prices; a month has 730 hours";
+function separated(figure) {
+  return figure.replace(/\B(?=(?:\d{3})+\.)/g, ",");
+}
+function signed(difference, written2 = String) {
+  return difference === 0 ? "" : `${difference > 0 ? "+" : "-"}${written2(Math.abs(difference))}`;
+}
+var PRICES_LEAVE_OUT = "VMs only, without disks, control plane, discounts and taxes; a month has 730 hours";
 
 // lib/tools/buy/bought-pools.ts
 function boughtPools({ plan: plan2 }) {
@@ -12759,8 +12845,9 @@ function boughtPools({ plan: plan2 }) {
 function strategyFor(bought) {
   return new Set(bought.map(({ partition }) => partition.name)).size > 1 ? "mixed" /* MIXED */ : "single" /* SINGLE */;
 }
-function purchaseWords({ demand, spot, plan: { costPerHour, currency } }) {
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${spot ? "Spot" : "on demand"}`;
+function purchaseWords(report) {
+  let { spot, plan: plan2 } = report, { costPerHour, currency } = plan2;
+  return `${subjectWords(report)}: ${hourly(costPerHour)} ${currency} an hour, ${spot ? "Spot" : "on demand"}`;
 }
 function poolWords({ slices, partition, serves, costPerHour }, currency) {
   return `${slices} slices of ${partition.name} for ${demandWords(serves)}: ${hourly(costPerHour)} ${currency} an hour`;
@@ -12775,7 +12862,7 @@ function purchaseTerraform(report) {
     let name2 = `${pool.profile.toLowerCase()}n${index2 + 1}`, attributes = { ...poolAttributes(pool, name2, report.spot), kubernetes_cluster_id: clusterId2, node_taints: taints };
     return { name: name2, block: { ...poolResource(name2, attributes, { variables }), comment: poolWords(pool, report.plan.currency) } };
   }), references = pools.map(({ name: name2 }) => referenceToPool(name2));
-  return hclText([head, ...variables.blocks(), ...pools.map(({ block: block2 }) => block2), releaseResource(release, references, variables)]);
+  return hclText([head, ...variables.blocks(), ...pools.map(({ block }) => block), releaseResource(release, references, variables)]);
 }
 function poolAttributes({ vmSize, profile, nodes: nodes2 }, name2, spot) {
   return {
@@ -12793,16 +12880,16 @@ function poolAttributes({ vmSize, profile, nodes: nodes2 }, name2, spot) {
 }
 
 // lib/tools/buy/purchase-text.ts
-var TITLES = ["nodes", "size", "profile", "slice", "slices", "spare", "serves", "an hour", "a slice"];
+var TITLES = ["pool", "profile", "slices", "serves", "an hour", "a slice"];
 function purchaseText(report, paint, width) {
   let { plan: plan2 } = report;
   return `${[
-    paint("bold", verdict(report)),
-    plan2.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan2.pools.map(cells)], { width, breakable: TITLES.indexOf("serves") }),
-    section("not met", unmetLines(report), (title) => paint("red", title)),
-    section("without a price", unpricedLines(report)),
-    section("note", noteLines(report))
-  ].filter((text4) => text4 !== "").join(`
+    paint("bold", hangingText("", verdict(report), width)),
+    plan2.pools.length === 0 ? "" : textTable([TITLES.map((title) => title.toUpperCase()), ...plan2.pools.map(cells)], { width }),
+    section(paint("red", "not met:"), unmetLines(report), width),
+    section("without a price:", unpricedLines(report), width),
+    section("note:", noteLines(report), width)
+  ].filter((text3) => text3 !== "").join(`
 
 `)}
 `;
@@ -12810,7 +12897,7 @@ function purchaseText(report, paint, width) {
 function purchaseMarkdown(report) {
   let { plan: plan2 } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
-${lines.map((line2) => `- ${line2}`).join(`
+${lines.map((line) => `- ${line}`).join(`
 `)}`;
   return `${[
     `**${verdict(report)}**`,
@@ -12819,45 +12906,42 @@ ${lines.map((line2) => `- ${line2}`).join(`
     list2("Not met", unmetLines(report)),
     list2("Without a price", unpricedLines(report)),
     list2("Notes", noteLines(report))
-  ].filter((text4) => text4 !== "").join(`
+  ].filter((text3) => text3 !== "").join(`
 
 `)}
 `;
 }
-function verdict({ demand, spot, region, plan: { currency, costPerHour, costPerMonth, pools, unmet } }) {
+function verdict(report) {
+  let { spot, region, plan: plan2 } = report, { currency, costPerHour, costPerMonth, pools } = plan2;
   if (pools.length === 0)
-    return `cannot be met: ${demandWords(unmet)}`;
+    return subjectWords(report);
   let where = region === null ? "" : ` in ${region}`;
-  return `${demandWords(demand)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
+  return `${subjectWords(report)}: ${hourly(costPerHour)} ${currency} an hour, ${monthly(costPerMonth)} ${currency} a month, ${spot ? "Spot" : "on demand"}${where}`;
 }
-function cells(pool) {
-  let { nodes: nodes2, vmSize, profile, partition, slices, spareSlices, serves, existing, costPerHour, costPerSliceHour } = pool;
+function cells({ nodes: nodes2, vmSize, profile, partition, slices, spareSlices, serves, existing, ...costs }) {
   return [
-    String(nodes2),
-    vmSize.name,
+    unbroken(`${nodes2} x ${vmSize.name}`),
     profile,
-    partition.name,
-    String(slices),
-    String(spareSlices),
-    demandWords(serves) || "nothing",
-    existing ? "is there" : hourly(costPerHour),
-    existing ? "" : hourly(costPerSliceHour)
+    unbroken(`${slices} x ${partition.name}`),
+    [...serves.map((part) => needWords(part)), ...spareSlices > 0 ? [unbroken(`${spareSlices} spare`)] : []].join(", "),
+    existing ? "existing" : hourly(costs.costPerHour),
+    existing ? "" : hourly(costs.costPerSliceHour)
   ];
 }
 function unmetLines({ plan: plan2 }) {
   let lines = plan2.unmet.map((part) => `${demandWords([part])}: ${part.reason}`);
-  return lines.length === 0 ? [] : [...lines, "to have it all, raise --max, price larger sizes, or ask for less with --need"];
+  return lines.length === 0 ? [] : [...lines, "to meet all of it, raise --max, add prices for larger sizes, or lower --need"];
 }
 function unpricedLines({ unpriced: unpriced2 }) {
   let lines = unpriced2.map(({ vmSize, why }) => `${vmSize}: ${why}`);
-  return lines.length === 0 ? [] : [...lines, "to plan with them, give other prices, such as those of a region that sells them"];
+  return lines.length === 0 ? [] : [...lines, "to include them, add the prices of a region that sells them"];
 }
 function noteLines({ plan: plan2, doubts }) {
-  let proof = plan2.proved ? "nothing cheaper serves as much: that is proved" : "the solver ran out of time, and there may be something cheaper; plan with fewer sizes, by --only-size";
+  let proof = plan2.proved ? "this is the cheapest plan (proven optimal)" : "the solver ran out of time, so a cheaper plan may exist; compare fewer sizes with --only-size";
   return [...plan2.pools.length > 0 ? [proof, PRICES_LEAVE_OUT] : [], ...plan2.notes, ...doubts];
 }
-function section(title, lines, paint = (text4) => text4) {
-  return lines.length === 0 ? "" : [paint(`${title}:`), ...lines.map((line2) => `  ${line2}`)].join(`
+function section(title, lines, width) {
+  return lines.length === 0 ? "" : [title, ...lines.map((line) => hangingText("  ", line, width))].join(`
 `);
 }
 
@@ -12895,7 +12979,7 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
   ];
   return `    // ${poolWords(pool, currency)}
     new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
-${lines.map((line2) => `      ${line2}`).join(`
+${lines.map((line) => `      ${line}`).join(`
 `)}
     }),`;
 }
@@ -12916,12 +13000,12 @@ var SYSTEM_CLOCK = {
 async function waitFor(look, isGood, { longest, interval, clock, signal }, onAttempt) {
   let start = clock.now();
   for (; ; ) {
-    let attempt = await tryOnce(look), elapsed = clock.now() - start;
-    if ("error" in attempt && elapsed >= longest)
-      throw attempt.error;
-    if ("result" in attempt && (isGood(attempt.result) || elapsed >= longest))
-      return attempt.result;
-    onAttempt(attempt, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
+    let attempt2 = await tryOnce(look), elapsed = clock.now() - start;
+    if ("error" in attempt2 && elapsed >= longest)
+      throw attempt2.error;
+    if ("result" in attempt2 && (isGood(attempt2.result) || elapsed >= longest))
+      return attempt2.result;
+    onAttempt(attempt2, elapsed), await clock.sleep(Math.min(interval, longest - elapsed), signal);
   }
 }
 async function tryOnce(look) {
@@ -12939,7 +13023,7 @@ var STRATEGIES3 = Object.values(MigStrategy), STRATEGY_OPTION = {
   type: "string",
   value: "STRATEGY",
   choices: STRATEGIES3,
-  help: "single or mixed, for a pool whose device plugin is not in the same stack"
+  help: "single or mixed, if the device plugin of the pool is not in the same stack"
 };
 function strategyOption(args) {
   return choiceOption(args, "strategy", STRATEGIES3);
@@ -12947,59 +13031,66 @@ function strategyOption(args) {
 
 // lib/tools/kubectl/pod-placement.ts
 function podPlacement(pod) {
-  let required2 = objectOf2(objectOf2(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
+  let required2 = objectOf3(objectOf3(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
   return {
     nodeSelector: stringsOf(pod.nodeSelector),
-    affinityTerms: required2 === void 0 ? void 0 : objectsOf(objectOf2(required2).nodeSelectorTerms).map((term) => ({
-      matchExpressions: objectsOf(term.matchExpressions),
-      matchFields: objectsOf(term.matchFields)
+    affinityTerms: required2 === void 0 ? void 0 : objectsOf(objectOf3(required2).nodeSelectorTerms).map((term) => ({
+      matchExpressions: objectsOf(term.matchExpressions).map(requirementOf),
+      matchFields: objectsOf(term.matchFields).map(requirementOf)
     })),
-    tolerations: objectsOf(pod.tolerations)
+    tolerations: objectsOf(pod.tolerations).map(stringsOf)
+  };
+}
+function requirementOf({ key, operator, values: values2 }) {
+  return {
+    key: textOf(key) ?? "",
+    operator: textOf(operator) ?? "",
+    ...Array.isArray(values2) && { values: values2.filter((value) => typeof value == "string") }
   };
 }
 
 // lib/tools/kubectl/cluster-pod.ts
 var PODS = "pods", NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!=Failed", QUEUE_LABEL = "kueue.x-k8s.io/queue-name", ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
 function clusterPod({ metadata, spec, status }) {
-  let pod = objectOf2(spec), { nodeName, priority, schedulingGates } = pod, { phase, reason, message, startTime, conditions } = objectOf2(status), { creationTimestamp, labels } = objectOf2(metadata), created = Date.parse(String(creationTimestamp));
+  let pod = objectOf3(spec), { nodeName, priority, schedulingGates } = pod, { phase, reason, message, startTime, conditions } = objectOf3(status), { creationTimestamp, labels } = objectOf3(metadata), created = Date.parse(textOf(creationTimestamp) ?? "");
   return {
     ...podPlacement(pod),
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
     owner: ownerOf(metadata),
     node: typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0,
-    phase: String(phase),
-    reason: text2(reason),
-    message: text2(message) ?? "",
+    phase: textOf(phase) ?? "Unknown",
+    reason: textOf(reason),
+    message: textOf(message) ?? "",
     created,
-    started: startTime === void 0 ? created : Date.parse(String(startTime)),
+    started: startTime === void 0 ? created : Date.parse(textOf(startTime) ?? ""),
     requests: podRequests(pod),
     priority: typeof priority == "number" ? priority : 0,
-    gates: objectsOf(schedulingGates).map(({ name: name2 }) => String(name2)),
-    queue: text2(objectOf2(labels)[QUEUE_LABEL] ?? objectOf2(labels)[ADMITTED_LABEL]),
+    gates: objectsOf(schedulingGates).flatMap(({ name: name2 }) => textOf(name2) ?? []),
+    queue: textOf(objectOf3(labels)[QUEUE_LABEL] ?? objectOf3(labels)[ADMITTED_LABEL]),
     conditions: conditionsOf(conditions)
   };
 }
 function ownerOf(metadata) {
-  let owner = objectsOf(objectOf2(metadata).ownerReferences).find(({ controller }) => controller === !0);
-  return owner && { kind: String(owner.kind), name: String(owner.name) };
+  let owner = objectsOf(objectOf3(metadata).ownerReferences).find(({ controller }) => controller === !0);
+  return owner && podOwner(owner);
+}
+function podOwner({ kind, name: name2 }) {
+  return { kind: textOf(kind) ?? "", name: textOf(name2) ?? "" };
 }
 function conditionsOf(conditions) {
   return objectsOf(conditions).map((condition2) => ({
-    type: String(condition2.type),
-    status: String(condition2.status),
-    reason: text2(condition2.reason) ?? "",
-    message: text2(condition2.message) ?? ""
+    type: textOf(condition2.type) ?? "",
+    status: textOf(condition2.status) ?? "",
+    reason: textOf(condition2.reason) ?? "",
+    message: textOf(condition2.message) ?? ""
   }));
-}
-function text2(value) {
-  return typeof value == "string" ? value : void 0;
 }
 
 // lib/tools/kubectl/slice-resource.ts
 var SLICE_RESOURCE = /^nvidia\.com\/(gpu|mig-[^/]+?)(\.shared)?$/;
 function slicesIn(resources) {
-  return Object.entries(resources).filter(([resource, count3]) => count3 > 0 && SLICE_RESOURCE.test(resource));
+  return Object.entries(resources).filter(([resource, count2]) => count2 > 0 && SLICE_RESOURCE.test(resource));
 }
 function partitionNamed(resource) {
   return /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/.exec(resource)?.[1];
@@ -13011,7 +13102,7 @@ async function readHoldingPods(reader, subject, selector = NOT_ENDED) {
   return reader.unread.some(({ resource }) => resource === PODS) ? void 0 : pods;
 }
 function holdingPod(item) {
-  let spec = objectOf2(item.spec), { nodeName } = spec, requests = podRequests(spec), node = typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0, phase = String(objectOf2(item.status).phase);
+  let spec = objectOf3(item.spec), { nodeName } = spec, requests = podRequests(spec), node = typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0, phase = textOf(objectOf3(item.status).phase) ?? "Unknown";
   return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : void 0 };
 }
 holdingPod.ignores = [
@@ -13071,7 +13162,7 @@ function roomFor({ room }, { requests, pods }, { cpu, memory }) {
   return Math.max(0, Math.min(times("cpu", cpu), times("memory", memory), places));
 }
 function sumOf2(all) {
-  let total = (count3) => all.reduce((sum2, { [count3]: own }) => sum2 === null || own === null ? null : sum2 + own, 0);
+  let total = (count2) => all.reduce((sum2, { [count2]: own }) => sum2 === null || own === null ? null : sum2 + own, 0);
   return {
     allocatable: total("allocatable") ?? 0,
     requested: total("requested"),
@@ -13117,7 +13208,7 @@ function unmetAffinity(terms, node) {
   return terms === void 0 || terms.some((term) => matches2(term, node)) ? [] : [terms.map((term) => [...term.matchExpressions, ...term.matchFields].map(formatRequirement).join(" and ")).join(", or ")];
 }
 function matches2({ matchExpressions, matchFields }, { labels, name: name2 }) {
-  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // Kubernetes knows one field: metadata.name.
+  return matchExpressions.length + matchFields.length > 0 && matchExpressions.every((requirement) => meets(requirement, labels[requirement.key]) === !0) && // The only field that Kubernetes supports is metadata.name.
   matchFields.every((requirement) => meets(requirement, name2) === !0);
 }
 function formatRequirement({ key, operator, values: values2 }) {
@@ -13128,12 +13219,12 @@ function formatRequirement({ key, operator, values: values2 }) {
 function sliceWaits({ pods = [], suspended }, pools) {
   let matching = matchingPools(pools);
   return [...pods.flatMap(({ node, asking }) => node === void 0 && asking ? [{ ...asking, count: 1 }] : []), ...suspended.map((one) => ({ ...one, name: one.owner?.name ?? "" }))].flatMap(
-    ({ namespace, owner, name: name2, count: count3, requests, nodeSelector, affinityTerms }) => slicesIn(requests).map(([resource, each]) => ({
+    ({ namespace, owner, name: name2, count: count2, requests, nodeSelector, affinityTerms }) => slicesIn(requests).map(([resource, each]) => ({
       namespace,
       owner,
       name: name2,
       resource,
-      slices: each * count3,
+      slices: each * count2,
       requests,
       pools: matching({ nodeSelector, affinityTerms, tolerations: [] }, resource)
     }))
@@ -13154,7 +13245,7 @@ function matches3({ name: name2, nodes: nodes2, resources }, placement, resource
 // lib/tools/usage/judge/typical-ask.ts
 var ASSUMED = { cpu: 1, memory: 2 ** 30, assumed: !0 };
 function typicalAsk(requests) {
-  let each = (resource) => requests.map((asked2) => (asked2[resource] ?? 0) / sum(slicesIn(asked2).map(([, count3]) => count3)));
+  let each = (resource) => requests.map((asked2) => (asked2[resource] ?? 0) / sum(slicesIn(asked2).map(([, count2]) => count2)));
   return requests.length === 0 ? ASSUMED : { cpu: median(each("cpu")), memory: median(each("memory")), assumed: !1 };
 }
 function median(numbers) {
@@ -13184,7 +13275,7 @@ function countUsage(state, pools) {
           resourceName,
           ...units.get(resourceName),
           ...sumOf2(onNodes.map(({ slices }) => slices.get(resourceName))),
-          waiting: state.pods === void 0 ? null : countOf2(own.filter(({ resource }) => resource === resourceName))
+          waiting: state.pods === void 0 ? null : countOf3(own.filter(({ resource }) => resource === resourceName))
         })),
         alike: alikeNodes(onNodes)
       }
@@ -13211,16 +13302,16 @@ function membersOf2(nodes2, pools, held) {
 function poolOf3({ pools: [only, ...others] }) {
   return others.length === 0 ? only : void 0;
 }
-function countOf2(waits) {
+function countOf3(waits) {
   return sum(waits.map(({ slices }) => slices));
 }
 function elsewhere(waits, pools) {
-  let shown5 = pools.map(({ usage }) => usage.name), others = waits.filter(
-    ({ pools: names3 }) => names3.length !== 1 && (names3.length === 0 || names3.some((name2) => shown5.includes(name2)))
+  let shown6 = pools.map(({ usage }) => usage.name), others = waits.filter(
+    ({ pools: names3 }) => names3.length !== 1 && (names3.length === 0 || names3.some((name2) => shown6.includes(name2)))
   );
   return [...grouped(others, ({ resource, pools: names3 }) => JSON.stringify([resource, names3])).values()].map((alike) => {
     let [{ resource, pools: names3 }] = alike, partitions = pools.filter(({ usage }) => names3.includes(usage.name ?? "")).flatMap(({ usage }) => usage.slices.filter(({ resourceName }) => resourceName === resource).map(({ partition: partition2 }) => partition2)), [partition = partitionNamed(resource) ?? null, ...different] = [...new Set(partitions)];
-    return { resourceName: resource, partition: different.length === 0 ? partition : null, pools: names3, waiting: countOf2(alike) };
+    return { resourceName: resource, partition: different.length === 0 ? partition : null, pools: names3, waiting: countOf3(alike) };
   });
 }
 
@@ -13231,15 +13322,15 @@ function purchaseOf({ priority }) {
 function machinePrice(pool, location, { list: list2, gaps }) {
   let [vmSize, purchase] = [known(pool.vm_size), purchaseOf(pool)];
   if (vmSize === void 0 || purchase === null)
-    return `the plan does not say ${vmSize === void 0 ? "its VM size" : "whether its machines are Spot"}`;
+    return vmSize === void 0 ? "its VM size is unknown" : "it is unknown whether its VMs are Spot";
   if (isKnown(location) && list2.region !== void 0 && regionName(location) !== regionName(list2.region))
-    return `its cluster is in ${regionName(location)}, and the prices are of ${list2.region}`;
+    return `its cluster is in ${regionName(location)}, and the prices are for ${list2.region}`;
   let isOf = (entry) => entry.vmSize.toLowerCase() === vmSize.toLowerCase(), priced = list2.vmSizes.find(isOf);
   if (!priced)
     return `this release does not know ${vmSize}: describe it with --vm-size ${vmSize}=MODEL:COUNT`;
   let price = purchase === "Spot" ? priced.spotPerHour : priced.onDemandPerHour, most = purchase === "Spot" && list2.currency === "USD" ? known(pool.spot_max_price) : void 0;
   if (price !== void 0 && most !== void 0 && most > 0 && most < price)
-    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure takes such machines away, or gives none`;
+    return text`${arg("spot_max_price")} is ${most}, and the Spot price ${price}: Azure will evict these VMs or not allocate them`;
   let gap = gaps.find((candidate) => isOf(candidate) && candidate.purchase === purchase);
   return price ?? `${priced.vmSize}, ${purchase}: ${gap?.why}`;
 }
@@ -13250,7 +13341,7 @@ function regionName(location) {
 // lib/tools/usage/judge/usage-cost.ts
 var REGION_LABEL = "topology.kubernetes.io/region";
 function poolCost({ pool, usage, nodes: nodes2 }, prices) {
-  let region = nodes2[0]?.node.labels[REGION_LABEL] ?? UNKNOWN, price = usage.vmSize === null ? "its VM size is not known" : machinePrice(pool.facts, region, prices), purchase = purchaseOf(pool.facts), idle = nodes2.map((node) => idleShare(node, usage.slices));
+  let region = nodes2[0]?.node.labels[REGION_LABEL] ?? UNKNOWN, price = usage.vmSize === null ? "its VM size is unknown" : machinePrice(pool.facts, region, prices), purchase = purchaseOf(pool.facts), idle = nodes2.map((node) => idleShare(node, usage.slices));
   return typeof price == "number" ? {
     purchase,
     pricePerHour: price,
@@ -13282,14 +13373,14 @@ function idleShare({ node, slices }, units) {
 
 // lib/tools/kubectl/suspended-pods.ts
 function suspendedPods({ metadata, spec, status }) {
-  let { active, podSets } = objectOf2(spec), is2 = (type) => objectsOf(objectOf2(status).conditions).some((one) => one.type === type && one.status === "True"), owners = objectsOf(objectOf2(metadata).ownerReferences);
-  return active === !1 || is2("Admitted") || is2("Finished") || owners.some(({ kind }) => kind === "Pod") ? [] : objectsOf(podSets).map(({ count: count3, template }) => {
-    let pod = objectOf2(objectOf2(template).spec);
+  let { active, podSets } = objectOf3(spec), is2 = (type) => objectsOf(objectOf3(status).conditions).some((one) => one.type === type && one.status === "True"), owners = objectsOf(objectOf3(metadata).ownerReferences);
+  return active === !1 || is2("Admitted") || is2("Finished") || owners.some(({ kind }) => kind === "Pod") ? [] : objectsOf(podSets).map(({ count: count2, template }) => {
+    let pod = objectOf3(objectOf3(template).spec);
     return {
       ...podPlacement(pod),
-      namespace: String(metadata.namespace),
+      namespace: namespaceOf(metadata),
       owner: ownerOf(metadata),
-      count: typeof count3 == "number" ? count3 : 1,
+      count: isCount(count2) ? count2 : 1,
       requests: podRequests(pod)
     };
   });
@@ -13297,11 +13388,11 @@ function suspendedPods({ metadata, spec, status }) {
 
 // lib/tools/kubectl/pod-details.ts
 function podDetails(item) {
-  let { initContainers, containers, preemptionPolicy } = objectOf2(item.spec), { initContainerStatuses, containerStatuses, nominatedNodeName } = objectOf2(item.status), statuses = [initContainerStatuses, containerStatuses].flatMap(objectsOf);
+  let { initContainers, containers, preemptionPolicy } = objectOf3(item.spec), { initContainerStatuses, containerStatuses, nominatedNodeName } = objectOf3(item.status), statuses = [initContainerStatuses, containerStatuses].flatMap(objectsOf);
   return {
     ...clusterPod(item),
     containers: [initContainers, containers].flatMap(objectsOf).map((container) => ({
-      name: String(container.name),
+      name: textOf(container.name) ?? "",
       requests: requestsOf(container),
       trouble: troubleOf(statuses.find(({ name: name2 }) => name2 === container.name))
     })),
@@ -13310,50 +13401,50 @@ function podDetails(item) {
   };
 }
 function troubleOf({ state, lastState } = {}) {
-  let { waiting, terminated } = objectOf2(state), before = waiting === void 0 ? void 0 : objectOf2(lastState).terminated, now = objectOf2(waiting ?? terminated);
+  let { waiting, terminated } = objectOf3(state), before = waiting === void 0 ? void 0 : objectOf3(lastState).terminated, now = objectOf3(waiting ?? terminated);
   if (now.reason === void 0 || now.exitCode === 0)
     return;
-  let words2 = [now.message, objectOf2(before).message].filter((word) => typeof word == "string" && word !== "");
-  return { reason: String(now.reason), message: [...new Set(words2)].join("; ") };
+  let words2 = [now.message, objectOf3(before).message].filter((word) => typeof word == "string" && word !== "");
+  return { reason: textOf(now.reason) ?? "", message: [...new Set(words2)].join("; ") };
 }
 
 // lib/tools/kubectl/pod-maker.ts
 function podMaker({ kind, metadata, spec, status }) {
-  let { labels, creationTimestamp } = objectOf2(metadata), { suspend, replicas, parallelism } = objectOf2(spec), wanted = [replicas, parallelism].find((count3) => typeof count3 == "number"), template = templateOf(objectOf2(spec));
+  let { labels, creationTimestamp } = objectOf3(metadata), { suspend, replicas, parallelism } = objectOf3(spec), wanted = [replicas, parallelism].find(isCount), template = templateOf(objectOf3(spec));
   return {
-    kind: String(kind),
+    kind: textOf(kind) ?? "",
     name: metadata.name,
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     owner: ownerOf(metadata),
     queue: stringsOf(labels)[QUEUE_LABEL],
     isSuspended: suspend === !0,
     wanted,
-    conditions: conditionsOf(objectOf2(status).conditions),
-    pod: template && podOfTemplate(template, { kind: String(kind), name: metadata.name, namespace: metadata.namespace, creationTimestamp })
+    conditions: conditionsOf(objectOf3(status).conditions),
+    pod: template && podOfTemplate(template, { kind: textOf(kind) ?? "", name: metadata.name, namespace: metadata.namespace, creationTimestamp })
   };
 }
 function templateOf({ template, jobTemplate, replicatedJobs }) {
-  let ofJob = jobTemplate ?? objectOf2(objectsOf(replicatedJobs)[0]).template;
-  return ofJob !== void 0 ? templateOf(objectOf2(objectOf2(ofJob).spec)) : template === void 0 ? void 0 : objectOf2(template);
+  let ofJob = jobTemplate ?? objectOf3(objectsOf(replicatedJobs)[0]).template;
+  return ofJob !== void 0 ? templateOf(objectOf3(objectOf3(ofJob).spec)) : template === void 0 ? void 0 : objectOf3(template);
 }
 function podOfTemplate(template, { kind, name: name2, ...place }) {
-  let metadata = { ...objectOf2(template.metadata), ...place, name: name2, ownerReferences: [{ kind, name: name2, controller: !0 }] };
+  let metadata = { ...objectOf3(template.metadata), ...place, name: name2, ownerReferences: [{ kind, name: name2, controller: !0 }] };
   return podDetails({ metadata, spec: template.spec, status: { phase: "Pending" } });
 }
 
 // lib/tools/kubectl/workload.ts
 var WORKLOADS = "workloads.kueue.x-k8s.io";
 function workload({ metadata, spec, status }) {
-  let { ownerReferences, creationTimestamp } = objectOf2(metadata), { queueName, podSets, active } = objectOf2(spec), { admission, conditions } = objectOf2(status), owners = objectsOf(ownerReferences).map(({ kind, name: name2 }) => ({ kind: String(kind), name: String(name2) })), [owner] = owners, [podSet] = objectsOf(podSets), { clusterQueue: clusterQueue2 } = objectOf2(admission);
+  let { ownerReferences, creationTimestamp } = objectOf3(metadata), { queueName, podSets, active } = objectOf3(spec), { admission, conditions } = objectOf3(status), owners = objectsOf(ownerReferences).map(podOwner), [owner] = owners, [podSet] = objectsOf(podSets), { clusterQueue: clusterQueue2 } = objectOf3(admission);
   return {
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
     owners,
-    queue: String(queueName ?? ""),
+    queue: textOf(queueName) ?? "",
     isActive: active !== !1,
-    admittedBy: typeof clusterQueue2 == "string" ? clusterQueue2 : void 0,
+    admittedBy: textOf(clusterQueue2),
     conditions: conditionsOf(conditions),
-    pod: podSet && owner && podOfTemplate(objectOf2(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp })
+    pod: podSet && owner && podOfTemplate(objectOf3(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp })
   };
 }
 function isTrue({ conditions }, type) {
@@ -13361,11 +13452,11 @@ function isTrue({ conditions }, type) {
 }
 var LOCAL_QUEUES = "localqueues.kueue.x-k8s.io";
 function localQueue({ metadata, spec }) {
-  let { clusterQueue: clusterQueue2, stopPolicy } = objectOf2(spec);
+  let { clusterQueue: clusterQueue2, stopPolicy } = objectOf3(spec);
   return {
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
-    clusterQueue: String(clusterQueue2),
+    clusterQueue: textOf(clusterQueue2) ?? "",
     stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0
   };
 }
@@ -13387,8 +13478,8 @@ async function readOwners(reader, kinds) {
   for (let [kind, resource] of Object.entries(OWNED_OWNERS).filter(([kind2]) => kinds.has(kind2))) {
     let all = await reader.listOfShown(
       resource,
-      ({ metadata }) => [ownerKey(String(metadata.namespace), { kind, name: metadata.name }), ownerOf(metadata)],
-      `what made each ${kind}`,
+      ({ metadata }) => [ownerKey(namespaceOf(metadata), { kind, name: metadata.name }), ownerOf(metadata)],
+      `the owner of each ${kind}`,
       "--all-namespaces"
     );
     for (let [key, owner] of all)
@@ -13429,7 +13520,7 @@ function podGroups(by, state, { pools, waits }) {
     return { name: nameOf4(wait), pool: poolOf3(wait) ?? null, resourceName, requested: 0, running: 0, waiting: slices };
   }).filter(({ pool }) => pool === null || names3.includes(pool));
   return [...grouped([...held, ...waiting], ({ name: name2, pool, resourceName }) => JSON.stringify([name2, pool, resourceName])).values()].map((parts) => {
-    let [{ name: name2, pool, resourceName }] = parts, total = (count3) => sum(parts.map((part) => part[count3])), counts = { requested: total("requested"), running: total("running"), waiting: total("waiting") };
+    let [{ name: name2, pool, resourceName }] = parts, total = (count2) => sum(parts.map((part) => part[count2])), counts = { requested: total("requested"), running: total("running"), waiting: total("waiting") };
     return { name: name2, pool, resourceName, allocatable: null, ...counts, idle: null, blocked: null };
   }).sort((one, other) => (other.requested ?? 0) - (one.requested ?? 0) || (one.name < other.name ? -1 : 1));
 }
@@ -13444,24 +13535,24 @@ function usageNotes(declared, { pools, elsewhere: elsewhere2, cost }, unread) {
   return [
     ...declared.flatMap(doubtsOf),
     ...pools.flatMap(poolNotes),
-    ...shares ? ["several pods use the device of a share at the same time, without memory of their own"] : [],
-    ...elsewhere2.filter(({ pools: names3 }) => names3.length === 0).map(({ resourceName, waiting }) => `${waiting} ${resourceName} wanted by pods that match no pool; see kubectl describe pod`),
-    ...cost ? [`an idle slice costs its share of its node, by memory; ${PRICES_LEAVE_OUT}`] : [],
-    ...unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`)
+    ...shares ? ["shares have no memory of their own: several pods use the same device at the same time"] : [],
+    ...elsewhere2.filter(({ pools: names3 }) => names3.length === 0).map(({ resourceName, waiting }) => `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`),
+    ...cost ? [`the cost of an idle slice is its part of the node, by memory; ${PRICES_LEAVE_OUT}`] : [],
+    ...unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`)
   ];
 }
 function poolNotes({ name: name2, nodes: nodes2, closedNodes, slices, typicalAsk: typicalAsk2, cost }) {
-  let closed = slices.flatMap(({ closed: count3, resourceName }) => count3 ? [`${count3} ${resourceName}`] : []);
+  let closed = slices.flatMap(({ closed: count2, resourceName }) => count2 ? [`${count2} ${resourceName}`] : []);
   return [
     ...closed.length > 0 ? [`node pool ${name2}: ${closedNodes} of ${nodes2} nodes are cordoned or not ready; their ${closed.join(", ")} do not count as idle`] : [],
-    ...cost?.unknownBecause ? [`node pool ${name2}: no cost: ${cost.unknownBecause}`] : [],
+    ...cost?.unknownBecause ? [`node pool ${name2}: cost unknown: ${cost.unknownBecause}`] : [],
     ...slices.some(({ blocked }) => blocked) ? [`node pool ${name2}: blocked for ${askWords(typicalAsk2)}`] : []
   ];
 }
 var GIB = 2 ** 30;
 function askWords({ cpu, memory, assumed }) {
   let ask = `${Math.round(cpu * 100) / 100} CPU and ${Math.round(memory / GIB * 100) / 100} GiB a slice`;
-  return assumed ? `a pod of ${ask}, which is assumed: no pod asks for slices there` : `the median of its pods: ${ask}`;
+  return assumed ? `an assumed pod of ${ask}, since no pod there requests slices` : `the median of its pods: ${ask}`;
 }
 
 // lib/tools/usage/judge/usage-report.ts
@@ -13481,15 +13572,15 @@ function usageVerdict({ pools, elsewhere: elsewhere2, cost }) {
   }), waiting = [...all, ...elsewhere2].reduce((total, slices) => total + (slices.waiting ?? 0), 0);
   return [
     ...parts.length === 0 ? ["no slices"] : parts,
-    ...waiting > 0 ? [`${waiting} wanted by pods that wait`] : [],
+    ...waiting > 0 ? [`${waiting} requested by waiting pods`] : [],
     ...cost && cost.idlePerHour !== null && cost.idlePerMonth !== null ? [idleWords(cost.idlePerHour, cost.idlePerMonth, cost.currency)] : []
   ].join("; ");
 }
 function idleWords(perHour, perMonth, currency) {
-  return `what is idle costs ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
+  return `idle slices cost ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
 }
 function countWords({ allocatable, requested, idle, blocked }, noun) {
-  return requested === null ? `${allocatable} ${noun}, of which it is not known how many are in use` : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
+  return requested === null ? `${allocatable} ${noun}; how many are in use is unknown` : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
 }
 
 // lib/tools/usage/judge/judge-usage.ts
@@ -13505,8 +13596,8 @@ function judgeUsage(state, declared, { by, prices }) {
 
 // lib/tools/review/report/html-markup.ts
 var HtmlMarkup = class {
-  constructor(text4) {
-    this.text = text4;
+  constructor(text3) {
+    this.text = text3;
   }
   text;
   toString() {
@@ -13523,7 +13614,7 @@ function written(part) {
 }
 
 // lib/tools/review/report/gpu-picture.ts
-var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 36, WIDTH = UNIT * 8;
+var DRAWN_NODES = 2, DRAWN_GPUS = 16, UNIT = 20, HEIGHT = 30, SMALLEST_GB = 40, PIXELS_PER_GB = 0.25, WIDTH = UNIT * 8;
 function poolPicture(title, machines, slices) {
   let nodes2 = machines?.nodes.max ?? 0, drawn = Math.min(nodes2, DRAWN_NODES), node = machines?.cut && machines.gpusPerNode !== null ? drawnNode(drawnSlices(machines.cut, slices), machines.gpusPerNode) : NOTHING3;
   return html`<figure><div class="nodes" aria-hidden="true">${node === NOTHING3 ? [] : Array(drawn).fill(node)}</div>
@@ -13550,21 +13641,27 @@ function symbolId(cut2) {
   return ["gpu", ...cut2.map(({ name: name2 }) => name2)].join("-");
 }
 function gpuSymbol(id, cut2) {
-  return html`<symbol id="${id}" viewBox="${GPU_BOX}">${gpuParts(cut2, ({ profile }) => profile)}</symbol>`;
+  return html`<symbol id="${id}" viewBox="${gpuBox(cut2)}">${gpuParts(cut2, ({ profile }) => profile)}</symbol>`;
 }
-var GPU_BOX = `0 0 ${WIDTH} ${HEIGHT}`;
+function gpuBox(cut2) {
+  return `0 0 ${WIDTH} ${heightOf(cut2)}`;
+}
+function heightOf([first]) {
+  let memory = Number(/\.(\d+)gb/.exec(first?.name ?? "")?.[1] ?? Number.NaN), gigabytes = first ? memory * 8 / PROFILE_LAYOUTS[first.profile].memorySlices : Number.NaN;
+  return HEIGHT + Math.max(0, Math.round(((gigabytes || SMALLEST_GB) - SMALLEST_GB) * PIXELS_PER_GB));
+}
 function gpuParts(cut2, styleOf) {
-  let slices = cut2.map((slice, index2) => {
-    let { profile, name: name2 } = slice, begin = memoryOf(cut2.slice(0, index2).map((before) => before.profile)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT, [compute, memory] = name2.split("."), middle = begin + width / 2, label2 = memory ? html`<text class="label" x="${middle}" y="16">${compute}</text><text class="memory" x="${middle}" y="28">${memory.toUpperCase()}</text>` : html`<text class="label" x="${middle}" y="22">${name2}</text>`;
-    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${HEIGHT - 2}" rx="3"/>${label2}`;
+  let height = heightOf(cut2), slices = cut2.map((slice, index2) => {
+    let { profile, name: name2 } = slice, begin = memoryOf(cut2.slice(0, index2).map((before) => before.profile)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT, [compute, memory] = name2.split("."), middle = begin + width / 2, label2 = memory ? html`<text class="label" x="${middle}" y="${height / 2 - 2}">${compute}</text><text class="memory" x="${middle}" y="${height / 2 + 10}">${memory.toUpperCase()}</text>` : html`<text class="label" x="${middle}" y="${height / 2 + 4}">${name2}</text>`;
+    return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${height - 2}" rx="3"/>${label2}`;
   });
-  return html`<rect class="idle" width="${WIDTH}" height="${HEIGHT}" rx="4"/>${slices}`;
+  return html`<rect class="idle" width="${WIDTH}" height="${height}" rx="4"/>${slices}`;
 }
 function memoryOf(profiles) {
   return profiles.reduce((sum2, profile) => sum2 + PROFILE_LAYOUTS[profile].memorySlices, 0);
 }
 function drawnNode(cut2, gpus) {
-  let gpu = html`<svg class="gpu" viewBox="${GPU_BOX}"><use href="#${symbolId(cut2)}"/></svg>`;
+  let gpu = html`<svg class="gpu" viewBox="${gpuBox(cut2)}"><use href="#${symbolId(cut2)}"/></svg>`;
   return html`<div class="node">${Array(Math.min(gpus, DRAWN_GPUS)).fill(gpu)}</div>`;
 }
 function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes: nodes2 }, slices) {
@@ -13572,7 +13669,7 @@ function pictureWords({ vmSize, gpusPerNode, cut: cut2, nodes: nodes2 }, slices)
   return [
     `${nodeWords(nodes2)} of ${vmSize ?? "an unknown size"}${isDrawn ? `, ${DRAWN_NODES} of them drawn` : ""}`,
     gpusPerNode === null ? "GPUs not known" : `${gpusPerNode} ${gpusPerNode === 1 ? "GPU" : "GPUs"} each`,
-    cut2 === null ? "cut in a way that is not known" : cutWords(cut2, slices)
+    cut2 === null ? "partitioning unknown" : cutWords(cut2, slices)
   ].join("; ");
 }
 function nodeWords({ min, max }) {
@@ -13580,7 +13677,7 @@ function nodeWords({ min, max }) {
 }
 function cutWords(cut2, slices) {
   if (cut2.length === 0)
-    return "GPUs not cut";
+    return "GPUs not partitioned";
   let counts = cut2.map(({ profile, perGpu }) => `${perGpu} x ${sliceName(profile, slices)}`), idle = 8 - memoryOf(profilesOf3(cut2));
   return `a GPU: ${counts.join(" + ")}${idle > 0 ? `, ${idle}/${8} of the memory idle` : ""}`;
 }
@@ -13611,8 +13708,8 @@ ${body3}${script === void 0 ? NOTHING3 : new HtmlMarkup(`<script>${script}</scri
 `;
   return String(page);
 }
-function hashOf(text4) {
-  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text4).digest("base64")}`;
+function hashOf(text3) {
+  return `sha256-${(0, import_node_crypto.createHash)("sha256").update(text3).digest("base64")}`;
 }
 
 // lib/tools/review/report/html-style.ts
@@ -13627,11 +13724,13 @@ form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end;padding:.75rem;b
 [hidden]{display:none!important}
 label{display:grid;font-size:.875rem;color:var(--dim);min-width:0}
 select,input{font:inherit;max-width:100%;padding:.25rem .5rem;background:var(--page);color:var(--text);border:1px solid var(--dim);border-radius:.25rem}
-.cluster{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem}.cluster>*{min-width:0}
-@media(min-width:60rem){.cluster{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.cluster>h3{grid-column:1/-1;margin:0}}
+summary{cursor:pointer}summary>h2{display:inline}
+.block{display:grid;grid-template-columns:minmax(0,1fr);gap:.5rem 1rem}.block>*{min-width:0}
+@media(min-width:60rem){.block{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}.block>h4{grid-column:1/-1}}
+table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.125rem 1rem .125rem 0;text-align:left;vertical-align:top}th{font-weight:400;color:var(--dim)}
 article{margin-bottom:1rem;padding:.75rem;background:var(--card);border:1px solid var(--line);border-radius:.5rem}
 article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.3rem solid var(--warning)}
-.error>h4>b{color:var(--error)}.warning>h4>b{color:var(--warning)}.note>h4>b{color:var(--note)}
+article article{background:var(--page)}h5{font-size:1rem;margin:0}.error>h5{color:var(--error)}.warning>h5{color:var(--warning)}.note>h5{color:var(--note)}
 .sides{display:flex;flex-wrap:wrap;gap:1rem}figure{flex:1 1 16rem;min-width:0;margin:.5rem 0 0}figcaption{font-size:.875rem;color:var(--dim)}
 .node{display:flex;flex-wrap:wrap;gap:.25rem;margin-bottom:.5rem;padding:.375rem;border:1px solid var(--line);border-radius:.375rem}
 .gpu{width:9rem;max-width:100%;display:block}.symbols{position:absolute;width:0;height:0}
@@ -13639,11 +13738,12 @@ article.error{border-left:.3rem solid var(--error)}article.warning{border-left:.
 .label,.memory{fill:var(--ink);font:11px system-ui,sans-serif;text-anchor:middle}.memory{font-size:6.5px}
 .verdict{margin:.5rem 0;padding:.75rem;font-size:1.1rem;font-weight:600;background:var(--card);border:1px solid var(--line);border-left:.5rem solid var(--note);border-radius:.5rem}
 .verdict.errors{border-left-color:var(--error);color:var(--error)}.verdict.warnings,.verdict.accepted,.verdict.incomplete{border-left-color:var(--warning)}.verdict.clear{border-left-color:var(--clear)}
+@media print{:root{color-scheme:light;--text:#000;--dim:#444;--page:#fff;--card:#fff;--line:#999;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#000}body{max-width:none;padding:0;font-size:10pt}form{display:none!important}article,figure,.verdict{break-inside:avoid}h2,h3,h4{break-after:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}article article a::after{content:" (" attr(href) ")";font-size:8pt}}
 `;
 
 // lib/tools/terminal/one-line.ts
-function oneLine(text4) {
-  return text4.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+function oneLine(text3) {
+  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 var CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
@@ -13658,21 +13758,20 @@ function usageTables(report) {
 }
 function poolTable({ pools, elsewhere: elsewhere2 }) {
   return [
-    ["POOL", "RESOURCE", "SLICE", "NODES", "OFFERED", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
+    ["POOL", "RESOURCE", "NODES", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
     ...pools.flatMap(
-      ({ name: name2, nodes: nodes2, slices }) => slices.length === 0 ? [[name2 ?? NONE, NONE, NONE, String(nodes2), ...Array(6).fill(NONE)]] : slices.map(({ resourceName, allocatable, requested, running, idle, blocked, waiting, ...unit }) => [
+      ({ name: name2, nodes: nodes2, slices }) => slices.length === 0 ? [[name2 ?? NONE, NONE, String(nodes2), ...Array(5).fill(NONE)]] : slices.map((counts) => [
         name2 ?? NONE,
-        resourceName,
-        unitWords(unit),
+        resourceWords(counts),
         String(nodes2),
-        ...[allocatable, requested, running, idle, blocked, waiting].map(cell)
+        `${cell(counts.requested)}/${counts.allocatable}`,
+        ...[counts.running, counts.idle, counts.blocked, counts.waiting].map(cell)
       ])
     ),
     ...elsewhere2.map(({ pools: names3, resourceName, partition, waiting }) => [
       names3.join(" or ") || "(none)",
-      resourceName,
-      partition ?? NONE,
-      ...Array(6).fill(NONE),
+      resourceWords({ resourceName, partition, unit: "slice" }),
+      ...Array(5).fill(NONE),
       String(waiting)
     ])
   ];
@@ -13683,9 +13782,7 @@ function costTable(pools, currency) {
       "POOL",
       "NODES",
       "PURCHASE",
-      ...["A NODE", "AN HOUR", "A MONTH"].map((title) => `${currency} ${title}`),
-      "IDLE AN HOUR",
-      "IDLE A MONTH"
+      ...["A NODE", "AN HOUR", "A MONTH", "IDLE AN HOUR", "IDLE A MONTH"].map((title) => `${currency} ${title}`)
     ],
     ...pools.flatMap(
       ({ name: name2, nodes: nodes2, cost }) => cost === void 0 ? [] : [
@@ -13726,19 +13823,23 @@ function groupTable(by, groups) {
     ])
   ];
 }
-function cell(count3) {
-  return count3 === null ? NONE : String(count3);
+function cell(count2) {
+  return count2 === null ? NONE : String(count2);
+}
+function resourceWords({ resourceName, ...unit }) {
+  let words2 = unitWords(unit);
+  return words2 === null || resourceName.endsWith(`-${words2}`) ? resourceName : `${resourceName} (${words2})`;
 }
 function unitWords({ unit, partition }) {
   switch (unit) {
     case "slice":
-      return partition ?? NONE;
+      return partition;
     case "gpu":
       return "whole GPU";
     case "share":
       return `share of ${partition ?? "a GPU"}`;
     case "unclear":
-      return "unclear";
+      return "GPUs or slices";
   }
 }
 
@@ -13746,7 +13847,7 @@ function unitWords({ unit, partition }) {
 var STYLE = `${HTML_STYLE}.table{overflow-x:auto}table{border-collapse:collapse}th,td{padding:.25rem .75rem .25rem 0;text-align:left;border-bottom:1px solid var(--line)}.free{fill:var(--page);stroke:var(--line)}
 `, DRAWN_KINDS = 24;
 function usageHtml(report) {
-  let { verdict: verdict2, pools, notes } = report, drawn = pools.filter(({ cut: cut2, alike }) => cut2 !== null && alike.length > 0), body3 = html`<p>${verdict2}</p>
+  let { verdict: verdict3, pools, notes } = report, drawn = pools.filter(({ cut: cut2, alike }) => cut2 !== null && alike.length > 0), body3 = html`<p>${verdict3}</p>
 ${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? html`<p>${FILLED}</p>\n` : NOTHING3}${notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${oneLine(note)}</li>`)}</ul>\n` : NOTHING3}`;
   return htmlPage({ title: "MIG slice usage", style: STYLE, body: body3 });
 }
@@ -13765,9 +13866,12 @@ ${more > 0 ? html`<p>${more} more nodes are not drawn</p>\n` : NOTHING3}`;
 }
 function nodePicture({ cut: cut2, gpusPerNode, slices: units }, { nodes: nodes2, open, slices }) {
   let partitions = new Map(units.map(({ resourceName, partition }) => [resourceName, partition])), left = new Map(slices.map(({ resourceName, requested }) => [partitions.get(resourceName), requested ?? 0])), styleOf = ({ profile, name: name2 }) => {
-    let count3 = left.get(name2) ?? 0;
-    return left.set(name2, count3 - 1), count3 > 0 ? profile : "free";
-  }, gpu = drawnSlices(cut2 ?? [], units), gpus = Array.from({ length: gpusPerNode ?? 0 }, () => html`<svg class="gpu" viewBox="${GPU_BOX}">${gpuParts(gpu, styleOf)}</svg>`), counts = slices.map(({ resourceName, allocatable, requested }) => `${requested ?? "?"} of ${allocatable} ${resourceName} in use`);
+    let count2 = left.get(name2) ?? 0;
+    return left.set(name2, count2 - 1), count2 > 0 ? profile : "free";
+  }, gpu = drawnSlices(cut2 ?? [], units), gpus = Array.from(
+    { length: gpusPerNode ?? 0 },
+    () => html`<svg class="gpu" viewBox="${gpuBox(gpu)}">${gpuParts(gpu, styleOf)}</svg>`
+  ), counts = slices.map(({ resourceName, allocatable, requested }) => `${requested ?? "?"} of ${allocatable} ${resourceName} in use`);
   return html`<figure><div class="node" aria-hidden="true">${gpus}</div>
 <figcaption>${nodes2} ${nodes2 === 1 ? "node" : "nodes"}${open ? "" : ", cordoned or not ready"}: ${counts.join(", ")}</figcaption></figure>`;
 }
@@ -13775,17 +13879,17 @@ function nodePicture({ cut: cut2, gpusPerNode, slices: units }, { nodes: nodes2,
 // lib/tools/usage/report/usage-text.ts
 function usageText(report, paint, width) {
   return [
-    `${paint("bold", report.verdict)}
+    `${paint("bold", hangingText("", report.verdict, width))}
 `,
     ...usageTables(report).map((rows) => `${table2(rows, width)}
 `),
-    ...report.notes.length > 0 ? [report.notes.map((note) => `note: ${oneLine(note)}
+    ...report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", oneLine(note), width)}
 `).join("")] : []
   ].join(`
 `);
 }
 function table2(rows, width) {
-  let [titles = [], ...body3] = rows, isNumber = (column) => body3.some((row) => row[column] !== NONE) && body3.every((row) => row[column] === NONE || !Number.isNaN(Number(row[column])));
+  let [titles = [], ...body3] = rows, isNumber = (column) => body3.some((row) => row[column] !== NONE) && body3.every((row) => /^(-|[\d.,]+)(\/\d+)?$/.test(row[column]));
   return textTable(rows, { width, numeric: titles.flatMap((_, column) => isNumber(column) ? [column] : []) });
 }
 
@@ -13798,7 +13902,7 @@ var OUTPUTS = {
 function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
   return {
     name: "usage",
-    summary: "ask kubectl who uses the slices, how many are idle, and what they cost",
+    summary: "show who uses the slices of the cluster, how many are idle, and what they cost",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
@@ -13809,24 +13913,18 @@ function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_
         choices: GROUPINGS,
         help: {
           namespace: "also list the slices of each namespace",
-          owner: "the same of what made the pods, such as a Deployment",
-          node: "the same of each node"
+          owner: "the same for each owner of pods, such as a Deployment",
+          node: "the same for each node"
         }
       },
       ...PRICE_OPTIONS,
-      watch: { type: "boolean", help: "count again and again on a terminal, until Ctrl-C" },
-      interval: { type: "string", value: "DURATION", default: "5s", help: "how long --watch waits between two counts" },
-      output: {
-        type: "string",
-        choices: OUTPUT_NAMES,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          json: "for scripts; `schemas/usage-report.schema.json` in the package describes it",
-          html: "a page with the GPUs drawn, which needs no other file"
-        }
-      }
+      watch: { type: "boolean", help: "refresh the text on a terminal until Ctrl-C" },
+      interval: { type: "string", value: "DURATION", default: "5s", help: "the time between two refreshes of --watch" },
+      output: outputOption({
+        text: "for a terminal",
+        json: forPrograms("usage-report"),
+        html: "a self-contained page with drawings of the GPUs"
+      })
     },
     examples: [
       "usage --by namespace",
@@ -13834,22 +13932,22 @@ function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_
       "usage --pool mignode --output json --context migcluster > usage.json"
     ],
     usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Counts the slices of each node pool: those that nodes offer, those that pods hold, those that are idle, and
-those that pods wait for. Runs kubectl get nodes, pods, Kueue's workloads and, for --by owner, replicasets and
-jobs, and changes nothing. What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Counts the slices of each node pool: allocatable, held by pods, idle, and requested by waiting pods. It runs only
+kubectl get: nodes, pods, Kueue's workloads and, for --by owner, replicasets and jobs. What you may not list is left out,
+and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 the slices are counted; 1 the cluster could not be asked.`,
+Exit codes: 0 the slices are counted; 1 the cluster could not be read.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUT_NAMES), by = choiceOption(args, "by", GROUPINGS), prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]), run4 = kubectl(args, terminal), poolsIn = await poolsOption(args, terminal, run4), interval = durationOption(args, "interval"), answer = (state) => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
+      let output = readOutput(args, OUTPUT_NAMES), by = choiceOption(args, "by", GROUPINGS), prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]), run4 = kubectl(args, terminal), poolsIn = await poolsOption(args, terminal, run4), interval = durationOption(args, "interval"), answer = (state) => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
       if (args.values.watch !== !0)
         return terminal.stdout.write(answer(await readState(run4, terminal, by === "owner"))), 0;
       if (!terminal.stdout.isTTY || output !== "text")
-        throw new ToolError("--watch draws text on a terminal", "leave it out, or run it on a terminal without --output");
+        throw new ToolError("--watch needs a terminal, and text as output", "leave it out, or run it on a terminal without --output");
       return await interruptible(async (signal) => {
         for (; ; ) {
-          let text4 = await readUsageState(new ClusterReader(run4, signal), by === "owner").then(answer, transientWords);
-          terminal.stdout.write(`${text4.startsWith(LATER2) ? "" : CLEAR}${text4}`), await clock.sleep(interval, signal);
+          let text3 = await readUsageState(new ClusterReader(run4, signal), by === "owner").then(answer, transientWords);
+          terminal.stdout.write(`${text3.startsWith(LATER2) ? "" : CLEAR}${text3}`), await clock.sleep(interval, signal);
         }
       }), 0;
     }
@@ -13869,7 +13967,7 @@ async function usageOfCluster(kubectl, sizes, terminal) {
 }
 function readState(kubectl, { stderr }, withOwners) {
   return new ProgressLine(stderr).during(
-    "asking the cluster",
+    "reading the cluster",
     () => interruptible((signal) => readUsageState(new ClusterReader(kubectl, signal), withOwners))
   );
 }
@@ -13888,7 +13986,7 @@ var NEED_FROM_OPTION = {
   type: "string",
   value: "PATH",
   path: "file",
-  help: `the slices that pods wait for: an answer of usage in JSON, \`-\` for standard input, or \`${CLUSTER2}\`, which asks kubectl; with --have also those that pods hold, since they are on what is there`
+  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER2}\` to read it with kubectl; with --have also the slices that pods hold`
 }, SOURCE2 = {
   file: `${PROGRAM} usage --output json > usage.json`,
   pipe: `${PROGRAM} usage --output json | ${PROGRAM} plan --need-from -`
@@ -13900,23 +13998,23 @@ async function waitingDemand(args, terminal, withHeld) {
   let { pools, elsewhere: elsewhere2 } = place === CLUSTER2 ? await usageOfCluster(kubectlFor(args, terminal), describedVmSizes(args), terminal) : usageIn(await readInput(place, terminal, SOURCE2), inputName(place)), asked2 = [
     ...pools.flatMap(
       ({ slices: slices2 }) => slices2.map(({ resourceName, unit, partition, waiting, requested }) => {
-        let count3 = (waiting ?? Number.NaN) + (withHeld ? requested ?? Number.NaN : 0);
-        return { resourceName, count: count3, partition: unit === "slice" ? partition : null };
+        let count2 = (waiting ?? Number.NaN) + (withHeld ? requested ?? Number.NaN : 0);
+        return { resourceName, count: count2, partition: unit === "slice" ? partition : null };
       })
     ),
     ...elsewhere2.map(({ resourceName, partition, waiting }) => ({ resourceName, partition, count: waiting }))
-  ].filter(({ count: count3 }) => count3 !== 0);
-  if (asked2.some(({ count: count3 }) => Number.isNaN(count3)))
-    throw new ToolError(`${inputName(place)} does not say what pods ask for`, "ask for the right to list pods of all namespaces");
-  let total = (parts) => sum(parts.map(({ count: count3 }) => count3));
+  ].filter(({ count: count2 }) => count2 !== 0);
+  if (asked2.some(({ count: count2 }) => Number.isNaN(count2)))
+    throw new ToolError(`${inputName(place)} does not contain the requests of pods`, "ask for a role that may list pods in all namespaces");
+  let total = (parts) => sum(parts.map(({ count: count2 }) => count2));
   for (let [resource, parts] of grouped(asked2, ({ resourceName, partition }) => isSlice(partition) ? void 0 : resourceName))
-    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not known to be slices, or of what size
+    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not slices of a known size
 `);
   let slices = grouped(asked2, ({ partition }) => isSlice(partition) ? partition : void 0);
   if (slices.size === 0)
     throw new ToolError(
       `no pod waits for a slice in ${place === CLUSTER2 ? "the cluster" : inputName(place)}`,
-      "say what is needed with --need"
+      "name the demand with --need"
     );
   return [...slices].map(([partition, parts]) => parseNeed(`${total(parts)}x${partition}`));
 }
@@ -13924,12 +14022,12 @@ function isSlice(partition) {
   return partition !== null && /^[1-7]g\.\d+gb$/.test(partition);
 }
 function usageIn(bytes, name2) {
-  let document = parsed3(bytes);
+  let document = parsed2(bytes);
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere))
-    throw new ToolError(`${name2} is no answer of usage`, `write one with: ${SOURCE2.file}`);
+    throw new ToolError(`${name2} is not an answer of usage`, `write one with: ${SOURCE2.file}`);
   return document;
 }
-function parsed3(bytes) {
+function parsed2(bytes) {
   try {
     return JSON.parse(decodedText(bytes));
   } catch {
@@ -13946,7 +14044,7 @@ var FORMATS = {
   terraform: purchaseTerraform
 }, FORMAT_NAMES = Object.keys(FORMATS), PLAN_COMMAND = {
   name: "plan",
-  summary: "which VM sizes, profiles and nodes to buy for slices, and what a slice costs",
+  summary: "find the cheapest VM sizes, profiles and nodes for the slices that you need",
   positionals: 0,
   argumentsOption: "need",
   options: {
@@ -13954,16 +14052,16 @@ var FORMATS = {
       type: "string",
       multiple: !0,
       value: "COUNTxGB[/Ng]",
-      help: "that many slices of at least that memory, and of at least N sevenths of the compute, such as `12x10GB/2g`, or `14x1g.10gb` by NVIDIA's name; can be repeated"
+      help: "so many slices with at least that memory, and at least N sevenths of the compute: `12x10GB/2g`, or `14x1g.10gb`; can be repeated"
     },
     "need-from": NEED_FROM_OPTION,
     ...PRICE_OPTIONS,
-    spot: { type: "boolean", help: "buy Spot machines, at Spot prices" },
+    spot: { type: "boolean", help: "buy Spot VMs, at Spot prices" },
     max: {
       type: "string",
       multiple: !0,
       value: "SIZE=NODES",
-      help: "no more nodes of that size, or no more vCPUs: `SIZE=192vCPU`; what exists counts too; can be repeated"
+      help: "the most nodes of a size, or vCPUs: `SIZE=192vCPU`; existing pools count too; can be repeated"
     },
     ...EXISTING_OPTIONS,
     "only-size": {
@@ -13971,34 +14069,28 @@ var FORMATS = {
       multiple: !0,
       value: "SIZE",
       choices: VM_SIZES.map((size2) => size2.name),
-      help: "buy this size alone; can be repeated"
+      help: "buy only this size; can be repeated"
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
-    output: {
-      type: "string",
-      choices: FORMAT_NAMES,
-      default: "text",
-      alias: "format",
-      help: {
-        text: "for a terminal",
-        json: "for programs; `schemas/slice-plan.schema.json` in the package describes it",
-        markdown: "for a page or a comment",
-        typescript: "a module that makes the pools",
-        terraform: "a Terraform module that makes the pools and installs the device plugin"
-      }
-    },
-    "print-request": { type: "boolean", help: "print the command that fetches the prices of a region, and end" }
+    output: outputOption({
+      text: "for a terminal",
+      json: forPrograms("slice-plan"),
+      markdown: "for a page or a comment",
+      typescript: "a module that creates the pools",
+      terraform: "a Terraform module that creates the pools and installs the device plugin"
+    }),
+    "print-request": { type: "boolean", help: "only print the command that fetches the prices of a region" }
   },
   examples: [
     "plan --print-request --region southcentralus > fetch-prices.sh",
     "plan --need 100x5GB --need 20x20GB --region southcentralus --prices prices.json"
   ],
   usage: ["plan --need COUNTxMEMORY --prices FILE [options]", "plan --need-from PATH --prices FILE", "plan --print-request --region NAME"],
-  about: `Finds the cheapest node pools for the slices that are needed: "--need 100x5GB --need 20x20GB".
-It knows no prices and fetches none: --print-request prints the command that does.`,
-  notes: "Exit codes: 0 all is met; 1 it could not plan; 2 something cannot be met.",
+  about: `Finds the cheapest node pools for the slices that you need: "--need 100x5GB --need 20x20GB".
+It contains no prices and fetches none: --print-request prints the command that does.`,
+  notes: "Exit codes: 0 all demand is met; 1 no plan could be made; 2 a part of the demand cannot be met.",
   async run(args, terminal) {
-    let format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
+    let format = readOutput(args, FORMAT_NAMES), sizes = new Map([...VM_SIZES.map((size2) => [size2.name.toLowerCase(), size2]), ...describedVmSizes(args)]), vmSizes = chosenSizes(args, sizes);
     if (args.values["print-request"]) {
       let region = stringOption(args, "region");
       if (region === void 0)
@@ -14008,14 +14100,23 @@ It knows no prices and fetches none: --print-request prints the command that doe
     }
     let withHeld = repeatedOption(args, "have").length > 0, demand = [...repeatedOption(args, "need").map(parseNeed), ...await waitingDemand(args, terminal, withHeld)];
     if (demand.length === 0)
-      throw new ToolError("nothing is needed", "say what is, such as --need 100x5GB");
+      throw new ToolError("--need is missing", "add it, such as --need 100x5GB");
     let limits = limitsOf(args, sizes), existing = await existingSlices(args, terminal, (option, name2) => sizeNamed(option, name2, sizes)), prices = await readPrices(args, terminal, vmSizes);
     if (!prices)
-      throw new ToolError("--prices is not given, and this package holds no prices", `fetch them with ${PRICE_COMMAND}`);
-    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs(), plan2 = await new ProgressLine(terminal.stderr).during("planning", () => planWith(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan: plan2, unpriced: unpriced2, doubts: prices.doubts };
+      throw new ToolError("--prices is missing", `fetch prices with ${PRICE_COMMAND}`);
+    let spot = args.values.spot === !0, options = { demand, prices: prices.list, vmSizes, spot, limits, existing }, solver = await loadHighs().catch((error) => {
+      throw new ToolError(`the solver cannot be loaded (${error.message})`, "install this package again");
+    }), plan2 = await new ProgressLine(terminal.stderr).during("planning", () => solved(solver, options)), purchase = spot ? "Spot" : "on demand", unpriced2 = prices.gaps.filter((gap) => gap.purchase === purchase).map(({ vmSize, why }) => ({ vmSize, why })), report = { demand, spot, region: prices.list.region ?? null, plan: plan2, unpriced: unpriced2, doubts: prices.doubts };
     return terminal.stdout.write(FORMATS[format](report, terminal)), plan2.unmet.length > 0 ? 2 : 0;
   }
 };
+function solved(solver, options) {
+  try {
+    return planWith(solver, options);
+  } catch (error) {
+    throw MigConfigurationError.isMigConfigurationError(error) ? error : new ToolError(`no plan was found (${error.message})`, "name fewer sizes with --only-size, or fewer kinds of demand");
+  }
+}
 function sizeNamed(option, name2, sizes) {
   return knownVmSize(option, name2, [...sizes.values()]);
 }
@@ -14024,24 +14125,24 @@ function chosenSizes(args, sizes) {
   return only.length > 0 ? [...new Set(only)] : [...sizes.values()];
 }
 function limitsOf(args, sizes) {
-  return repeatedOption(args, "max").map((text4) => {
-    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text4) ?? [];
+  return repeatedOption(args, "max").map((text3) => {
+    let [, name2, most, unit] = /^([^=]+)=(\d{1,9})(vcpus?)?$/i.exec(text3) ?? [];
     if (name2 === void 0)
-      throw new ToolError(`--max is ${show(text4)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
+      throw new ToolError(`--max is ${show(text3)}`, "write it like Standard_NC24ads_A100_v4=4, or =96vCPU");
     return { vmSize: sizeNamed("--max", name2, sizes), ...unit ? { maxVcpus: Number(most) } : { maxNodes: Number(most) } };
   });
 }
 
 // lib/tools/terminal/fitted-text.ts
 var USAGE2 = "usage: ", LEAD = new RegExp(`^(${USAGE2}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
-function fittedText(text4, width) {
-  let lines = [], block2, end = () => {
-    lines.push(...block2 ? filled(block2, width) : []), block2 = void 0;
+function fittedText(text3, width) {
+  let lines = [], block, end = () => {
+    lines.push(...block ? filled(block, width) : []), block = void 0;
   };
-  for (let line2 of text4.split(`
+  for (let line of text3.split(`
 `)) {
-    let indent = line2.length - line2.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line2) ?? [], rest = line2.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE2;
-    rest === "" || isCommand ? (end(), lines.push(line2)) : block2 && lead.trim() === "" && indent === block2.column && !block2.words.at(-1)?.endsWith(".") ? block2.words.push(...rest.split(" ")) : (end(), block2 = { lead, column: lead.length, words: rest.split(" ") });
+    let indent = line.length - line.trimStart().length, [lead = " ".repeat(indent)] = LEAD.exec(line) ?? [], rest = line.slice(lead.length), isCommand = rest.startsWith(`${PROGRAM} `) && lead !== USAGE2;
+    rest === "" || isCommand ? (end(), lines.push(line)) : block && lead.trim() === "" && indent === block.column && !block.words.at(-1)?.endsWith(".") ? block.words.push(...rest.split(" ")) : (end(), block = { lead, column: lead.length, words: rest.split(" ") });
   }
   return end(), lines.join(`
 `);
@@ -14049,7 +14150,7 @@ function fittedText(text4, width) {
 function filled({ lead, column, words: words2 }, width) {
   let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
   for (let word of words2) {
-    let line2 = lines.at(-1), isFirst = line2.trim() === "" || line2 === lead, longer = isFirst ? line2 + word : `${line2} ${word}`;
+    let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
     isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
   }
   return lines;
@@ -14058,43 +14159,46 @@ function filled({ lead, column, words: words2 }, width) {
 // lib/tools/buy/profiles-command.ts
 var OUTPUTS2 = ["text", "json"], PROFILES_COMMAND = {
   name: "profiles",
-  summary: "print what each profile makes of a VM size: partitions, fractions, counts, resource names",
+  summary: "print the slices of each VM size and profile: how many, how large, and what a pod requests",
   positionals: 0,
   argumentsOption: "vm-size",
   options: {
     layouts: {
       type: "boolean",
-      help: "print instead the layouts of several sizes into which a ManagedMigNodePool can cut a GPU: those beside which nothing else fits; with `--vm-size` what a node then offers"
+      help: "print the full layouts of a ManagedMigNodePool, with slices of several sizes on a GPU; with `--vm-size` also what a node offers"
     },
+    draw: { type: "boolean", help: "also draw how each profile partitions a GPU" },
     "vm-size": {
       type: "string",
       value: "NAME",
       choices: VM_SIZES.map((size2) => size2.name),
-      help: "an Azure VM size, in any case (default: every size that this release knows)"
+      help: "an Azure VM size (default: all sizes that this release knows)"
     },
-    output: { type: "string", value: "FORMAT", choices: OUTPUTS2, default: "text", alias: "format" }
+    output: outputOption(OUTPUTS2)
   },
   examples: ["profiles --vm-size Standard_ND96asr_v4", "profiles --layouts --output json"],
-  usage: ["profiles [--layouts] [--vm-size NAME] [--output FORMAT]"],
-  about: `Prints, for every profile of a VM size, the partition that nvidia-smi -L shows, its share of the streaming
-multiprocessors and of the memory, how many there are on a GPU and on a node, and what a pod requests under
-the single and the mixed strategy; then how each profile cuts a GPU.`,
+  usage: ["profiles [--vm-size NAME] [--draw] [--layouts] [--output FORMAT]"],
+  about: `Prints the number and the size of the slices of a node, for each VM size and profile. With --vm-size it also
+prints what part of a GPU a slice is, and what a pod requests.`,
   notes: `JSON is {"reportVersion", "vmSizes": [{"vmSize", "gpu", "gpuMemoryGb", "gpuCount", "profiles": [{"profile", "partition",
 "smFraction", "memoryFraction", "computeSlices", "memorySlices", "instancesPerGpu", "instancesPerNode",
 "resourceNames": {"single", "mixed"}}]}]}, with --layouts {"reportVersion", "layouts": [{"slices", "computeSlices",
-"memorySlices", "dependsOnDriver", "slicesPerNode"}]}; members may be added, and none changes its meaning.
+"memorySlices", "dependsOnDriver", "slicesPerNode"}]}. Later releases may add members.
 schemas/profiles.schema.json in the package describes it.`,
   async run(args, { stdout, env }) {
-    let isJson = readChoice("--output", defaultedOption(args, "output"), OUTPUTS2) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text4) => stdout.write(isJson ? answerText(answer) : `${text4()}
+    let isJson = readOutput(args, OUTPUTS2) === "json", name2 = stringOption(args, "vm-size"), size2 = name2 === void 0 ? void 0 : knownVmSize("--vm-size", name2), [paint, width] = [paintFor(stdout, env), lineWidth(stdout)], write = (answer, text3) => stdout.write(isJson ? answerText(answer) : `${text3()}
 `);
     if (args.values.layouts) {
       let layouts = maximalLayouts().map((layout) => describeLayout(layout, size2));
       write({ reportVersion: REPORT_VERSION, layouts }, () => layoutPictures(layouts, paint, width));
     } else {
-      let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe);
+      let vmSizes = (size2 === void 0 ? VM_SIZES : [size2]).map(describe), [only] = vmSizes;
       write(
         { reportVersion: REPORT_VERSION, vmSizes },
-        () => [...vmSizes.map((each) => table3(each, paint, width)), picture(paint, width)].join(`
+        () => [
+          ...name2 === void 0 ? [matrix(vmSizes, paint, width), fittedText(MATRIX_NOTE, width)] : sizeSections(only, paint, width),
+          ...args.values.draw ? [picture(paint, width)] : []
+        ].join(`
 
 `)
       );
@@ -14119,20 +14223,33 @@ function describe({ name: name2, gpu, gpuCount }) {
   });
   return { vmSize: name2, gpu: gpu.name, gpuMemoryGb: gpu.memoryGb, gpuCount, profiles };
 }
-var COLUMNS = {
+function matrix(vmSizes, paint, width) {
+  let titles = ["VM SIZE", "GPUS", ...MIG_PROFILES], groups = [...grouped(vmSizes, ({ gpu }) => gpu).values()].map(([first, ...others]) => [
+    [first.gpu, "", ...first.profiles.map(({ partition }) => partition)],
+    ...[first, ...others].map(({ vmSize, gpuCount, profiles }) => [
+      `  ${vmSize}`,
+      String(gpuCount),
+      ...profiles.map(({ instancesPerNode }) => String(instancesPerNode))
+    ])
+  ]), rows = [titles, ...groups.flat()], painted = (text3, row) => row === 0 ? paint("dim", text3) : rows[row]?.[1] === "" ? paint("bold", text3) : text3;
+  return textTable(rows, { width, numeric: titles.flatMap((_, column) => column === 0 ? [] : [column]), paint: painted });
+}
+var MATRIX_NOTE = `Each number is the slices of a node; the slices are named above it. --vm-size NAME shows what a pod requests,
+and --draw how a GPU is partitioned.`, COLUMNS = {
   PROFILE: ({ profile }) => profile,
-  PARTITION: ({ partition }) => `MIG ${partition}`,
-  SM: ({ smFraction }) => smFraction,
-  MEMORY: ({ memoryFraction }) => memoryFraction,
-  "PER GPU": ({ instancesPerGpu }) => String(instancesPerGpu),
+  SLICE: ({ partition }) => partition,
   "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
-  SINGLE: ({ resourceNames: resourceNames2 }) => resourceNames2.single,
-  MIXED: ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
-};
-function table3({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell2) => cell2(profile)))], head = (text4, row) => row === 0 ? paint("dim", text4) : text4;
-  return [paint("bold", `${vmSize}: ${gpuCount} x ${gpu}`), textTable(rows, { width, paint: head })].join(`
-`);
+  COMPUTE: ({ smFraction }) => smFraction,
+  MEMORY: ({ memoryFraction }) => memoryFraction,
+  "A POD REQUESTS": ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
+}, NUMERIC = ["PER NODE", "COMPUTE", "MEMORY"].map((title) => Object.keys(COLUMNS).indexOf(title));
+function sizeSections({ vmSize, gpu, gpuCount, profiles }, paint, width) {
+  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell2) => cell2(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
+  return [
+    paint("bold", `${vmSize}, ${gpuCount} x ${gpu}`),
+    textTable(rows, { width, numeric: NUMERIC, paint: head }),
+    fittedText(`With the strategy single a pod requests ${profiles[0].resourceNames.single}, whatever the slice.`, width)
+  ];
 }
 function picture(paint, width) {
   let blocks = MIG_PROFILES.map((profile) => {
@@ -14159,14 +14276,14 @@ function describeLayout(layout, vmSize) {
     dependsOnDriver,
     ...vmSize && {
       slicesPerNode: Object.fromEntries(
-        nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count3 }) => [resourceName, count3])
+        nodeSlices(vmSize, "mixed" /* MIXED */, layout).map(({ resourceName, count: count2 }) => [resourceName, count2])
       )
     }
   };
 }
 function layoutPictures(layouts, paint, width) {
   let blocks = layouts.map(({ slices, dependsOnDriver, slicesPerNode }) => {
-    let sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]), offered2 = Object.entries(slicesPerNode ?? {}).map(([resource, count3]) => `${count3} ${resource}`);
+    let sizes = slices.map((profile) => PROFILE_LAYOUTS[profile]), offered2 = Object.entries(slicesPerNode ?? {}).map(([resource, count2]) => `${count2} ${resource}`);
     return [
       `${slices.join(", ")}${dependsOnDriver ? " *" : ""}`,
       `  compute ${cut(
@@ -14184,7 +14301,7 @@ function layoutPictures(layouts, paint, width) {
   return [paint("bold", fittedText(title, width)), ...blocks, fittedText(DRIVER_NOTE, width)].join(`
 `);
 }
-var DRIVER_NOTE = "* fits only where the driver of the node puts the first MIG3g at the upper end of the GPU, which it decides by itself";
+var DRIVER_NOTE = "* fits only if the driver of the node places the first MIG3g at the upper end of the GPU, which you cannot choose";
 
 // lib/tools/cluster/explained-subjects.ts
 function targetOf(words2) {
@@ -14222,9 +14339,9 @@ async function listed(reader, { kind }, flags) {
   }
 }
 async function missing(reader, target, place) {
-  let { kind, name: name2 } = target, where = place.length > 0 ? `in namespace ${place[0].replace("--namespace=", "")}` : "in the namespace of the context", found = `there is no ${singular(kind)} ${JSON.stringify(name2)} ${where}`, namespaces = (await reader.list(kind, "--all-namespaces", named2(name2)).catch(() => [])).map(({ metadata }) => String(metadata.namespace));
+  let { kind, name: name2 } = target, where = place.length > 0 ? `in namespace ${place[0].replace("--namespace=", "")}` : "in the current namespace", found = `there is no ${singular(kind)} ${JSON.stringify(name2)} ${where}`, namespaces = (await reader.list(kind, "--all-namespaces", named2(name2)).catch(() => [])).map(({ metadata }) => namespaceOf(metadata));
   if (namespaces.length > 0)
-    return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, where there is one`);
+    return new ToolError(found, `pass --namespace ${namespaces.join(" or ")}, which has one`);
   let others = await reader.list(kind, ...place), near = didYouMean(
     name2,
     others.map(({ metadata }) => metadata.name)
@@ -14238,7 +14355,9 @@ async function podsOf(reader, maker) {
   let place = `--namespace=${maker.namespace}`, pods = await reader.listOf(PODS, podDetails, place), direct = pods.filter(({ owner }) => owner?.kind === maker.kind && owner.name === maker.name);
   if (direct.length > 0 || pods.length === 0)
     return direct;
-  let between = (await reader.listIfShown(MAKERS_BETWEEN, `what ${maker.kind} ${maker.name} made`, place)).map(podMaker), made = /* @__PURE__ */ new Set([`${maker.kind}/${maker.name}`]);
+  let between = (await reader.listIfShown(MAKERS_BETWEEN, `the controllers that ${maker.kind} ${maker.name} created`, place)).map(
+    podMaker
+  ), made = /* @__PURE__ */ new Set([`${maker.kind}/${maker.name}`]);
   for (let grown = !0; grown; ) {
     let more = between.filter(
       ({ kind, name: name2, owner }) => !made.has(`${kind}/${name2}`) && owner && made.has(`${owner.kind}/${owner.name}`)
@@ -14253,140 +14372,12 @@ function subjectOf(pod) {
   return { kind: "Pod", namespace: pod.namespace, name: pod.name, pod, maker: void 0 };
 }
 
-// lib/tools/cluster/judge/diagnoses/shortened.ts
-var LONGEST_MESSAGE = 160, SOME_MORE = 70, ELLIPSIS = "...";
-function shortened(message, telling) {
-  let line2 = oneLine(message.replace(/\s+/g, " ").trim());
-  if (line2.length <= LONGEST_MESSAGE)
-    return line2;
-  let found = telling?.exec(line2), end = found ? Math.min(found.index + found[0].length + SOME_MORE, line2.length) : 0, start = Math.max(0, end - LONGEST_MESSAGE), part = line2.slice(start, start + LONGEST_MESSAGE - ELLIPSIS.length);
-  return `${start > 0 ? ELLIPSIS : ""}${part}${start + part.length < line2.length ? ELLIPSIS : ""}`;
-}
-
-// lib/tools/cluster/judge/diagnoses/autoscaler-diagnoses.ts
-var AUTOSCALER_DIAGNOSES = {
-  "node-on-its-way": (stopped) => {
-    let event = lastEvent(stopped);
-    return event?.reason === "TriggeredScaleUp" && {
-      found: `the autoscaler adds a node: ${shortened(event.message)}`,
-      expected: "a node that offers slices within some minutes",
-      fix: "wait: a new MIG node restarts once and is partitioned before it offers slices",
-      command: listEvents(stopped)
-    };
-  },
-  "autoscaler-at-maximum": (stopped) => {
-    let event = lastEvent(stopped);
-    return event?.reason === "NotTriggerScaleUp" && /max node group size reached|max (cluster|node) .*limit/i.test(event.message) && {
-      found: `the autoscaler adds no node: ${shortened(event.message)}`,
-      expected: "a pool below its max_count",
-      fix: "raise max_count of the pool, or wait until a pod ends",
-      command: "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table"
-    };
-  },
-  "autoscaler-refuses": (stopped) => {
-    let event = lastEvent(stopped);
-    return event?.reason === "NotTriggerScaleUp" && {
-      found: `the autoscaler adds no node: ${shortened(event.message)}`,
-      expected: "a pool whose next node would take the pod",
-      fix: "scale the pool by hand if the pod fits its nodes: of slices the autoscaler only knows nvidia.com/gpu",
-      command: listEvents(stopped)
-    };
-  }
-};
-function lastEvent({ pod, cluster: { events: events2 } }) {
-  return events2.filter(({ namespace, name: name2, reason }) => namespace === pod.namespace && name2 === pod.name && /^(Not)?Trigger(ed)?ScaleUp$/.test(reason)).sort((one, other) => other.last - one.last)[0];
-}
-function listEvents({ pod: { namespace, name: name2 } }) {
-  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
-}
-
-// lib/tools/cluster/judge/diagnoses/creation-diagnoses.ts
-var CREATION_DIAGNOSES = {
-  "quota-of-namespace": ({ maker, event }) => {
-    let [, quota, requested, used, limited] = /exceeded quota: (.+), requested: (.+), used: (.+), limited: (.+)$/.exec(event?.message ?? "") ?? [];
-    return quota !== void 0 && {
-      found: `ResourceQuota ${quota} of namespace ${maker.namespace} allows ${limited}; used are ${used}, requested ${requested}`,
-      expected: "a quota with room for the pod",
-      fix: "ask for less, end other pods of the namespace, or have the quota raised",
-      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
-    };
-  },
-  "quota-needs-requests": ({ maker, event }) => {
-    let [, quota, missing3] = /failed quota: (.+): must specify (.+)$/.exec(event?.message ?? "") ?? [];
-    return quota !== void 0 && {
-      found: `ResourceQuota ${quota} of namespace ${maker.namespace} needs ${missing3} in every container`,
-      expected: `a pod with ${missing3}`,
-      fix: `set them in the pod template of ${maker.kind} ${maker.name}, or have a LimitRange set defaults`,
-      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
-    };
-  },
-  "limit-range": ({ maker, event }) => {
-    let [bound] = /((maximum|minimum) \S+ usage per \w+ is|\S+ max limit to request ratio per).+$/.exec(event?.message ?? "") ?? [];
-    return bound !== void 0 && {
-      found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
-      expected: "a pod within its bounds",
-      fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or have the LimitRange changed`,
-      command: `kubectl --namespace ${maker.namespace} describe limitrange`
-    };
-  },
-  "kueue-unreachable": ({ event }) => /failed calling webhook "[^"]*kueue|failed calling webhook "m(job|pod)\.kb\.io"|kueue-webhook-service/.test(event?.message ?? "") && {
-    found: `the webhook of Kueue does not answer: ${shortened(event.message.replace(/^.*failed calling webhook/, "failed calling webhook"))}`,
-    expected: "a controller of Kueue that runs",
-    fix: "see why its pods do not start, and whether it was scaled to 0",
-    command: "kubectl get pods --all-namespaces --selector app.kubernetes.io/name=kueue"
-  },
-  "webhook-unreachable": ({ event }) => {
-    let [words2, webhook] = /failed calling webhook "([^"]+)".*$/.exec(event?.message ?? "") ?? [];
-    return words2 !== void 0 && {
-      found: `the webhook ${webhook} does not answer: ${shortened(words2)}`,
-      expected: "a webhook that answers",
-      fix: "see that its service has pods that run",
-      command: "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations"
-    };
-  },
-  "pods-forbidden": ({ maker, event }) => event !== void 0 && {
-    found: `${maker.kind} ${maker.name} cannot create its pods: ${shortened(event.message.replace(/^Error creating: /, ""))}`,
-    expected: "pods that the API server accepts",
-    fix: "change what the message names in the pod template",
-    command: `kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`
-  }
-};
-
-// lib/tools/cluster/judge/diagnoses/diagnosis.ts
-function diagnose(diagnoses, observation) {
-  for (let [id, check2] of Object.entries(diagnoses)) {
-    let said = check2(observation);
-    if (said)
-      return { id, ...said };
-  }
-}
-function diagnoseEach(tables, observation) {
-  return tables.flatMap((table5) => diagnose(table5, observation) ?? []);
-}
-
-// lib/tools/cluster/judge/queued-pod.ts
-var GATES = "kueue.x-k8s.io/";
-function waitsForKueue({ gates }, maker) {
-  return gates.some((gate) => gate.startsWith(GATES)) || maker?.isSuspended === !0 && maker.queue !== void 0;
-}
-function otherGates({ gates }) {
-  return gates.filter((gate) => !gate.startsWith(GATES));
-}
-function queuedPod(pod, maker, queueing) {
-  let { workloads = [], localQueues: localQueues2 = [], queues } = queueing, workload2 = workloads.find(
-    ({ namespace, owners }) => namespace === pod.namespace && owners.some(
-      ({ kind, name: name2 }) => kind === "Pod" && name2 === pod.name || kind === pod.owner?.kind && name2 === pod.owner.name || kind === maker?.kind && name2 === maker.name
-    )
-  ), queue = workload2?.queue || (maker?.queue ?? pod.queue ?? ""), localQueue2 = localQueues2.find(({ namespace, name: name2 }) => namespace === pod.namespace && name2 === queue), clusterQueue2 = typeof queues == "string" ? void 0 : queues.find(({ name: name2 }) => name2 === localQueue2?.clusterQueue);
-  return { pod, queueing, workload: workload2, queue, localQueue: localQueue2, clusterQueue: clusterQueue2 };
-}
-
 // lib/tools/cluster/judge/diagnoses/pod-words.ts
 function templateOf2({ owner }) {
   return owner ? `the pod template of ${owner.kind} ${owner.name}` : "a new pod";
 }
 function meantName(name2, names3) {
-  let digits = (text4) => text4.replace(/\D+/g, "");
+  let digits = (text3) => text3.replace(/\D+/g, "");
   return didYouMean(
     name2,
     names3.filter((candidate) => digits(candidate) === digits(name2))
@@ -14408,31 +14399,155 @@ function unique(values2) {
 function describePod({ namespace, name: name2 }) {
   return `kubectl --namespace ${namespace} describe pod ${name2}`;
 }
-var MOST_HOLDERS = 3;
+function listEvents({ namespace, name: name2 }) {
+  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
+}
+var LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table", WAIT_FOR_NEW_NODE = "wait: a new MIG node restarts once and is partitioned before it offers slices", MOST_HOLDERS = 3;
 function holderText(holders, resource) {
   let byOwner = /* @__PURE__ */ new Map();
   for (let { namespace, name: name2, owner, requests } of holders) {
     let key = `${namespace}/${owner?.kind ?? "Pod"} ${owner?.name ?? name2}`;
     byOwner.set(key, (byOwner.get(key) ?? 0) + requests[resource]);
   }
-  let all = [...byOwner].sort(([, one], [, other]) => other - one), others = sum(all.slice(MOST_HOLDERS).map(([, count3]) => count3));
-  return [...all.slice(0, MOST_HOLDERS), ...others > 0 ? [["others", others]] : []].map(([who, count3]) => `${amountText({ resource, count: count3 })} by ${who}`).join(", ");
+  let all = [...byOwner].sort(([, one], [, other]) => other - one), others = sum(all.slice(MOST_HOLDERS).map(([, count2]) => count2));
+  return [...all.slice(0, MOST_HOLDERS), ...others > 0 ? [["others", others]] : []].map(([who, count2]) => `${amountText({ resource, count: count2 })} by ${who}`).join(", ");
 }
 var MEBIBYTE = 2 ** 20;
-function amountText({ resource, count: count3 }) {
-  return /^(memory|ephemeral-storage|hugepages-.*)$/.test(resource) ? `${Math.floor(count3 / MEBIBYTE)}Mi` : String(count3);
+function amountText({ resource, count: count2 }) {
+  return /^(memory|ephemeral-storage|hugepages-.*)$/.test(resource) ? `${Math.floor(count2 / MEBIBYTE)}Mi` : String(count2);
+}
+
+// lib/tools/cluster/judge/diagnoses/shortened.ts
+var LONGEST_MESSAGE = 160, SOME_MORE = 70, ELLIPSIS = "...";
+function shortened(message, telling) {
+  let line = oneLine(message.replace(/\s+/g, " ").trim());
+  if (line.length <= LONGEST_MESSAGE)
+    return line;
+  let found = telling?.exec(line), end = found ? Math.min(found.index + found[0].length + SOME_MORE, line.length) : 0, start = Math.max(0, end - LONGEST_MESSAGE), part = line.slice(start, start + LONGEST_MESSAGE - ELLIPSIS.length);
+  return `${start > 0 ? ELLIPSIS : ""}${part}${start + part.length < line.length ? ELLIPSIS : ""}`;
+}
+
+// lib/tools/cluster/judge/diagnoses/autoscaler-diagnoses.ts
+var AUTOSCALER_DIAGNOSES = {
+  "node-on-its-way": (stopped) => {
+    let event = lastEvent(stopped);
+    return event?.reason === "TriggeredScaleUp" && {
+      found: `the autoscaler adds a node: ${shortened(event.message)}`,
+      expected: "a node that offers slices within some minutes",
+      fix: WAIT_FOR_NEW_NODE,
+      command: listEvents(stopped.pod)
+    };
+  },
+  "autoscaler-at-maximum": (stopped) => refusal(stopped, /max node group size reached|max (cluster|node) .*limit/i, {
+    expected: "a pool below its max_count",
+    fix: "raise max_count of the pool, or wait until a pod ends",
+    command: LIST_POOLS
+  }),
+  "autoscaler-refuses": (stopped) => refusal(stopped, /(?:)/, {
+    expected: "a pool whose next node would fit the pod",
+    fix: "scale the pool by hand if the pod fits its nodes: the autoscaler knows only slices named nvidia.com/gpu",
+    command: listEvents(stopped.pod)
+  })
+};
+function refusal(stopped, words2, advice) {
+  let event = lastEvent(stopped);
+  return event?.reason === "NotTriggerScaleUp" && words2.test(event.message) && { found: `the autoscaler adds no node: ${shortened(event.message)}`, ...advice };
+}
+function lastEvent({ pod, cluster: { events: events2 } }) {
+  return events2.filter(({ namespace, name: name2, reason }) => namespace === pod.namespace && name2 === pod.name && /^(Not)?Trigger(ed)?ScaleUp$/.test(reason)).sort((one, other) => other.last - one.last)[0];
+}
+
+// lib/tools/cluster/judge/diagnoses/creation-diagnoses.ts
+var CREATION_DIAGNOSES = {
+  "quota-of-namespace": ({ maker, event }) => {
+    let [, quota, requested, used, limited] = /exceeded quota: (.+), requested: (.+), used: (.+), limited: (.+)$/.exec(event?.message ?? "") ?? [];
+    return quota !== void 0 && {
+      found: `ResourceQuota ${quota} of namespace ${maker.namespace} allows ${limited}; ${used} is used, and the pod requests ${requested}`,
+      expected: "a quota with room for the pod",
+      fix: "request less, delete other pods of the namespace, or ask its owner to raise the quota",
+      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+    };
+  },
+  "quota-needs-requests": ({ maker, event }) => {
+    let [, quota, missing3] = /failed quota: (.+): must specify (.+)$/.exec(event?.message ?? "") ?? [];
+    return quota !== void 0 && {
+      found: `ResourceQuota ${quota} of namespace ${maker.namespace} requires ${missing3} in every container`,
+      expected: `a pod with ${missing3}`,
+      fix: `set them in the pod template of ${maker.kind} ${maker.name}, or add a LimitRange with defaults`,
+      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+    };
+  },
+  "limit-range": ({ maker, event }) => {
+    let [bound] = /((maximum|minimum) \S+ usage per \w+ is|\S+ max limit to request ratio per).+$/.exec(event?.message ?? "") ?? [];
+    return bound !== void 0 && {
+      found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
+      expected: "a pod within its bounds",
+      fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or change the LimitRange`,
+      command: `kubectl --namespace ${maker.namespace} describe limitrange`
+    };
+  },
+  "kueue-unreachable": ({ event }) => /failed calling webhook "[^"]*kueue|failed calling webhook "m(job|pod)\.kb\.io"|kueue-webhook-service/.test(event?.message ?? "") && {
+    found: `the webhook of Kueue does not answer: ${shortened(event.message.replace(/^.*failed calling webhook/, "failed calling webhook"))}`,
+    expected: "a running controller of Kueue",
+    fix: "check why its pods do not start, and whether it was scaled to 0",
+    command: "kubectl get pods --all-namespaces --selector app.kubernetes.io/name=kueue"
+  },
+  "webhook-unreachable": ({ event }) => {
+    let [words2, webhook] = /failed calling webhook "([^"]+)".*$/.exec(event?.message ?? "") ?? [];
+    return words2 !== void 0 && {
+      found: `the webhook ${webhook} does not answer: ${shortened(words2)}`,
+      expected: "a webhook that answers",
+      fix: "check that its service has running pods",
+      command: "kubectl get mutatingwebhookconfigurations,validatingwebhookconfigurations"
+    };
+  },
+  "pods-forbidden": ({ maker, event }) => event !== void 0 && {
+    found: `${maker.kind} ${maker.name} cannot create its pods: ${shortened(event.message.replace(/^Error creating: /, ""))}`,
+    expected: "pods that the API server accepts",
+    fix: "correct the field that the message names in the pod template",
+    command: `kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`
+  }
+};
+
+// lib/tools/cluster/judge/diagnoses/diagnosis.ts
+function diagnose(diagnoses, observation) {
+  for (let [id, check2] of Object.entries(diagnoses)) {
+    let said = check2(observation);
+    if (said)
+      return { id, ...said };
+  }
+}
+function diagnoseEach(tables, observation) {
+  return tables.flatMap((table4) => diagnose(table4, observation) ?? []);
+}
+
+// lib/tools/cluster/judge/queued-pod.ts
+var GATES = "kueue.x-k8s.io/";
+function waitsForKueue({ gates }, maker) {
+  return gates.some((gate) => gate.startsWith(GATES)) || maker?.isSuspended === !0 && maker.queue !== void 0;
+}
+function otherGates({ gates }) {
+  return gates.filter((gate) => !gate.startsWith(GATES));
+}
+function queuedPod(pod, maker, queueing) {
+  let { workloads = [], localQueues: localQueues2 = [], queues } = queueing, workload2 = workloads.find(
+    ({ namespace, owners }) => namespace === pod.namespace && owners.some(
+      ({ kind, name: name2 }) => kind === "Pod" && name2 === pod.name || kind === pod.owner?.kind && name2 === pod.owner.name || kind === maker?.kind && name2 === maker.name
+    )
+  ), queue = workload2?.queue || (maker?.queue ?? pod.queue ?? ""), localQueue2 = localQueues2.find(({ namespace, name: name2 }) => namespace === pod.namespace && name2 === queue), clusterQueue2 = typeof queues == "string" ? void 0 : queues.find(({ name: name2 }) => name2 === localQueue2?.clusterQueue);
+  return { pod, queueing, workload: workload2, queue, localQueue: localQueue2, clusterQueue: clusterQueue2 };
 }
 
 // lib/tools/cluster/judge/diagnoses/gate-diagnoses.ts
 var GATE_DIAGNOSES = {
   suspended: ({ maker }) => maker?.isSuspended === !0 && maker.queue === void 0 && {
-    found: `${maker.kind} ${maker.name} is suspended, and has no label of a queue that would resume it`,
+    found: `${maker.kind} ${maker.name} is suspended, and is in no queue that would resume it`,
     expected: "spec.suspend false",
     fix: `kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
     command: describeMaker(maker)
   },
   "scaled-to-zero": ({ maker }) => maker?.wanted === 0 && {
-    found: `${maker.kind} ${maker.name} should have 0 pods`,
+    found: `${maker.kind} ${maker.name} is scaled to 0 pods`,
     expected: "at least 1",
     fix: `kubectl --namespace ${maker.namespace} ${maker.kind === "Job" ? `patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : `scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`}`,
     command: describeMaker(maker)
@@ -14440,9 +14555,9 @@ var GATE_DIAGNOSES = {
   "scheduling-gate": ({ pod }) => {
     let gates = pod === void 0 ? [] : otherGates(pod);
     return pod !== void 0 && gates.length > 0 && {
-      found: `the scheduling gate ${gates.join(", ")} keeps the scheduler from looking at the pod`,
+      found: `the scheduler ignores the pod, which has the scheduling gate ${gates.join(", ")}`,
       expected: "no scheduling gates",
-      fix: "look at the controller that set it: it removes the gate when it is done",
+      fix: "check the controller that set the gate; it removes the gate when it is done",
       command: describePod(pod)
     };
   }
@@ -14460,7 +14575,7 @@ function otherAsks({ requests }, slices) {
   return asksIn({ pods: 1, ...requests }).filter(({ resource }) => !slices.some((ask) => ask.resource === resource));
 }
 function asksIn(requests) {
-  return Object.entries(requests).flatMap(([resource, count3]) => count3 > 0 ? [{ resource, count: count3 }] : []);
+  return Object.entries(requests).flatMap(([resource, count2]) => count2 > 0 ? [{ resource, count: count2 }] : []);
 }
 var namesOn = remembered((nodes2) => ({
   all: new Set(nodes2.flatMap(({ room }) => Object.keys(room))),
@@ -14502,18 +14617,18 @@ var STOPS = {
   availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== void 0,
   taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
   resource: ({ slices, hasClaims }, { capacity }) => !hasClaims && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
-  size: ({ slices }, { allocatable, capacity }) => slices.some(({ resource, count: count3 }) => (capacity[resource] ?? 0) > 0 && count3 > (allocatable[resource] ?? 0)),
+  size: ({ slices }, { allocatable, capacity }) => slices.some(({ resource, count: count2 }) => (capacity[resource] ?? 0) > 0 && count2 > (allocatable[resource] ?? 0)),
   slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
   capacity: ({ pod, slices, room }, node) => otherAsks(pod, slices).some((ask) => isTooLarge(node, ask) || lacks(pod, room, node, ask))
 }, CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;
 function untoleratedTaints(pod, { taints }) {
   return untolerated(taints, pod.tolerations).filter(({ key }) => !CONDITION_TAINT.test(key));
 }
-function isTooLarge({ room }, { resource, count: count3 }) {
-  return count3 > (room[resource] ?? (resource.includes("/") ? 0 : Number.POSITIVE_INFINITY));
+function isTooLarge({ room }, { resource, count: count2 }) {
+  return count2 > (room[resource] ?? (resource.includes("/") ? 0 : Number.POSITIVE_INFINITY));
 }
-function lacks(pod, room, node, { resource, count: count3 }) {
-  return (node.room[resource] ?? 0) >= count3 && (room === void 0 ? saysInsufficient(pod, resource) : room.free(node, resource) < count3);
+function lacks(pod, room, node, { resource, count: count2 }) {
+  return (node.room[resource] ?? 0) >= count2 && (room === void 0 ? saysInsufficient(pod, resource) : room.free(node, resource) < count2);
 }
 function saysInsufficient(pod, resource) {
   return says(pod, resource === "pods" ? "Too many pods" : `Insufficient ${resource}`);
@@ -14555,6 +14670,7 @@ function lookAtTaints({ name: name2 }) {
 function lookAtLabels({ name: name2 }) {
   return `kubectl get node ${name2} --show-labels`;
 }
+var WAIT_UNTIL_READY = "wait: AKS restarts a MIG node once before it partitions the GPUs; if it stays not ready, check its conditions and events";
 function nameOf({ namespace, name: name2 }) {
   return `the DaemonSet ${namespace}/${name2}`;
 }
@@ -14562,20 +14678,20 @@ function nameOf({ namespace, name: name2 }) {
 // lib/tools/cluster/judge/diagnoses/capacity-diagnoses.ts
 var CAPACITY_DIAGNOSES = {
   "node-too-small": (stopped) => {
-    let [node] = stopped.nodes, large = ofOthers(stopped).filter((ask) => stopped.nodes.every((one) => isTooLarge(one, ask))), most = large.map(({ resource }) => ({ resource, count: Math.max(...stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
+    let [node] = stopped.nodes, large = ofOthers(stopped).filter((ask) => stopped.nodes.every((one) => isTooLarge(one, ask))), most = large.map(({ resource }) => ({ resource, count: largest(stopped.nodes.map(({ room }) => room[resource] ?? 0)) }));
     return large.length > 0 && {
-      found: `the pod asks for ${asksText(large)}, and no node that has its slices has more than ${asksText(most)}`,
+      found: `the pod requests ${asksText(large)}; the nodes with its slices have at most ${asksText(most)}`,
       expected: `at most ${asksText(most)} in a pod`,
-      fix: `ask for less in ${templateOf2(stopped.pod)}`,
+      fix: `request less in ${templateOf2(stopped.pod)}`,
       command: lookAtNode(node)
     };
   },
   "node-full": (stopped) => {
-    let { pod, cluster, route, nodes: nodes2 } = stopped, [node] = nodes2, gone = ofOthers(stopped).filter((ask) => nodes2.some((one) => lacks(pod, cluster.room, one, ask) || isTooLarge(one, ask))), left = gone.map(({ resource: resource2 }) => ({ resource: resource2, count: Math.max(...nodes2.map((one) => cluster.room?.free(one, resource2) ?? 0)) })), [{ resource } = { resource: "" }] = gone, holders = resource === "pods" ? [] : cluster.room?.holders(nodes2, resource) ?? [], slices = asksText(route.slices);
+    let { pod, cluster, route, nodes: nodes2 } = stopped, [node] = nodes2, gone = ofOthers(stopped).filter((ask) => nodes2.some((one) => lacks(pod, cluster.room, one, ask) || isTooLarge(one, ask))), left = gone.map(({ resource: resource2 }) => ({ resource: resource2, count: largest(nodes2.map((one) => cluster.room?.free(one, resource2) ?? 0)) })), [{ resource } = { resource: "" }] = gone, holders = resource === "pods" ? [] : cluster.room?.holders(nodes2, resource) ?? [], slices = asksText(route.slices);
     return {
-      found: `${nodesText(nodes2)} ${verbFor(nodes2, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `no more than ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
+      found: `${nodesText(nodes2)} ${verbFor(nodes2, "has", "have")} ${slices === "" ? "" : `${slices} free, but `}${cluster.room ? `only ${asksText(left)}` : `too little ${gone.map((ask) => ask.resource).join(", ")}`}`,
       expected: `${asksText(gone)} free on the same node`,
-      fix: `ask for less in ${templateOf2(pod)}, or end pods that need no GPU there${holders.length > 0 ? `: ${resource} is held ${holderText(holders, resource)}` : ""}`,
+      fix: `request less in ${templateOf2(pod)}, or delete pods without a GPU from the node${holders.length > 0 ? `; ${resource} is held ${holderText(holders, resource)}` : ""}`,
       command: lookAtNode(node)
     };
   }
@@ -14587,9 +14703,9 @@ function ofOthers({ pod, route }) {
 // lib/tools/kubectl/claim-device.ts
 var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
 function claimDevices({ spec }) {
-  let { driver, nodeName, devices } = objectOf2(spec);
+  let { driver, nodeName, devices } = objectOf3(spec);
   return driver === "gpu.nvidia.com" && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
-    let { profile } = objectOf2(device.attributes ?? objectOf2(device.basic).attributes), partition = objectOf2(profile).string;
+    let { profile } = objectOf3(device.attributes ?? objectOf3(device.basic).attributes), partition = objectOf3(profile).string;
     return { node: nodeName, partition: typeof partition == "string" ? partition : void 0 };
   }) : [];
 }
@@ -14597,29 +14713,29 @@ function claimDevices({ spec }) {
 // lib/tools/kubectl/cluster-policy.ts
 var CLUSTER_POLICIES = "clusterpolicies.nvidia.com";
 function clusterPolicy({ metadata, spec, status }) {
-  let { namespace, state, conditions } = objectOf2(status), error = objectsOf(conditions).find((condition2) => condition2.type === "Error" && condition2.status === "True");
+  let { namespace, state, conditions } = objectOf3(status), error = objectsOf(conditions).find((condition2) => condition2.type === "Error" && condition2.status === "True");
   return {
     name: metadata.name,
-    namespace: text3(namespace),
-    state: text3(state),
-    reason: text3(error?.message),
-    pluginIsOff: objectOf2(objectOf2(spec).devicePlugin).enabled === !1
+    namespace: text2(namespace),
+    state: text2(state),
+    reason: text2(error?.message),
+    pluginIsOff: objectOf3(objectOf3(spec).devicePlugin).enabled === !1
   };
 }
-function text3(value) {
+function text2(value) {
   return typeof value == "string" && value !== "" ? value : void 0;
 }
 
 // lib/tools/kubectl/gpu-daemon-set.ts
 function gpuDaemonSet({ metadata, spec, status }) {
-  let pod = objectOf2(objectOf2(objectOf2(spec).template).spec), found = gpuContainerOf(pod);
+  let pod = objectOf3(objectOf3(objectOf3(spec).template).spec), found = gpuContainerOf(pod);
   return found && {
     software: found.software,
-    namespace: String(metadata.namespace),
+    namespace: namespaceOf(metadata),
     name: metadata.name,
-    image: String(found.container.image),
-    desired: count(objectOf2(status).desiredNumberScheduled),
-    ready: count(objectOf2(status).numberReady),
+    image: textOf(found.container.image) ?? "",
+    desired: countOf2(objectOf3(status).desiredNumberScheduled),
+    ready: countOf2(objectOf3(status).numberReady),
     migStrategy: migStrategyOf(found.container),
     lacksForMig: lacksForMig(found.container),
     ...podPlacement(pod)
@@ -14628,11 +14744,8 @@ function gpuDaemonSet({ metadata, spec, status }) {
 function isOfGpuOperator({ nodeSelector }) {
   return Object.hasOwn(nodeSelector, OPERATOR_PLUGIN_LABEL);
 }
-function count(value) {
-  return typeof value == "number" ? value : 0;
-}
 function lacksForMig({ env, envFrom, securityContext }) {
-  let variable = objectsOf(env).find(({ name: name2 }) => name2 === "NVIDIA_MIG_MONITOR_DEVICES"), isSet = objectsOf(envFrom).length > 0 || variable !== void 0 && variable.value !== "", { privileged, capabilities } = objectOf2(securityContext), { add, drop } = objectOf2(capabilities), has2 = (list2, name2) => Array.isArray(list2) && list2.includes(name2), isAllowed = privileged === !0 || !has2(drop, "ALL") || has2(add, "SYS_ADMIN") || has2(add, "ALL");
+  let variable = objectsOf(env).find(({ name: name2 }) => name2 === "NVIDIA_MIG_MONITOR_DEVICES"), isSet = objectsOf(envFrom).length > 0 || variable !== void 0 && variable.value !== "", { privileged, capabilities } = objectOf3(securityContext), { add, drop } = objectOf3(capabilities), has2 = (list2, name2) => Array.isArray(list2) && list2.includes(name2), isAllowed = privileged === !0 || !has2(drop, "ALL") || has2(add, "SYS_ADMIN") || has2(add, "ALL");
   return [...isSet ? [] : ["NVIDIA_MIG_MONITOR_DEVICES=all"], ...isAllowed ? [] : ["the capability SYS_ADMIN"]];
 }
 
@@ -14642,7 +14755,7 @@ async function readClusterState(reader, poolNames) {
   let nodes2 = [];
   for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
     let missing3 = poolNames.filter((name2) => !nodes2.some(({ pool }) => pool === name2));
-    missing3.length > 0 && nodes2.push(...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing3.join(",")})`));
+    missing3.length > 0 && (nodes2 = [...nodes2, ...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing3.join(",")})`)]);
   }
   let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
   return {
@@ -14655,14 +14768,14 @@ async function readClusterState(reader, poolNames) {
   };
 }
 function offersSomething({ allocatable }) {
-  return Object.values(allocatable).some((count3) => count3 > 0);
+  return Object.values(allocatable).some((count2) => count2 > 0);
 }
 async function readDaemonSets(reader) {
   return (await reader.listIfShown(DAEMON_SETS, "which DaemonSets serve the nodes", "--all-namespaces")).flatMap((item) => gpuDaemonSet(item) ?? []);
 }
 async function readPolicy(reader, daemonSets) {
   let plugins = daemonSets.filter(({ software }) => software === "device-plugin");
-  return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "what the GPU Operator says of itself") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
+  return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "the state of the GPU Operator") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
 }
 async function readClaimDevices(reader, nodes2, daemonSets) {
   return (daemonSets.some(({ software }) => software === "dra-driver") || !nodes2.every(offersSomething) ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com") : []).flatMap(claimDevices);
@@ -14710,62 +14823,62 @@ function observe(node, pool, cluster) {
   };
 }
 function rejectedPods(pods) {
-  let last = Math.max(...pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  let last = largest(pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
   return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
 }
 function serversOf({ admitted: admitted2, beside }) {
   return [...admitted2, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
 }
 function offersOf({ allocatable }, except = () => !1) {
-  return Object.entries(allocatable).filter(([resource, count3]) => count3 > 0 && !except(resource)).map(([resource, count3]) => `${count3} ${resource}`).join(", ");
+  return Object.entries(allocatable).filter(([resource, count2]) => count2 > 0 && !except(resource)).map(([resource, count2]) => `${count2} ${resource}`).join(", ");
 }
 
 // lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
 var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
   "partitioning-not-finished": ({ node, pool, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
-    found: `GPU feature discovery calls the GPUs ${gpu.product}: not all of them are cut alike yet${pool.strategy === "single" /* SINGLE */ ? `, and under single one GPU without instances blocks all ${pool.slicesPerNode} slices` : ""}`,
-    expected: "GPUs that are all cut into the same partitions",
-    fix: "wait a few minutes; if it stays so, restart the node, which makes AKS cut the GPUs again",
+    found: `GPU feature discovery reports ${gpu.product}: not all GPUs are partitioned alike yet${pool.strategy === "single" /* SINGLE */ ? `; under single this blocks all ${pool.slicesPerNode} slices` : ""}`,
+    expected: "GPUs that are all partitioned alike",
+    fix: "wait a few minutes; if nothing changes, restart the node: AKS then partitions the GPUs again",
     command: lookAtNode(node)
   },
   "partly-partitioned": (observation) => {
     let { node, pool, expected } = observation, { whole, areOthersRight } = partitionedParts(observation), others = pool.gpuCount - whole, parts = [
       ...whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : [],
-      ...areOthersRight ? [] : [`${others === 1 ? "one is" : "some are"} partitioned otherwise than the pool asks`]
+      ...areOthersRight ? [] : [`${others === 1 ? "one has" : "some have"} other partitions than the pool`]
     ];
     return parts.length > 0 && {
       found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
       expected: `${expected}: AKS partitions all GPUs of a node alike`,
-      fix: "find what else partitions the GPUs (a MIG manager, nvidia-smi by hand) and end it; then restart the node, so that AKS partitions it again",
+      fix: "stop other software that partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
       command: lookAtNode(node)
     };
   },
   "other-partition": (observation) => {
     let { node, pool } = observation, other = otherPartition(observation);
     return other !== void 0 && {
-      found: `the GPUs are cut into ${other}`,
-      expected: `${pool.partition}, of which pods request ${pool.resourceName}`,
-      fix: "compare vm_size and gpu_instance of the pool in AKS with the configuration: only if they differ, the new profile needs a new pool; if not, find what else partitioned the node, and restart the node; device plugins before 0.13 and feature discovery before 0.7 round the memory in the name differently",
+      found: `the GPUs are partitioned into ${other}`,
+      expected: `${pool.partition}, which pods request as ${pool.resourceName}`,
+      fix: "compare vm_size and gpu_instance in AKS with the configuration; if they differ, recreate the pool; if not, find what else partitioned the node, and restart the node (device plugins before 0.13 name some partitions differently)",
       command: lookAtLabels(node)
     };
   },
   "other-strategy": (observation) => {
     let { pool, plugins } = observation, other = otherStrategy(observation);
     return other !== void 0 && {
-      found: `the node offers ${other}, which is how the other MIG strategy names slices`,
+      found: `the node offers ${other}, the name of slices under the other MIG strategy`,
       expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
       fix: setStrategy(observation),
       command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins)
     };
   },
   "not-partitioned": (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 && {
-    found: `the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}: the GPUs are not partitioned`,
+    found: `the GPUs are not partitioned: the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}`,
     expected: observation.expected,
     fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
     command: lookAtProfile(observation.pool)
   },
   "strategy-not-set": (observation) => offersWholeGpus(observation) && {
-    found: `the node offers ${observation.pool.gpuCount} ${WHOLE_GPU_RESOURCE}, its physical GPUs, which no pod can use once they are partitioned: ${observation.unread.includes(DAEMON_SETS) ? "whether the device plugin has a MIG strategy could not be read" : "the device plugin shows no MIG strategy"}`,
+    found: `the node offers its ${observation.pool.gpuCount} physical GPUs, which pods cannot use if they are partitioned; ${observation.unread.includes(DAEMON_SETS) ? "the MIG strategy of the device plugin could not be read" : "the device plugin shows no MIG strategy"}`,
     expected: observation.expected,
     fix: setStrategy(observation),
     command: lookAtPlugins(observation.plugins)
@@ -14773,13 +14886,13 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
   "other-product": (observation) => {
     let { node, pool, offered: offered2, shared } = observation, { product, partition } = observation.slice;
     return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) && {
-      found: `GPU feature discovery names no partition for ${pool.resourceName}: it calls each ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+      found: `GPU feature discovery names no partition for ${pool.resourceName}: its product is ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
       ...discoveryFollowsPool(observation) ? {
-        fix: `wait a minute on a new node, until feature discovery looks again; if it stays so, the GPUs are not partitioned: ${SET_PROFILE}${shared ? "; take sharing out of the configuration of the device plugin" : ""}`,
+        fix: `wait a minute if the node is new; else ${SET_PROFILE}${shared ? "; remove sharing from the configuration of the device plugin" : ""}`,
         command: lookAtProfile(observation.pool)
       } : {
-        fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy of their chart, or mig.strategy of the GPU Operator; without it feature discovery cannot tell slices from whole GPUs`,
+        fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy, or mig.strategy of the GPU Operator`,
         command: lookAtLabels(node)
       }
     };
@@ -14789,22 +14902,22 @@ var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
     return pool.replicas > 1 && shared === void 0 && unshared > 0 && unshared <= unsharedSlices(pool) && {
       found: `the node offers ${unshared} ${name2}: the device plugin does not share slices`,
       expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
-      fix: "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values",
+      fix: RELOAD_CONFIGURATION,
       command: lookAtPlugins(plugins)
     };
   },
   "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && !isSharedAsAsked(shared, pool) && {
     found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
     expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
-    fix: pool.replicas > 1 ? "restart the device plugin, which reads its configuration when it starts; if it stays so, compare that configuration with the Helm values" : `take sharing (timeSlicing, mps) out of the configuration of the device plugin, or let the node label ${PLUGIN_CONFIG_LABEL} select a configuration without it`,
+    fix: pool.replicas > 1 ? RELOAD_CONFIGURATION : `remove sharing (timeSlicing, mps) from the configuration of the device plugin, or select a configuration without it by the node label ${PLUGIN_CONFIG_LABEL}`,
     command: lookAtPlugins(plugins)
   }
-}, SET_PROFILE = "if AKS shows a gpuInstanceProfile, and a driver that is not None, the pool is right: restart the node, so that AKS partitions it again; only if it shows no profile, create the pool again: requests with an API version before 2021-08-01 cannot set one, and none can be added later", SET_MANAGED_PROFILE = "if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile, the pool is right: restart the node, so that AKS partitions it again; only if it shows neither, create the pool again: none can be added later";
+}, SET_PROFILE = "restart the node if AKS shows a gpuInstanceProfile, and a driver other than None; recreate the pool if it shows no profile: none can be added later", SET_MANAGED_PROFILE = "restart the node if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile; recreate the pool if it shows neither: none can be added later", RELOAD_CONFIGURATION = "restart the device plugin, which reads its configuration only at start; if nothing changes, compare that configuration with the Helm values";
 function setStrategy({ pool, plugins }) {
   if (pool.isManaged)
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; only if they differ, create the pool again: it cannot be changed";
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; if they differ, recreate the pool: it cannot be changed";
   let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
-  return `set the MIG strategy of the device plugin to ${pool.strategy}: Helm value ${value}, or the configuration that the node label ${PLUGIN_CONFIG_LABEL} selects`;
+  return `set the device plugin's MIG strategy to ${pool.strategy}, by Helm value ${value} or the configuration in node label ${PLUGIN_CONFIG_LABEL}`;
 }
 var SLICE_RESOURCE2 = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
 function offeredPartitions({ allocatable: offered2 }) {
@@ -14851,7 +14964,7 @@ function discoveryFollowsPool({ discovered, pool }) {
 }
 function ownStrategy(observation) {
   let strategy = observation.discovered[STRATEGY_LABEL];
-  return discoveryFollowsPool(observation) ? "" : `, and follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`} itself`;
+  return discoveryFollowsPool(observation) ? "" : `; it follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`}`;
 }
 function replica({ replicas, sharing }) {
   return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
@@ -14873,33 +14986,33 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
       "dra-driver": [driver]
     }
   }) => admitted2.length === 0 && (driver !== void 0 || claimDevices2.length > 0) && {
-    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "nothing yet"} by ResourceClaims, and nothing offers ${pool.resourceName}`,
+    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "no device yet"} by ResourceClaims, not ${pool.resourceName}`,
     expected: `${expected} by a device plugin`,
-    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `the GPUs are not partitioned: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or take the DRA driver off this pool first, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}: both on one node hand out the same slices`,
+    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
     command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
   },
   "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
-    found: `the node offers no ${pool.resourceName}, which the device plugin of AKS should`,
+    found: `the device plugin of AKS offers no ${pool.resourceName} on the node`,
     expected,
-    fix: "wait while AKS cuts the GPUs and starts its device plugin, a service of the node; if it stays so, look at the condition UnhealthyNvidiaDevicePlugin of the node, and see that the pool has gpuProfile.nvidia.managementMode Managed in AKS and the subscription the feature ManagedGPUExperiencePreview; a layout that depends on the driver (MIG531) may lack its last slices",
+    fix: "wait until AKS has partitioned the GPUs and started its device plugin; if nothing changes, check the node condition UnhealthyNvidiaDevicePlugin; the pool needs gpuProfile.nvidia.managementMode Managed, and the subscription the feature ManagedGPUExperiencePreview; the driver may refuse the last slices of a layout (MIG531)",
     command: lookAtProfile(pool)
   },
   "daemonsets-forbidden": ({ pool, expected, unread }) => unread.includes(DAEMON_SETS) && {
-    found: `the node offers no ${pool.resourceName}, and which DaemonSets serve it could not be read`,
+    found: `the node offers no ${pool.resourceName}, and you may not list DaemonSets`,
     expected,
     fix: "ask for a role that may list daemonsets in all namespaces",
     command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
   },
-  "operator-plugin-off": ({ node, pool, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
-    found: `the node offers no ${pool.resourceName}: the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
+  "operator-plugin-off": ({ node, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
+    found: `the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
     expected,
     fix: "set devicePlugin.enabled=true in the values of the GPU Operator, or install the device plugin by its own chart",
     command: lookAtLabels(node)
   },
-  "operator-finds-no-gpu": ({ node, pool, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
-    found: `the node offers no ${pool.resourceName}, and the GPU Operator, whose ClusterPolicy ${policy.name} ${policy.state ? `is ${policy.state}` : "has no state yet"}, runs no device plugin: it has found no node with a GPU, or its plugin is off`,
-    expected: "the labels of node feature discovery (NFD) on the node, by which the operator finds GPUs",
-    fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and leave devicePlugin.enabled on",
+  "operator-finds-no-gpu": ({ node, plugins, policy }) => plugins.length === 0 && policy !== void 0 && {
+    found: `the GPU Operator (ClusterPolicy ${policy.name}: ${policy.state ?? "no state yet"}) runs no device plugin: it found no GPU, or the plugin is disabled`,
+    expected: "the labels of node feature discovery (NFD) on the node: the operator finds GPUs by them",
+    fix: "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator, and keep devicePlugin.enabled=true",
     command: lookAtLabels(node)
   },
   "no-device-plugin": ({ pool, expected, plugins }) => plugins.length === 0 && {
@@ -14909,11 +15022,11 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     command: "helm list --all-namespaces --all"
   },
   "startup-taint": ({ node, pool, nearest: nearest2 }) => {
-    let taint = nearest2?.taints.find((text4) => STARTUP_TAINT.test(text4)), isOfPool2 = pool.nodeTaints.some((own) => formatTaint(own) === taint);
+    let taint = nearest2?.taints.find((text3) => STARTUP_TAINT.test(text3)), isOfPool2 = pool.nodeTaints.some((own) => formatTaint(own) === taint);
     return taint !== void 0 && {
-      found: `the startup taint ${taint} is still on the node, and the device plugin does not tolerate it${isOfPool2 ? "; AKS keeps the taints of a pool, so that no agent can remove it" : ""}`,
+      found: `the device plugin does not tolerate the startup taint ${taint} of the node${isOfPool2 ? "; AKS restores it, because it is a taint of the pool" : ""}`,
       expected: "a startup taint that its agent removes",
-      fix: isOfPool2 ? "move it from the taints of the pool to nodeInitializationTaints, which Kubernetes may remove; a toleration would not end it" : "wait for the agent that removes it; if it stays so, look at the agent's pod on the node",
+      fix: isOfPool2 ? "move it from the taints of the pool to nodeInitializationTaints, which an agent can remove" : "wait for the agent that removes it; if the taint stays, check the agent's pod on the node",
       command: lookAtTaints(node)
     };
   },
@@ -14924,27 +15037,27 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     command: lookAtTaints(node)
   },
   "operator-skips-node": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && isOfGpuOperator(nearest2.plugin) && {
-    found: `${nameOf(nearest2.plugin)} runs only on nodes with ${nearest2.labels}, a label that the GPU Operator sets where it finds a GPU, and this node lacks`,
-    expected: "a node that the operator takes for one with a GPU",
-    fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool, with which the operator leaves its nodes alone` : "let node feature discovery (NFD) label the node: add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
+    found: `${nameOf(nearest2.plugin)} needs the node label ${nearest2.labels}; the GPU Operator sets it if it finds a GPU`,
+    expected: "a node with a GPU that the operator finds",
+    fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool: the operator ignores nodes with it` : "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
     command: lookAtLabels(node)
   },
   "unmatched-affinity": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && {
     found: `${nameOf(nearest2.plugin)} (${nearest2.plugin.desired} desired) runs only on nodes with ${nearest2.labels}, which this node lacks`,
     expected: "labels that the plugin's node selector and affinity match",
-    fix: `correct the node selector or affinity of the plugin, or give the pool the node label it looks for: ${GPU_PRESENT_LABEL} = "true" for the affinity of the chart`,
+    fix: `correct the node selector or affinity of the plugin, or label the pool: ${GPU_PRESENT_LABEL} = "true" matches the affinity of the chart`,
     command: lookAtLabels(node)
   },
   "operator-not-ready": ({ admitted: admitted2, policy }) => admitted2.some(isOfGpuOperator) && policy?.state === "notReady" && {
     found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
     expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
-    fix: "wait while its pods start one after the other; if it stays so, read the log of the pods of the state that it names, and see that driver.enabled and toolkit.enabled are false and operator.runtimeClass is nvidia-container-runtime, as the nodes of AKS need it",
+    fix: "wait until its pods have started; if it stays notReady, read the log of the pods that it names; on AKS set driver.enabled=false, toolkit.enabled=false and operator.runtimeClass=nvidia-container-runtime",
     command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
   },
   "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
-    found: `${nameOf(plugin)} wants 0 pods, although neither a taint nor its affinity keeps it from the node`,
+    found: `${nameOf(plugin)} wants 0 pods, although its tolerations and affinity allow the node`,
     expected: "a pod of the device plugin on the node",
-    fix: "wait a minute if the node is new; if it stays so, look at the events of the DaemonSet",
+    fix: "wait a minute if the node is new; otherwise check the events of the DaemonSet",
     command: describe2(plugin)
   },
   "mig-monitor-missing": ({ admitted: admitted2 }) => {
@@ -14952,9 +15065,9 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
       ({ ready, desired, lacksForMig: lacksForMig2, migStrategy }) => ready < desired && lacksForMig2.length > 0 && migStrategy !== "none"
     );
     return plugin !== void 0 && {
-      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and may not look at MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
+      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and cannot monitor MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
       expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
-      fix: "add what it lacks to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
+      fix: "add them to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
       command: logOf(plugin)
     };
   },
@@ -14963,14 +15076,14 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     return plugin !== void 0 && {
       found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
       expected: "a ready pod of the device plugin on the node",
-      fix: "wait while its pods start: under the strategy single the plugin fails and starts again until all GPUs are cut, and one without instances blocks all slices; if it stays so, read its log",
+      fix: "wait until its pods have started: under single the plugin restarts until all GPUs are partitioned; if nothing changes, read its log",
       command: logOf(plugin)
     };
   },
   "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
     found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
     expected,
-    fix: `restart the plugin, which under the strategy mixed waits forever if it found no partition when it started: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+    fix: `restart the plugin, which finds partitions only at start: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
     command: logOf(plugin)
   }
 });
@@ -15007,7 +15120,7 @@ var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name
     return (pool?.slices?.some(({ resourceName }) => resourceName === resource) === !0 || pool !== void 0 && names(stopped.nodes).length === 0) && {
       found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "does", "do")} not offer ${resource}, which the pool should have`,
       expected: `slices of node pool ${node.pool}`,
-      fix: `find out why: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
+      fix: `find the cause: ${PROGRAM_OF_APP} verify${pool.observed ? " --from cluster" : ""} --pool ${node.pool}`,
       command: lookAtNode(node)
     };
   },
@@ -15029,7 +15142,7 @@ var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name
   "slice-name-under-single": (stopped) => {
     let { resource } = missing2(stopped), [node] = stopped.nodes.filter((candidate) => partitionsUnderSingle(stopped.cluster, candidate).includes(partitionIn2(resource)));
     return node !== void 0 && {
-      found: `${nodesText([node])} calls its slices of ${partitionIn2(resource)} ${WHOLE_GPU_RESOURCE}: MIG strategy single`,
+      found: `${nodesText([node])} offers its ${partitionIn2(resource)} slices as ${WHOLE_GPU_RESOURCE}: MIG strategy single`,
       expected: `a request for ${WHOLE_GPU_RESOURCE}`,
       fix: `${askFor(stopped, WHOLE_GPU_RESOURCE)}, and select its pool`,
       command: LIST_OFFERS
@@ -15038,7 +15151,7 @@ var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name
   "shared-name": (stopped) => {
     let { resource } = missing2(stopped), bare = (name2) => name2.replace(/\.shared$/, ""), same = names(stopped.nodes).find((name2) => bare(name2) === bare(resource));
     return same !== void 0 && {
-      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")} ${same}, and not ${resource}: ${same === bare(same) ? "pods share none of it" : "several pods share each of them"}`,
+      found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")} ${same}, and not ${resource}: ${same === bare(same) ? "its slices are not shared" : "several pods share each slice"}`,
       expected: `a request for ${same}`,
       fix: askFor(stopped, same),
       command: LIST_OFFERS
@@ -15048,7 +15161,7 @@ var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name
     let { resource } = missing2(stopped), near = isSliceName(resource) ? void 0 : meantName(resource, names(stopped.nodes));
     return near !== void 0 && {
       found: `no node offers ${resource}`,
-      expected: `the name of the slices of ${nodesText(stopped.nodes)}: ${near}`,
+      expected: `${near}, which ${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "offers", "offer")}`,
       fix: askFor(stopped, near),
       command: LIST_OFFERS
     };
@@ -15058,7 +15171,7 @@ var LIST_OFFERS = "kubectl get nodes --output custom-columns=NODE:.metadata.name
     return elsewhere2.length > 0 && {
       found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} no ${resource}; ${elsewhere2.join(", ")} ${elsewhere2.length === 1 ? "has" : "have"}`,
       expected: `a request for ${offersText(stopped)}, or a node of ${elsewhere2.join(", ")}`,
-      fix: `select node pool ${elsewhere2[0]} in ${templateOf2(stopped.pod)}, or ask for ${names(stopped.nodes).join(" or ")}`,
+      fix: `select node pool ${elsewhere2[0]} in ${templateOf2(stopped.pod)}, or request ${names(stopped.nodes).join(" or ")}`,
       command: LIST_OFFERS
     };
   },
@@ -15103,44 +15216,44 @@ function offersText({ cluster, nodes: nodes2 }) {
   return unique(offers4).join(", or ");
 }
 function askFor({ pod }, resource) {
-  return `ask for ${resource} in ${templateOf2(pod)}`;
+  return `request ${resource} in ${templateOf2(pod)}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/slice-diagnoses.ts
 var LIST_PODS = "kubectl get pods --all-namespaces --output wide --field-selector", SIZE_DIAGNOSES = {
   "unhealthy-slices": (stopped) => {
-    let { resource, count: count3 } = tooMany(stopped), [node] = stopped.nodes.filter(({ capacity }) => (capacity[resource] ?? 0) >= count3);
+    let { resource, count: count2 } = tooMany(stopped), [node] = stopped.nodes.filter(({ capacity }) => (capacity[resource] ?? 0) >= count2);
     return node !== void 0 && {
-      found: `${node.allocatable[resource] ?? 0} of ${node.capacity[resource]} ${resource} of node ${node.name} are healthy, and the pod asks for ${count3}`,
-      expected: `${count3} healthy ones on one node`,
-      fix: "drain the node and reboot or reimage it, if its events name an XID error; or ask for fewer slices in a pod",
+      found: `${node.allocatable[resource] ?? 0} of ${node.capacity[resource]} ${resource} of node ${node.name} are healthy, and the pod requests ${count2}`,
+      expected: `${count2} healthy ones on one node`,
+      fix: "drain the node and reboot or reimage it if its events name an XID error; or request fewer slices in a pod",
       command: lookAtNode(node)
     };
   },
   "more-than-a-node": (stopped) => {
-    let { resource, count: count3 } = tooMany(stopped), most = Math.max(...stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
+    let { resource, count: count2 } = tooMany(stopped), most = largest(stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0));
     return {
-      found: `the pod asks for ${count3} ${resource}, and no node has more than ${most}`,
+      found: `the pod requests ${count2} ${resource}, and no node has more than ${most}`,
       expected: `at most ${most} ${resource} in a pod`,
-      fix: `ask for at most ${most} in ${templateOf2(stopped.pod)}, and run more pods`,
+      fix: `request at most ${most} in ${templateOf2(stopped.pod)}, and run more pods`,
       command: lookAtNode(stopped.nodes[0])
     };
   }
 };
 function tooMany({ route: { slices }, nodes: nodes2 }) {
-  return slices.find(({ resource, count: count3 }) => nodes2.every(({ allocatable }) => (allocatable[resource] ?? 0) < count3)) ?? slices[0];
+  return slices.find(({ resource, count: count2 }) => nodes2.every(({ allocatable }) => (allocatable[resource] ?? 0) < count2)) ?? slices[0];
 }
 var SLICE_DIAGNOSES = {
   "preemption-runs": ({ pod }) => pod.nominatedNode !== void 0 && {
     found: `the scheduler evicts other pods from node ${pod.nominatedNode} for this one`,
-    expected: "a slice when they have ended",
+    expected: "a free slice after they have ended",
     fix: "wait for their terminationGracePeriodSeconds",
     command: `${LIST_PODS} spec.nodeName=${pod.nominatedNode}`
   },
   "preemption-off": (stopped) => {
     let { holders, resource } = taken(stopped), lower = holders.filter(({ priority }) => priority < stopped.pod.priority);
     return stopped.pod.preemptsNobody && lower.length > 0 && {
-      found: `pods of lower priority hold ${resource}: ${holderText(lower, resource)}; the pod evicts none of them`,
+      found: `pods of lower priority hold ${resource}: ${holderText(lower, resource)}; the pod may not evict them`,
       expected: "preemptionPolicy PreemptLowerPriority in its PriorityClass",
       fix: `wait until they end, or use another PriorityClass in ${templateOf2(stopped.pod)}`,
       command: describePod(stopped.pod)
@@ -15151,25 +15264,25 @@ var SLICE_DIAGNOSES = {
     return isAdmitted(stopped.pod, stopped) && outside.length > 0 && {
       found: `Kueue admitted the pod, and pods without a queue hold its slices: ${holderText(outside, resource)}`,
       expected: "every pod on these nodes in a queue",
-      fix: "send them to a queue by the label kueue.x-k8s.io/queue-name, or end them",
+      fix: "assign them to a queue by the label kueue.x-k8s.io/queue-name, or delete them",
       command: listHolders(stopped)
     };
   },
   "slices-scattered": (stopped) => {
-    let { free, count: count3, resource } = taken(stopped), left = free.filter(({ free: some }) => some > 0), total = sum(left.map(({ free: some }) => some));
-    return total >= count3 && {
-      found: `${total} ${resource} are free, but at most ${Math.max(...left.map(({ free: some }) => some))} on one node`,
-      expected: `${count3} free on one node`,
-      fix: `ask for fewer in ${templateOf2(stopped.pod)} and run more pods, or wait until one node has ${count3}`,
+    let { free, count: count2, resource } = taken(stopped), left = free.filter(({ free: some }) => some > 0), total = sum(left.map(({ free: some }) => some));
+    return total >= count2 && {
+      found: `${total} ${resource} are free, but at most ${largest(left.map(({ free: some }) => some))} on one node`,
+      expected: `${count2} free on one node`,
+      fix: `request fewer in ${templateOf2(stopped.pod)} and run more pods, or wait until one node has ${count2}`,
       command: listHolders(stopped)
     };
   },
   "slices-taken": (stopped) => {
-    let { holders, resource, count: count3, free } = taken(stopped), all = sum(stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0)), left = sum(free.map(({ free: some }) => some));
+    let { holders, resource, count: count2, free } = taken(stopped), all = sum(stopped.nodes.map(({ allocatable }) => allocatable[resource] ?? 0)), left = sum(free.map(({ free: some }) => some));
     return {
       found: stopped.cluster.room !== void 0 ? `${all - left} of ${all} ${resource} of ${nodesText(stopped.nodes)} are held: ${holderText(holders, resource)}` : `other pods hold the ${resource} of ${nodesText(stopped.nodes)}; you may not list them`,
-      expected: `${count3} free`,
-      fix: "wait until a pod ends, add a node, or give the pod a PriorityClass above that of the others",
+      expected: `${count2} free`,
+      fix: "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
       command: listHolders(stopped)
     };
   }
@@ -15198,15 +15311,15 @@ var AVAILABILITY_DIAGNOSES = {
     let cordoned = nodes2.filter((node) => node.cordoned), [first] = cordoned;
     return first !== void 0 && {
       found: `${nodesText(cordoned)} ${verbFor(cordoned, "is", "are")} cordoned: no new pods`,
-      expected: "a node that takes pods",
-      fix: `wait while it is upgraded, or run kubectl uncordon ${cordoned.map(({ name: name2 }) => name2).join(" ")}`,
+      expected: "a node that accepts pods",
+      fix: `wait until an upgrade is done, or run kubectl uncordon ${cordoned.map(({ name: name2 }) => name2).join(" ")}`,
       command: lookAtNode(first)
     };
   },
   "node-not-ready": ({ nodes: nodes2 }) => ({
     found: `${nodesText(nodes2)} ${verbFor(nodes2, "is", "are")} not ready: ${nodes2[0].notReady}`,
     expected: "a node whose condition Ready is True",
-    fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+    fix: WAIT_UNTIL_READY,
     command: lookAtNode(nodes2[0])
   })
 }, TAINT_DIAGNOSES = {
@@ -15215,7 +15328,7 @@ var AVAILABILITY_DIAGNOSES = {
     return temporary.length === taints.length && {
       found: `${nodesText(stopped.nodes)} ${verbFor(stopped.nodes, "has", "have")} the taint ${temporary.map(formatTaint).join(", ")}`,
       expected: temporary.some(isStartupTaint) ? "an agent that removes it when the node is ready" : "a node without this condition",
-      fix: "wait until it is removed; if it stays, look at the conditions and events of the node",
+      fix: "wait until it is removed; if it stays, check the conditions and events of the node",
       command: lookAtNode(node)
     };
   },
@@ -15246,7 +15359,7 @@ var HURDLE_DIAGNOSES = {
 
 // lib/tools/kubectl/cluster-queue.ts
 function clusterQueue({ metadata, spec, status }) {
-  let condition2 = objectsOf(objectOf2(status).conditions).find(({ type }) => type === "Active"), { resourceGroups: resourceGroups2, stopPolicy } = objectOf2(spec), flavors = objectsOf(resourceGroups2).flatMap((group) => objectsOf(group.flavors));
+  let condition2 = objectsOf(objectOf3(status).conditions).find(({ type }) => type === "Active"), { resourceGroups: resourceGroups2, stopPolicy } = objectOf3(spec), flavors = objectsOf(resourceGroups2).flatMap((group) => objectsOf(group.flavors));
   return {
     name: metadata.name,
     active: condition2 && condition2.status === "True",
@@ -15254,7 +15367,7 @@ function clusterQueue({ metadata, spec, status }) {
     stopPolicy: typeof stopPolicy == "string" && stopPolicy !== "None" ? stopPolicy : void 0,
     nominalQuota: (flavor, resource) => {
       let quotas2 = flavors.filter(({ name: name2 }) => name2 === flavor).flatMap(({ resources }) => objectsOf(resources));
-      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => Number(nominalQuota)));
+      return sum(quotas2.filter(({ name: name2 }) => name2 === resource).map(({ nominalQuota }) => parseQuantity(nominalQuota) ?? 0));
     }
   };
 }
@@ -15276,9 +15389,9 @@ async function stateOf(queues, reader) {
   return {
     queues,
     controller: deployment && {
-      namespace: String(deployment.metadata.namespace),
+      namespace: namespaceOf(deployment.metadata),
       name: deployment.metadata.name,
-      available: Number(objectOf2(deployment.status).availableReplicas ?? 0)
+      available: countOf2(objectOf3(deployment.status).availableReplicas)
     }
   };
 }
@@ -15299,30 +15412,25 @@ async function listQueues(reader) {
 // lib/tools/cluster/judge/diagnoses/kueue-diagnoses.ts
 var KUEUE_DIAGNOSES = {
   "kueue-missing": ({ queueing: { queues } }) => queues === "unknown" && {
-    found: "the pod has a gate of Kueue, and the cluster does not know ClusterQueues: Kueue is not installed",
+    found: "the pod waits for Kueue, which is not installed: the cluster has no kind ClusterQueue",
     expected: "Kueue, or a pod without its gate and label",
     fix: "install Kueue again, or create the pod without the label kueue.x-k8s.io/queue-name",
     command: "kubectl api-resources --api-group kueue.x-k8s.io"
   },
-  "kueue-down": ({ queueing: { controller } }) => controller?.available === 0 && {
-    found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing`,
-    expected: "a controller of Kueue that runs",
-    fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
-    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
-  },
+  "kueue-down": ({ queueing }) => controllerDown(queueing),
   "queue-missing": ({ pod, queue, queueing: { localQueues: localQueues2 }, localQueue: localQueue2 }) => {
     let names3 = (localQueues2 ?? []).filter(({ namespace }) => namespace === pod.namespace).map(({ name: name2 }) => name2), near = didYouMean(queue, names3) ?? (names3.length === 1 ? names3[0] : void 0);
     return localQueues2 !== void 0 && localQueue2 === void 0 && {
       found: `namespace ${pod.namespace} has no LocalQueue ${queue}`,
       expected: names3.length > 0 ? `one of its queues: ${names3.join(", ")}` : "a LocalQueue: the namespace has none",
-      fix: near ? `set the label kueue.x-k8s.io/queue-name: ${near} where the work is created` : "create the LocalQueue, or create the work in a namespace that has one",
+      fix: near ? `set the label kueue.x-k8s.io/queue-name: ${near} in the manifest of the work` : "create the LocalQueue, or create the work in a namespace that has one",
       command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`
     };
   },
   "cluster-queue-missing": ({ pod, queueing: { queues }, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => typeof queues != "string" && localQueue2 !== void 0 && clusterQueue2 === void 0 && {
-    found: `LocalQueue ${localQueue2.name} leads to ClusterQueue ${localQueue2.clusterQueue}, which does not exist`,
+    found: `LocalQueue ${localQueue2.name} names ClusterQueue ${localQueue2.clusterQueue}, which does not exist`,
     expected: queues.length > 0 ? `one of ${queues.map(({ name: name2 }) => name2).join(", ")}` : "a ClusterQueue: the cluster has none",
-    fix: "apply the release of the queues, or create the LocalQueue again for another ClusterQueue",
+    fix: "apply the release of the queues, or replace the LocalQueue by one for another ClusterQueue",
     command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue2.name} --output yaml`
   },
   "queue-on-hold": ({ pod, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => {
@@ -15330,7 +15438,7 @@ var KUEUE_DIAGNOSES = {
     return policy !== void 0 && {
       found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
       expected: "a queue that is not stopped",
-      fix: `set it to None when the reason for it is gone: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      fix: `when it may run again: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
       command: `kubectl describe ${what}`
     };
   },
@@ -15341,13 +15449,13 @@ var KUEUE_DIAGNOSES = {
     command: `kubectl describe ${CLUSTER_QUEUES} ${clusterQueue2.name}`
   },
   "workload-missing": ({ pod, queueing: { workloads }, workload: workload2 }) => workloads !== void 0 && workload2 === void 0 && {
-    found: "Kueue has made no Workload of it",
+    found: "Kueue has created no Workload for it",
     expected: "a Workload within seconds",
-    fix: "see that the controller of Kueue runs, and that its configuration names this kind and this namespace",
+    fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
     command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`
   },
   "workload-deactivated": (queued) => queued.workload?.isActive === !1 && {
-    found: `Workload ${queued.workload.name} is deactivated: Kueue does not look at it`,
+    found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
     expected: "spec.active true",
     fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
     command: describe3(queued)
@@ -15355,7 +15463,7 @@ var KUEUE_DIAGNOSES = {
   "admission-check-open": (queued) => queued.workload !== void 0 && isTrue(queued.workload, "QuotaReserved") && !isTrue(queued.workload, "Admitted") && {
     found: "Kueue has reserved the quota, and waits for an admission check",
     expected: "every admission check Ready",
-    fix: "look at the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+    fix: "see the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
     command: describe3(queued)
   },
   "above-maximum": (queued) => {
@@ -15363,16 +15471,16 @@ var KUEUE_DIAGNOSES = {
       reasonOf(queued)
     ) ?? [];
     return resource !== void 0 && {
-      found: `the work asks for ${asked2} ${resource}, and the queue can never get more than ${maximum} of ${flavor}`,
-      expected: `at most ${maximum}, with all that it can borrow`,
-      fix: `ask for at most ${maximum} in ${templateOf2(queued.pod)}, run it in parts, or raise the quota of ClusterQueue ${nameOf2(queued)}`,
+      found: `the work requests ${asked2} ${resource}; the queue can have at most ${maximum} on ${flavor}`,
+      expected: `at most ${maximum}, borrowed ones included`,
+      fix: `request at most ${maximum} in ${templateOf2(queued.pod)}, split the work, or raise the quota of ClusterQueue ${nameOf2(queued)}`,
       command: describe3(queued)
     };
   },
   "quota-used-up": (queued) => {
     let [, resource, flavor, missing3] = /insufficient unused quota for (\S+) in flavor (\S+?), (\S+) more needed/.exec(reasonOf(queued)) ?? [], others = admitted(queued).slice(0, MOST_NAMES);
     return resource !== void 0 && {
-      found: `the quota of ${resource} on ${flavor} is used up: ${missing3} more needed${others.length > 0 ? `; admitted are ${others.join(", ")}` : ""}`,
+      found: `the quota of ${resource} on ${flavor} is used up: ${missing3} more needed${others.length > 0 ? `; already admitted: ${others.join(", ")}` : ""}`,
       expected: `${missing3} ${resource} that no other work uses or borrows`,
       fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
       command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf2(queued)}`
@@ -15383,15 +15491,15 @@ var KUEUE_DIAGNOSES = {
     return resource !== void 0 && {
       found: `ClusterQueue ${nameOf2(queued)} has no quota of ${resource}`,
       expected: "a resource that the queue covers",
-      fix: `ask for another in ${templateOf2(queued.pod)}, or add ${resource} to coveredResources of the queue`,
+      fix: `request another in ${templateOf2(queued.pod)}, or add ${resource} to coveredResources of the queue`,
       command: `kubectl get ${CLUSTER_QUEUES} ${nameOf2(queued)} --output yaml`
     };
   },
   "pool-without-quota": (queued) => {
     let flavors = [...reasonOf(queued).matchAll(/flavor (\S+) doesn't match node affinity/g)].map(([, flavor]) => flavor);
     return flavors.length > 0 && {
-      found: `the work selects nodes that no flavor of ClusterQueue ${nameOf2(queued)} stands for: it has ${unique(flavors).join(", ")}`,
-      expected: "a node selector for the nodes of one of them",
+      found: `no flavor of ClusterQueue ${nameOf2(queued)} has the nodes that the work selects: ${unique(flavors).join(", ")}`,
+      expected: "a node selector for the nodes of one of these flavors",
       fix: `correct the node selector in ${templateOf2(queued.pod)}, or give the queue a quota of that pool`,
       command: "kubectl get resourceflavors.kueue.x-k8s.io --output yaml"
     };
@@ -15408,16 +15516,25 @@ var KUEUE_DIAGNOSES = {
   "waits-in-queue": (queued) => ({
     found: `Kueue has not admitted it: ${shortened(reasonOf(queued)) || "it gives no reason yet"}`,
     expected: "an admitted Workload",
-    fix: "wait if other work is before it; else change what the message names",
+    fix: "wait if other work is ahead of it; otherwise correct what the message names",
     command: describe3(queued)
   })
-}, EVICTION_DIAGNOSES = {
+};
+function controllerDown({ controller }) {
+  return controller?.available === 0 && {
+    found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and conditions of queues are outdated`,
+    expected: "a running controller of Kueue",
+    fix: "check its replicas, and the events and the log of its pods",
+    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
+  };
+}
+var EVICTION_DIAGNOSES = {
   "workload-preempted": (queued) => {
     let { reason, message } = condition(queued, "Preempted") ?? {}, [, path] = /preemptor path: (\S+?);/.exec(message ?? "") ?? [];
     return condition(queued, "Evicted") !== void 0 && message !== void 0 && {
       found: `Kueue evicted the work${path ? ` for work of ${path}` : ""} (${reason})${path ? "" : `: ${shortened(message)}`}`,
-      expected: "quota that no other work takes back",
-      fix: "wait: it is queued again; to keep slices, stay within the nominalQuota of the queue, or raise the priority",
+      expected: "quota that no other work reclaims",
+      fix: "wait: it is queued again; to keep slices, stay within nominalQuota of the queue, or raise the priority",
       command: describe3(queued)
     };
   }
@@ -15450,43 +15567,43 @@ var REFUSALS = {
     words: /unbound immediate PersistentVolumeClaims|persistentvolumeclaim "|didn't find available persistent volumes|non-existent pv/,
     what: "a PersistentVolumeClaim of the pod has no volume",
     expected: "a claim that is bound",
-    advice: "look at the claim: kubectl get persistentvolumeclaims, and kubectl describe it"
+    advice: "check the claim: kubectl get persistentvolumeclaims, and kubectl describe it"
   },
   "volume-in-use": {
     words: /ReadWriteOncePod|no available disk/,
     what: "another pod uses a volume that only one pod or node may use",
     expected: "a volume that is free, or that several nodes may use",
-    advice: "wait until that pod ends, or use a share that several nodes can mount (ReadWriteMany)"
+    advice: "wait until that pod ends, or use a volume that several nodes can mount (ReadWriteMany)"
   },
   "volume-limit": {
     words: /max volume count/,
-    what: "the nodes that fit have as many disks as their VM size takes",
-    expected: "a node that takes one more disk",
-    advice: "use fewer volumes, or a share in place of a disk"
+    what: "the nodes that fit have as many disks as their VM size supports",
+    expected: "a node that supports one more disk",
+    advice: "use fewer volumes, or a file share instead of a disk"
   },
   "pod-affinity": {
     words: /pod (anti-)?affinity|existing pods anti-affinity/,
     what: "the pod affinity or anti-affinity allows none of the nodes that fit",
-    expected: "a rule that a node meets",
-    advice: "loosen it, or write it as preferredDuringSchedulingIgnoredDuringExecution"
+    expected: "an affinity that a node matches",
+    advice: "relax it, or change it to preferredDuringSchedulingIgnoredDuringExecution"
   },
   "topology-spread": {
     words: /topology spread constraints/,
     what: "the topology spread constraints allow none of the nodes that fit",
-    expected: "constraints that a node meets",
+    expected: "constraints that a node satisfies",
     advice: "set whenUnsatisfiable: ScheduleAnyway, or add nodes in the zones that lack pods"
   },
   "claims-unallocated": {
     words: /cannot allocate all claims|resourceclaim/,
-    what: "no node has the devices that the ResourceClaims of the pod ask for",
+    what: "no node has the devices that the ResourceClaims of the pod request",
     expected: "free devices that the claim selects",
-    advice: "look at the claim and at kubectl get resourceslices"
+    advice: "compare the claim with kubectl get resourceslices"
   },
   "ports-taken": {
     words: /didn't have free ports/,
     what: "other pods use the hostPort of the pod on the nodes that fit",
     expected: "a node with the port free",
-    advice: "leave out hostPort, or choose another"
+    advice: "remove hostPort, or choose another"
   }
 }, SCHEDULER_DIAGNOSES = {
   ...Object.fromEntries(
@@ -15502,8 +15619,8 @@ var REFUSALS = {
     let said = refusalOf2(pod);
     return said !== void 0 && !(fits2 && isOutdated(said)) && {
       found: `the scheduler says: ${shortened(said)}`,
-      expected: "a node that takes the pod",
-      fix: "look again in a minute, for these words may be older than the state of the nodes; then read the events of the pod",
+      expected: "a node that accepts the pod",
+      fix: "try again in a minute, because this message may be outdated; then read the events of the pod",
       command: describePod(pod)
     };
   }
@@ -15517,14 +15634,14 @@ function refusalOf2({ conditions }) {
 }
 
 // lib/tools/cluster/judge/diagnoses/selector-diagnoses.ts
-var LIST_LABELS = "kubectl get nodes --show-labels", LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table", SELECTOR_DIAGNOSES = {
+var LIST_LABELS = "kubectl get nodes --show-labels", SELECTOR_DIAGNOSES = {
   "scale-up-impossible": (stopped) => {
     let pool = emptyPool(stopped), excess = pool && unforeseenSlices(pool, stopped);
     return pool !== void 0 && excess !== void 0 && {
       found: `node pool ${pool.poolName} has no node, and the autoscaler adds none: ${excess}`,
       expected: "a node that the autoscaler keeps (MIG052)",
-      fix: `set min_count = 1 where the pool is declared, or ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max}`)}`,
-      command: describeEvents(stopped)
+      fix: `set min_count = 1 in the declaration of the pool, or run: ${azNodePoolDo("update", azure(pool), `--update-cluster-autoscaler --min-count 1 --max-count ${nodesOf(pool.facts).max}`)}`,
+      command: listEvents(stopped.pod)
     };
   },
   "pool-at-zero": (stopped) => {
@@ -15532,14 +15649,14 @@ var LIST_LABELS = "kubectl get nodes --show-labels", LIST_POOLS = "az aks nodepo
     return pool?.facts.auto_scaling_enabled === !0 && max !== void 0 && max > 0 && {
       found: `node pool ${pool.poolName} has no node; the autoscaler may add up to ${max}`,
       expected: "an event TriggeredScaleUp of the pod within a minute",
-      fix: "wait: a new MIG node restarts once and is partitioned before it offers slices",
-      command: describeEvents(stopped)
+      fix: WAIT_FOR_NEW_NODE,
+      command: listEvents(stopped.pod)
     };
   },
   "pool-without-nodes": (stopped) => {
     let pool = emptyPool(stopped);
     return pool !== void 0 && {
-      found: `node pool ${pool.poolName} has no node, and nothing adds one`,
+      found: `node pool ${pool.poolName} has no node, and no autoscaler adds one`,
       expected: "at least one node",
       fix: azNodePoolDo("scale", azure(pool), "--node-count 1"),
       command: azNodePoolDo("show", azure(pool), "--output table")
@@ -15548,9 +15665,9 @@ var LIST_LABELS = "kubectl get nodes --show-labels", LIST_POOLS = "az aks nodepo
   "no-such-pool": ({ pod, cluster: { nodes: nodes2 = [], pools } }) => {
     let name2 = poolNameOf(pod), names3 = unique([...nodes2.flatMap(({ pool }) => pool ?? []), ...pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? [])]), near = name2 === void 0 ? void 0 : meantName(name2, names3);
     return name2 !== void 0 && !names3.includes(name2) && {
-      found: `the pod selects node pool ${name2}, and no node is of that pool`,
+      found: `the pod selects node pool ${name2}, and no node is in that pool`,
       expected: `one of the pools that have nodes: ${names3.join(", ") || "none"}`,
-      fix: near ? `select ${POOL_NAME_LABEL}: ${near} in ${templateOf2(pod)}` : `correct the selector in ${templateOf2(pod)}; if the pool exists and is at zero, scale it`,
+      fix: near ? `select ${POOL_NAME_LABEL}: ${near} in ${templateOf2(pod)}` : `correct the selector in ${templateOf2(pod)}; if the pool exists and has 0 nodes, scale it out`,
       command: LIST_POOLS
     };
   },
@@ -15560,7 +15677,7 @@ var LIST_LABELS = "kubectl get nodes --show-labels", LIST_POOLS = "az aks nodepo
       return {
         found: "the cluster has no nodes",
         expected: "a node",
-        fix: "see that kubectl talks to the right cluster",
+        fix: "check the context of kubectl",
         command: LIST_LABELS
       };
     let all = obstaclesTo({ ...NOWHERE, ...pod, tolerations: [] }, { ...node, labels: {} }).labels, [[key, value] = []] = Object.entries(first?.placement.nodeSelector ?? {}), values2 = key === void 0 ? [] : unique(nodes2.flatMap(({ labels }) => labels[key] ?? [])), near = value === void 0 ? void 0 : meantName(value, values2) ?? (values2.length === 1 ? values2[0] : void 0);
@@ -15589,34 +15706,31 @@ function emptyPool({ pod, cluster: { nodes: nodes2 = [], pools } }) {
   return nodes2.some(({ pool }) => pool === name2) ? void 0 : pools.find(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === name2);
 }
 function unforeseenSlices({ facts, size: size2 }, { route: { slices } }) {
-  let unforeseen = slices.find(({ resource, count: count3 }) => resource !== "nvidia.com/gpu" || count3 > (size2?.gpuCount ?? count3)), max = known(nodesOf(facts).max);
+  let unforeseen = slices.find(({ resource, count: count2 }) => resource !== "nvidia.com/gpu" || count2 > (size2?.gpuCount ?? count2)), max = known(nodesOf(facts).max);
   if (!(facts.auto_scaling_enabled !== !0 || max === void 0 || max === 0 || unforeseen === void 0))
-    return `of an empty pool it expects ${size2?.gpuCount ?? "whole"} nvidia.com/gpu a node, and not ${unforeseen.count} ${unforeseen.resource}`;
+    return `it expects ${size2?.gpuCount ?? "whole"} nvidia.com/gpu on a new node, not ${unforeseen.count} ${unforeseen.resource}`;
 }
 function azure({ poolName: poolName2, cluster = {} }) {
   return { name: poolName2, cluster };
-}
-function describeEvents({ pod: { namespace, name: name2 } }) {
-  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/start-diagnoses.ts
 var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
   "slice-gone": {
     words: /unknown device|unresolvable CDI devices|failed to inject CDI devices/i,
-    what: "the container runtime does not know the slice that the device plugin gave to it",
-    expected: "a device plugin that knows the slices of now",
+    what: "the slice that the device plugin allocated no longer exists",
+    expected: "a device plugin with an up-to-date list of slices",
     advice: (pod) => `delete the pod: a new one gets another slice; if that fails too, restart the device plugin on node ${pod.node}`
   },
   "nvidia-runtime": {
     words: /nvidia-container-(cli|runtime)|nvml|libnvidia|libcuda|nvidia-ctk|no runtime for "nvidia"/i,
     what: "the NVIDIA container runtime of the node fails",
     expected: "a driver and a container toolkit that start containers",
-    advice: (pod) => `see what the node lacks: ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`
+    advice: (pod) => `check the node with ${PROGRAM_OF_APP} verify --from cluster; if it is new, wait for its driver, then delete pod ${pod.name}`
   },
   "wrong-architecture": {
     words: /exec format error|no match(ing manifest)? for platform/i,
-    what: "the image is built for another CPU architecture than that of the node",
+    what: "the image is built for another CPU architecture than the node",
     expected: "an image for the architecture of the node (GB200 and GB300 nodes are arm64)",
     advice: (pod) => `build the image for it, or select kubernetes.io/arch in ${templateOf2(pod)}`
   },
@@ -15624,31 +15738,31 @@ var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
     words: /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|RegistryUnavailable)\b/,
     what: `an image cannot be pulled; ${NOT_ABOUT_SLICES}`,
     expected: "an image that the node can pull",
-    advice: () => "correct its name and tag, or the access of the cluster to its registry"
+    advice: () => "correct its name and tag, or give the cluster access to its registry"
   },
   "container-configuration": {
     words: /^(CreateContainerConfigError|CreateContainerError|RunContainerError|StartError|PreCreateHookError|PostStartHookError)\b/,
     what: `a container cannot be created; ${NOT_ABOUT_SLICES}`,
-    expected: "ConfigMaps, Secrets, volumes and commands that exist",
+    expected: "existing ConfigMaps, Secrets, volumes and commands",
     advice: () => "correct what the message names"
   },
   "container-crashes": {
     words: /^(CrashLoopBackOff|Error|OOMKilled|ContainerCannotRun|ContainerStatusUnknown)\b/,
-    what: `a container started on its slice and ended; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
+    what: `a container started on its slice and exited; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
     expected: "a program that runs",
     advice: ({ namespace, name: name2 }) => `read its log: kubectl --namespace ${namespace} logs ${name2} --all-containers --previous`
   }
 }, START_DIAGNOSES = {
   "pod-rejected": ({ pod }) => isRejected(pod) && {
     found: `the kubelet rejected the pod: ${shortened(pod.message)}`,
-    expected: "a device plugin that hands out its slices",
-    fix: `restart the device plugin on node ${pod.node} by deleting its pod there; then delete the failed pod`,
+    expected: "a device plugin that allocates its slices",
+    fix: `restart the device plugin: delete its pod on node ${pod.node}; then delete the failed pod`,
     command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`
   },
   "pod-out-of-resource": ({ pod }) => pod.reason?.startsWith("OutOf") === !0 && {
-    found: `the kubelet rejected the pod, for the node had too little: ${shortened(pod.message)}`,
-    expected: "a node with room when the pod arrives",
-    fix: `${replaced2(pod)}; if it happens again, the node lost slices, or something else than the scheduler chose it`,
+    found: `the kubelet rejected the pod, because the node had too little: ${shortened(pod.message)}`,
+    expected: "a node with room when the pod starts",
+    fix: `${replaced2(pod)}; if it happens again, the node lost slices, or the pod bypasses the scheduler (nodeName)`,
     command: `kubectl describe node ${pod.node}`
   },
   "node-lost": ({ pod, node }) => node?.notReady !== void 0 && pod.phase !== "Failed" && {
@@ -15679,7 +15793,7 @@ var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
   }
 };
 function replaced2({ owner }) {
-  return owner ? "delete the pod: its owner makes another" : "delete the pod, and create it again";
+  return owner ? "delete the pod: its owner creates another" : "delete the pod, and create it again";
 }
 function wordsOf3({ reason, message }) {
   return message === "" ? reason : `${reason}: ${message}`;
@@ -15723,7 +15837,7 @@ function whyWaits(pod, maker, cluster) {
   return {
     causes,
     nodes: route && !isQueued ? route.stops : [],
-    notes: causes.length > 0 ? [] : [fits2 ? "nothing blocks it: a node has room; look again in some seconds" : "nothing was found that blocks it"]
+    notes: causes.length > 0 ? [] : [fits2 ? "a node has room for it; try again in some seconds" : "no cause was found"]
   };
 }
 function causesAtNodes(pod, route, cluster, isQueued) {
@@ -15738,11 +15852,11 @@ function failureOf({ namespace, name: name2 }, { events: events2 }) {
 }
 function notesOfBound(pod, node, slices, cluster) {
   if (slices.length === 0)
-    return ["it asks for no slices, and gets none"];
+    return ["it requests no slices, and gets none"];
   let isWhole = node !== void 0 && poolOf4(cluster, node) === void 0 && slices.some(({ resource }) => resource === WHOLE_GPU_RESOURCE), several = pod.containers.filter(({ requests }) => sum(slices.map(({ resource }) => requests[resource] ?? 0)) > 1);
   return [
     ...isWhole ? [`it has whole GPUs: the GPUs of node ${node.name} are not partitioned`] : [],
-    ...several.length > 0 && !isWhole ? [`container ${several[0].name} has several slices; with drivers before R570 a CUDA process sees one of them (MIG251)`] : []
+    ...several.length > 0 && !isWhole ? [`container ${several[0].name} has several slices; before driver R570 a CUDA process sees only one of them (MIG251)`] : []
   ];
 }
 function partitionOn(node, resource, cluster) {
@@ -15752,13 +15866,13 @@ function partitionOn(node, resource, cluster) {
 // lib/tools/kubectl/object-event.ts
 var EVENTS = "events";
 function objectEvent(item) {
-  let { metadata, involvedObject, reason, message, series, lastTimestamp, eventTime } = objectOf2(item), { namespace, kind, name: name2 } = objectOf2(involvedObject), times = [objectOf2(series).lastObservedTime, lastTimestamp, eventTime, objectOf2(metadata).creationTimestamp];
+  let { metadata, involvedObject, reason, message, series, lastTimestamp, eventTime } = objectOf3(item), { namespace, kind, name: name2 } = objectOf3(involvedObject), times = [objectOf3(series).lastObservedTime, lastTimestamp, eventTime, objectOf3(metadata).creationTimestamp];
   return {
-    namespace: String(namespace),
-    kind: String(kind),
-    name: String(name2),
-    reason: String(reason),
-    message: String(message),
+    namespace: textOf(namespace) ?? "",
+    kind: textOf(kind) ?? "",
+    name: textOf(name2) ?? "",
+    reason: textOf(reason) ?? "",
+    message: textOf(message) ?? "",
     last: Date.parse(String(times.find((time) => typeof time == "string")))
   };
 }
@@ -15771,7 +15885,7 @@ var NodeRoom = class {
     let onNode2 = grouped(pods, ({ node }) => node);
     this.held = holdings(pods), this.podsOn = remembered((nodes2) => nodes2.flatMap(({ name: name2 }) => onNode2.get(name2) ?? []));
   }
-  /** How much of the resource other pods can get on the node. */
+  /** How much of the resource is free on the node. */
   free({ name: name2, room }, resource) {
     let { requests = {}, pods = 0 } = this.held.get(name2) ?? {};
     return Math.max(0, (room[resource] ?? 0) - (resource === "pods" ? pods : requests[resource] ?? 0));
@@ -15784,7 +15898,7 @@ var NodeRoom = class {
 
 // lib/tools/cluster/pod-cluster-reader.ts
 async function readPodCluster(reader, { target, namespace, poolsOf }) {
-  let place = namespace === void 0 ? [] : [`--namespace=${namespace}`], named4 = target && await namedSubjects(reader, target, place), nodes2 = await shown2(reader, "nodes", clusterNode, "what the nodes offer, and what keeps the pod away from them"), pools = poolsOf(nodes2 ?? []);
+  let place = namespace === void 0 ? [] : [`--namespace=${namespace}`], named4 = target && await namedSubjects(reader, target, place), nodes2 = await shown3(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes"), pools = poolsOf(nodes2 ?? []);
   if (named4?.every(({ pod, maker }) => maker === void 0 && pod?.node !== void 0))
     return { subjects: named4, cluster: { nodes: nodes2, pools, room: void 0, routeOf: void 0, events: [], queueing: void 0 } };
   let pods = await readPods2(reader, place, target === void 0), queueing = named4 === void 0 || named4.some(isForQueue) ? await readQueueing(reader) : void 0, suspended = (queueing?.workloads ?? []).filter(isSuspended), all = [...pods.waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)].filter(
@@ -15794,7 +15908,7 @@ async function readPodCluster(reader, { target, namespace, poolsOf }) {
 }
 var NO_NODES = [];
 async function readPods2(reader, place, needsWaiting) {
-  let all = await shown2(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED), pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
+  let all = await shown3(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED), pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
   return {
     bound: all?.filter(({ node }) => node !== void 0),
     waiting: pods.filter((pod) => "containers" in pod)
@@ -15823,7 +15937,7 @@ function isForQueue({ pod, maker }) {
   return maker?.queue !== void 0 || pod !== void 0 && (pod.queue !== void 0 || waitsForKueue(pod, maker));
 }
 async function readQueueing(reader) {
-  let all = "--all-namespaces", workloads = await shown2(reader, WORKLOADS, workload, "what Kueue says of the work", all), localQueues2 = await shown2(reader, LOCAL_QUEUES, localQueue, "which queues there are", all), queues = await readClusterQueues(reader);
+  let all = "--all-namespaces", workloads = await shown3(reader, WORKLOADS, workload, "the Workloads of Kueue", all), localQueues2 = await shown3(reader, LOCAL_QUEUES, localQueue, "the LocalQueues of Kueue", all), queues = await readClusterQueues(reader);
   return { workloads, localQueues: localQueues2, ...queues };
 }
 function isSuspended(work) {
@@ -15837,13 +15951,13 @@ async function readEvents(reader, subjects, target, place) {
   let [first] = subjects;
   if (first === void 0)
     return [];
-  let where = target === void 0 && place.length === 0 ? "--all-namespaces" : `--namespace=${first.namespace}`, ofReason = async (selector, subject) => await shown2(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`) ?? [];
+  let where = target === void 0 && place.length === 0 ? "--all-namespaces" : `--namespace=${first.namespace}`, ofReason = async (selector, subject) => await shown3(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`) ?? [];
   return [
     ...await ofReason("source=cluster-autoscaler", "what the cluster autoscaler does"),
     ...target !== void 0 && subjects.some(({ maker }) => maker !== void 0) ? await ofReason("reason=FailedCreate", "why there is no pod") : []
   ];
 }
-async function shown2(reader, resource, pick, subject, ...flags) {
+async function shown3(reader, resource, pick, subject, ...flags) {
   let all = await reader.listOfShown(resource, pick, subject, ...flags);
   return reader.unread.some((one) => one.resource === resource) ? void 0 : all;
 }
@@ -15864,13 +15978,30 @@ function podReport({ subject: { kind, namespace, name: name2 }, state, slices, n
     namespace,
     name: name2,
     state,
-    slices: slices.map(({ resource, count: count3, partition }) => ({ resourceName: resource, count: count3, partition: partition ?? null })),
+    slices: slices.map(({ resource, count: count2, partition }) => ({ resourceName: resource, count: count2, partition: partition ?? null })),
     node: node ?? null,
     pool: pool ?? null,
     causes,
     notes,
     nodes: nodes2.map((row) => ({ pool: row.pool ?? null, count: row.count, stoppedBy: row.at ?? null }))
   };
+}
+
+// lib/tools/cluster/report/diagnosis-text.ts
+function diagnosisText(head, { found, expected, fix, command }, width) {
+  return [
+    head,
+    hangingText("  found:    ", found, width),
+    hangingText("  expected: ", expected, width),
+    hangingText("  fix:      ", fix, width),
+    `  see more: ${command}
+`
+  ].join(`
+`);
+}
+function noteText(notes, width) {
+  return notes.map((note) => `${hangingText("note: ", note, width)}
+`).join("");
 }
 
 // lib/tools/cluster/report/explain-text.ts
@@ -15880,7 +16011,7 @@ function explainText(explanations, notes, settings) {
     ({ state, slices, pool, causes, notes: own }) => JSON.stringify([state, slices, pool, causes.map(({ id, found }) => [id, found]), own])
   ).values()].map((group) => groupText(group, settings));
   return [...explanations.length === 0 ? [`no pod that asks for slices waits
-`] : [], ...all, ...notes.length > 0 ? [notes.map(noteText).join("")] : []].join(`
+`] : [], ...all, ...notes.length > 0 ? [noteText(notes, settings.width)] : []].join(`
 `);
 }
 function groupText(group, settings) {
@@ -15888,10 +16019,12 @@ function groupText(group, settings) {
   return [
     `${headline(group, settings)}
 `,
-    ...causes.map((cause, index2) => causeText(cause, index2 === 0 ? "first" : "then", paint)),
+    ...causes.map(
+      (cause, index2) => diagnosisText(index2 === 0 ? `first: ${paint("red", cause.id)}` : `then: ${paint("yellow", cause.id)}`, cause, width)
+    ),
     ...causes.length > 0 && nodes2.length > 0 ? [`${nodeTable(nodes2, width)}
 `] : [],
-    ...notes.length > 0 ? [notes.map(noteText).join("")] : []
+    ...notes.length > 0 ? [noteText(notes, width)] : []
   ].join(`
 `);
 }
@@ -15902,17 +16035,9 @@ var STATES = {
   failed: ["has failed", "have failed"],
   ended: ["has ended", "have ended"]
 }, MOST_SUBJECTS = 3;
-function headline(group, { paint, now }) {
-  let [{ subject, state, slices, node, pool }] = group, names3 = group.map(({ subject: { kind, namespace, name: name2 } }) => `${kind} ${namespace}/${name2}`), more = names3.length - MOST_SUBJECTS, who = names3.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : ""), first = Math.min(...group.map(({ subject: { pod } }) => pod?.created ?? Number.NaN)), age = state === "waits" && !Number.isNaN(first) && now > first ? ` (for ${formatDuration(now - first)})` : "", place = node === void 0 ? "" : group.length === 1 ? ` on node ${node}${pool ? ` of pool ${pool}` : ""}` : pool ? ` on pool ${pool}` : "", partitions = [...new Set(slices.flatMap(({ partition }) => partition ?? []))].filter((name2) => !asksText(slices).includes(name2)), what = subject.pod === void 0 ? "" : `: ${asksText(slices) || "no slices"}${partitions.length > 0 ? ` (slices of ${partitions.join(", ")})` : ""}`;
-  return paint("bold", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`);
-}
-function causeText({ id, found, expected, fix, command }, order, paint) {
-  return `${order}: ${paint(order === "first" ? "red" : "yellow", id)}
-  found:    ${found}
-  expected: ${expected}
-  fix:      ${fix}
-  see more: ${command}
-`;
+function headline(group, { paint, width, now }) {
+  let [{ subject, state, slices, node, pool }] = group, names3 = group.map(({ subject: { kind, namespace, name: name2 } }) => `${kind} ${namespace}/${name2}`), more = names3.length - MOST_SUBJECTS, who = names3.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : ""), first = group.map(({ subject: { pod } }) => pod?.created ?? Number.NaN).reduce((one, other) => Math.min(one, other)), age = state === "waits" && !Number.isNaN(first) && now > first ? ` (for ${formatDuration(now - first)})` : "", place = node === void 0 ? "" : group.length === 1 ? ` on node ${node}${pool ? ` of pool ${pool}` : ""}` : pool ? ` on pool ${pool}` : "", partitions = [...new Set(slices.flatMap(({ partition }) => partition ?? []))].filter((name2) => !asksText(slices).includes(name2)), what = subject.pod === void 0 ? "" : `: ${asksText(slices) || "no slices"}${partitions.length > 0 ? ` (slices of ${partitions.join(", ")})` : ""}`;
+  return paint("bold", hangingText("", `${who} ${STATES[state][group.length === 1 ? 0 : 1]}${age}${place}${what}`, width));
 }
 var STOPS2 = {
   selector: "node selector",
@@ -15924,12 +16049,8 @@ var STOPS2 = {
   capacity: "CPU, memory or pods"
 };
 function nodeTable(nodes2, width) {
-  let rows = nodes2.map(({ pool, count: count3, at: at2 }) => [pool ?? "-", String(count3), at2 === void 0 ? "nothing" : STOPS2[at2]]);
+  let rows = nodes2.map(({ pool, count: count2, at: at2 }) => [pool ?? "-", String(count2), at2 === void 0 ? "nothing" : STOPS2[at2]]);
   return textTable([["POOL", "NODES", "STOPPED BY"], ...rows], { width, numeric: [1] });
-}
-function noteText(note) {
-  return `note: ${note}
-`;
 }
 
 // lib/tools/cluster/explain-command.ts
@@ -15937,41 +16058,31 @@ var OUTPUTS3 = ["text", "json"];
 function explainCommand(kubectl = kubectlFor) {
   return {
     name: "explain",
-    summary: "say why a pod waits for its slices, or which ones it has",
+    summary: "explain why a pod waits for slices, or which slices it has",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       namespace: {
         type: "string",
         short: "n",
         value: "NAME",
-        help: "the namespace (default: that of the context; without a pod, all namespaces)"
+        help: "the namespace (default: that of the context, or all namespaces without a pod)"
       },
       ...FROM_OPTIONS,
       from: fromOption(!0),
       strategy: STRATEGY_OPTION,
-      output: {
-        type: "string",
-        choices: OUTPUTS3,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          json: "for scripts; `schemas/explain-report.schema.json` in the package describes it"
-        }
-      }
+      output: outputOption({ text: "for a terminal", json: forPrograms("explain-report") })
     },
     examples: ["explain train-x7k2p --namespace research", "explain job/train -n research", "explain --output json --context migcluster"],
     usage: ["explain [POD | KIND/NAME] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Says what keeps a pod from its slices, and how to fix it: what blocks first, then what would block after that.
-KIND/NAME stands for the pods that it makes, such as those of a job; a job that waits in a queue has none. Without
-an argument, all pods are explained that ask for slices and wait. Runs kubectl get, and changes nothing.
-What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Explains what blocks a pod, and how to fix it: the first cause, then what would block it next. KIND/NAME means
+the pods of a controller, such as a job; a job in a queue may have none yet. Without an argument it explains all
+pods that request slices and wait. It runs only kubectl get. What you may not list is left out, and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2 something blocks it.`,
+Exit codes: 0 the pod runs, or no cause was found; 1 the cluster could not be read; 2 a cause was found.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS3), flagsFrom = args.positionals.findIndex((word) => word.startsWith("-")), [words2, flags] = flagsFrom < 0 ? [args.positionals, []] : [args.positionals.slice(0, flagsFrom), args.positionals.slice(flagsFrom)], target = targetOf(words2), namespace = stringOption(args, "namespace"), run4 = kubectl({ ...args, positionals: flags }, terminal), strategy = strategyOption(args), declared = isFromCluster(args, terminal, !0) ? [] : (await readDeclared(args, terminal, () => run4)).pools, sizes = describedVmSizes(args), { explanations, unread } = await new ProgressLine(terminal.stderr).during(
-        "asking the cluster",
+      let output = readOutput(args, OUTPUTS3), flagsFrom = args.positionals.findIndex((word) => word.startsWith("-")), [words2, flags] = flagsFrom < 0 ? [args.positionals, []] : [args.positionals.slice(0, flagsFrom), args.positionals.slice(flagsFrom)], target = targetOf(words2), namespace = stringOption(args, "namespace"), run4 = kubectl({ ...args, positionals: flags }, terminal), strategy = strategyOption(args), declared = isFromCluster(args, terminal, !0) ? [] : (await readDeclared(args, terminal, () => run4)).pools, sizes = describedVmSizes(args), { explanations, unread } = await new ProgressLine(terminal.stderr).during(
+        "reading the cluster",
         () => interruptible(async (signal) => {
           let reader = new ClusterReader(run4, signal), { subjects, cluster } = await readPodCluster(reader, {
             target,
@@ -15983,7 +16094,7 @@ Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2
           });
           return { explanations: subjects.map((subject) => explain(subject, cluster)), unread: reader.unread };
         })
-      ), notes = [...new Set(unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`))], paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+      ), notes = [...new Set(unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`))], paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
       return terminal.stdout.write(
         output === "json" ? explainJson(explanations, notes) : explainText(explanations, notes, { paint, width, now: terminal.now() })
       ), explanations.some(({ causes }) => causes.length > 0) ? 2 : 0;
@@ -15993,35 +16104,35 @@ Exit codes: 0 it runs, or nothing blocks it; 1 the cluster could not be asked; 2
 var EXPLAIN_COMMAND = explainCommand();
 
 // lib/tools/cluster/judge/notes.ts
-var SELF_COMPARED = "each node is compared with what the nodes of its pool show together; name what declares the pools with --from to compare with that";
+var SELF_COMPARED = "each node is compared with the other nodes of its pool; to compare it with a configuration, pass --from";
 function notesOf(pools, unread) {
-  let observed = pools.map(({ pool }) => pool).filter((pool) => pool.observed !== void 0), ofPools = observed.length > 0 ? [SELF_COMPARED, ...observed.filter((pool) => pool.observed?.unclear === void 0).flatMap(doubtsOf)] : [], ofNodes = pools.flatMap(({ nodes: nodes2 }) => nodes2.flatMap(({ note }) => note ?? [])), ofUnread = unread.map(({ subject, reason }) => `not looked at: ${subject} (${reason})`);
+  let observed = pools.map(({ pool }) => pool).filter((pool) => pool.observed !== void 0), ofPools = observed.length > 0 ? [SELF_COMPARED, ...observed.filter((pool) => pool.observed?.unclear === void 0).flatMap(doubtsOf)] : [], ofNodes = pools.flatMap(({ nodes: nodes2 }) => nodes2.flatMap(({ note }) => note ?? [])), ofUnread = unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`);
   return [.../* @__PURE__ */ new Set([...ofPools, ...ofNodes, ...ofUnread])];
 }
 
 // lib/tools/cluster/judge/diagnoses/mig-manager-diagnoses.ts
 var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"], MIG_MANAGER_DIAGNOSES = {
   "mig-manager-pending": (observation) => AT_WORK.includes(stateOf3(observation)) && {
-    found: `NVIDIA's MIG manager partitions the node now: ${labelsOf(observation)}`,
-    expected: "AKS as the only one that partitions the node",
+    found: `NVIDIA's MIG manager is partitioning the node: ${labelsOf(observation)}`,
+    expected: "only AKS partitions the node",
     fix: `wait until ${STATE_LABEL} is success or failed; then ${removeManager(observation)}`,
     command: lookAtManager(observation)
   },
   "mig-manager-failed": (observation) => stateOf3(observation) === "failed" && {
     found: `NVIDIA's MIG manager failed to partition the node, which AKS partitions too: ${labelsOf(observation)}`,
-    expected: "AKS as the only one that partitions the node",
+    expected: "only AKS partitions the node",
     fix: removeManager(observation),
     command: lookAtManager(observation)
   },
   "mig-manager-partitioned": (observation) => hasPartitioned(observation) && {
-    found: `NVIDIA's MIG manager replaced the partitions that AKS made (${labelsOf(observation)}): the node offers ${offersOf(observation.node) || "nothing"}`,
+    found: `NVIDIA's MIG manager replaced the partitions of AKS (${labelsOf(observation)}): the node offers ${offersOf(observation.node) || "no slices"}`,
     expected: observation.expected,
     fix: removeManager(observation),
     command: lookAtManager(observation)
   }
 };
 function migManagerNote(observation) {
-  return isManaged(observation) ? `${observation.node.name}: NVIDIA's MIG manager can partition the node again, which AKS has partitioned (${labelsOf(observation)})` : void 0;
+  return isManaged(observation) ? `${observation.node.name}: NVIDIA's MIG manager may replace the partitions of AKS (${labelsOf(observation)})` : void 0;
 }
 function stateOf3({ node }) {
   return node.labels[STATE_LABEL];
@@ -16037,7 +16148,7 @@ function hasPartitioned(observation) {
   return isManaged(observation) && node.notReady === void 0 && !wanted && differs && showsPartitions;
 }
 function removeManager({ pool, node }) {
-  return `keep the pool as it is; set migManager.enabled=false in the GPU Operator, ${pool.nodeLabels[MIG_CONFIG_LABEL] === void 0 ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)` : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`}, and restart the node: AKS then partitions it again`;
+  return `keep the pool; set migManager.enabled=false in the GPU Operator, ${pool.nodeLabels[MIG_CONFIG_LABEL] === void 0 ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)` : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`}, and restart the node`;
 }
 function lookAtManager({
   node,
@@ -16069,17 +16180,17 @@ function gpuProblemsOf({ gpuProblems: gpuProblems2 }) {
 // lib/tools/cluster/judge/diagnoses/server-diagnoses.ts
 var SERVER_DIAGNOSES = {
   "second-device-plugin": ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 && {
-    found: `${nameOf(plugin)} runs on the node beside the device plugin of AKS: the two offer the same slices`,
-    expected: "the device plugin of AKS alone",
-    fix: "give the pool a taint that the DaemonSet does not tolerate, or let the DaemonSet select the nodes of other pools",
+    found: `${nameOf(plugin)} runs on the node next to the device plugin of AKS: both offer the same slices`,
+    expected: "only the device plugin of AKS",
+    fix: "add a taint to the pool that the DaemonSet does not tolerate, or select other pools in the DaemonSet",
     command: lookAtTaints(node)
   },
   "other-device-plugin": (observation) => {
     let { node, expected, offered: offered2, pool, admitted: admitted2 } = observation, { hami, unknown } = observation.beside, [other] = [...hami, ...unknown], holds = offered2 === pool.slicesPerNode && other?.migStrategy === pool.strategy, matters = hami.length > 0 ? !holds : offered2 !== pool.slicesPerNode;
     return admitted2.length === 0 && other !== void 0 && matters && {
-      found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin: it offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs rather than slices" : ""}`,
+      found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin; the node offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs and not slices" : ""}`,
       expected: `${expected} by ${pool.isManaged ? "the device plugin of AKS" : "NVIDIA's device plugin"}`,
-      fix: "keep that DaemonSet off this pool by its node selector or a taint, and let the device plugin serve it; or use a pool without a profile for it",
+      fix: "keep that DaemonSet off this pool by its node selector or a taint, or give it a pool without a profile",
       command: describe2(other)
     };
   }
@@ -16087,18 +16198,18 @@ var SERVER_DIAGNOSES = {
   "two-device-plugins": (observation) => {
     let { node, admitted: admitted2, beside } = observation, servers = [...admitted2, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
     return servers.length > 1 && {
-      found: `${servers.map(nameOf).join(" and ")} serve the node: each hands out the same slices`,
+      found: `${servers.map(nameOf).join(" and ")} serve the node: each allocates the same slices`,
       expected: "one of them",
-      fix: "remove all but one, or let each select the nodes of other pools",
+      fix: "remove all but one, or select the nodes of different pools in each",
       command: lookAtNode(node)
     };
   },
   "other-resources": (observation) => {
     let { node, expected, pool, offered: offered2 } = observation, others = offersOf(node, (resource) => !isOfGpus(resource) || isPromised(observation, resource));
     return others !== "" && offered2 === pool.slicesPerNode && {
-      found: `the node also offers ${others}, which the configuration does not promise${servedBy(observation)}`,
+      found: `the node also offers ${others}, which the configuration does not declare${servedBy(observation)}`,
       expected: `only ${expected}`,
-      fix: "look for a second device plugin, or for one with another MIG strategy: it hands out the same slices twice",
+      fix: "find and remove a second device plugin, or one with another MIG strategy: it allocates the same slices twice",
       command: lookAtNode(node)
     };
   }
@@ -16122,16 +16233,16 @@ var COUNT_DIAGNOSES = {
     return offered2 > 0 && missing3 > 0 && Number.isInteger(missing3) && capacityOf(observation) <= offered2 && {
       found: `${offered2} of ${expected}: ${missing3} of ${pool.gpuCount} GPUs ${missing3 === 1 ? "has" : "have"} no slices${whyNone(observation)}${healthOf(observation)}`,
       expected,
-      fix: "restart the device plugin, which counts when it starts; if it stays so, restart the node, so that AKS partitions its GPUs again; at last look for GPU errors, and replace the VM",
+      fix: "restart the device plugin; if slices are still missing, restart the node; if that fails, check the node for GPU errors and replace the VM",
       command: lookAtNode(node)
     };
   },
   "wrong-number": (observation) => {
     let { node, pool, expected, offered: offered2 } = observation, capacity = capacityOf(observation), others = offersOf(node, (resource) => resource === pool.resourceName);
     return offered2 !== pool.slicesPerNode && {
-      found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin holds the others for unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
+      found: `${offered2} allocatable ${pool.resourceName}${capacity > offered2 ? ` of ${capacity}: the plugin reports the rest as unhealthy` : ""}${servedBy(observation)}${others && `; the node also offers ${others}`}${healthOf(observation)}`,
       expected,
-      fix: "look for GPU errors in the plugin's log, for time-slicing in its configuration, and compare vm_size and gpu_instance in AKS with the configuration",
+      fix: "compare vm_size and gpu_instance in AKS with the configuration; check the plugin's log for GPU errors, and its configuration for time-slicing",
       command: lookAtNode(node)
     };
   }
@@ -16141,7 +16252,7 @@ function capacityOf({ node, pool }) {
 }
 function whyNone({ pool, discovered }) {
   let seen = Number(discovered[`${WHOLE_GPU_RESOURCE}.count`]);
-  return (pool.strategy === "single" /* SINGLE */ ? !pool.isManaged : seen < pool.gpuCount) ? ", probably not seen by the driver" : seen === pool.gpuCount ? `, though the driver sees all ${seen}` : "";
+  return (pool.strategy === "single" /* SINGLE */ ? !pool.isManaged : seen < pool.gpuCount) ? ", and the driver probably does not see them" : seen === pool.gpuCount ? `, and the driver sees all ${seen}` : "";
 }
 function healthOf({ node }) {
   let problems = gpuProblemsOf(node);
@@ -16154,7 +16265,7 @@ var NODE_DIAGNOSES = {
   "node-not-ready": ({ node }) => node.notReady !== void 0 && {
     found: `the node is not ready: ${node.notReady}`,
     expected: "a node whose condition Ready is True",
-    fix: "wait: AKS restarts a MIG node once before its GPUs are cut; if it stays so, look at its conditions and events",
+    fix: WAIT_UNTIL_READY,
     command: lookAtNode(node)
   },
   ...HEALTH_DIAGNOSES,
@@ -16162,11 +16273,11 @@ var NODE_DIAGNOSES = {
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
   ...COUNT_DIAGNOSES,
-  // AKS runs no feature discovery on its managed pools, so that the label is missing for good.
+  // AKS runs no feature discovery on its managed pools, which never have the label.
   "partition-unknown": ({ pool, offered: offered2, slice, preset }) => !pool.isManaged && countsLikeWholeGpus(pool) && slice.product === void 0 && {
-    found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs: its slices or its whole GPUs, which only the label ${pool.resourceName}.product tells, ${preset.includes(`${pool.resourceName}.product`) ? "and the node has that from its pool" : "which is missing"}`,
+    found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs, slices or whole GPUs; the label ${pool.resourceName}.product ${preset.includes(`${pool.resourceName}.product`) ? "comes from the pool" : "is missing"}`,
     expected: `a product that ends with -MIG-${pool.partition}`,
-    fix: `let GPU feature discovery run (gfd.enabled in the values of the device plugin), or see that a pod gets a MIG device: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+    fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
     command: lookAtProfile(pool)
   },
   ...SECOND_SERVER_DIAGNOSES,
@@ -16174,7 +16285,7 @@ var NODE_DIAGNOSES = {
   "pods-rejected": ({ rejected, admitted: [plugin], node }) => {
     let last = rejected.at(-1);
     return last !== void 0 && {
-      found: `the numbers are right, and ${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
+      found: `${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
       expected: "pods that get their slices",
       fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
       command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`
@@ -16183,57 +16294,57 @@ var NODE_DIAGNOSES = {
   "taint-after-plugin": ({ node, nearest: nearest2, pool, offered: offered2, beside }) => {
     let lasting = nearest2?.labels === "" ? nearest2.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
     return nearest2 !== void 0 && lasting.length > 0 && offered2 > 0 && isServedByIt && {
-      found: `the taint ${lasting.join(", ")} of the node keeps new pods out, also those of ${nameOf(nearest2.plugin)}: the slices are gone when its pod restarts`,
-      expected: "a node with the taints that the device plugin and your pods tolerate",
+      found: `${nameOf(nearest2.plugin)} does not tolerate the taint ${lasting.join(", ")} of the node, which loses its slices when the plugin restarts`,
+      expected: "only taints that the device plugin and your pods tolerate",
       fix: tolerate(nearest2.plugin, "remove the taint from the node, or "),
       command: lookAtTaints(node)
     };
   },
   "node-cordoned": ({ node }) => node.cordoned && {
-    found: "the node is cordoned: it offers its slices, and takes no new pods",
-    expected: "a node that takes pods",
-    fix: `wait while it is upgraded, or run kubectl uncordon ${node.name}`,
+    found: "the node is cordoned: it accepts no new pods",
+    expected: "a node that accepts pods",
+    fix: `wait until an upgrade is done, or run kubectl uncordon ${node.name}`,
     command: lookAtNode(node)
   }
 };
 
 // lib/tools/cluster/judge/diagnoses/pool-diagnoses.ts
 var POOL_STATE = "{state:provisioningState, count:count, power:powerState.code}", POOL_DIAGNOSES = {
-  "no-node": ({ pool, nodeCount: nodeCount2 }) => nodeCount2 === 0 && pool.nodes.min !== 0 && {
+  "no-node": ({ pool, nodeCount: nodeCount3 }) => nodeCount3 === 0 && pool.nodes.min !== 0 && {
     found: `the cluster has no node with the label ${POOL_NAME_LABEL}=${pool.name}`,
     expected: pool.nodes.min === void 0 ? "at least one node to compare: its count is known only after apply" : countText(pool.nodes),
-    fix: "apply the configuration, wait until the nodes have joined, and see that kubectl talks to the right cluster; a pool that was scaled to zero by hand has nothing to show",
+    fix: "apply the configuration, wait until the nodes have joined, and check the context of kubectl; a pool that you scaled to 0 has nothing to verify",
     command: azNodePool(pool, POOL_STATE)
   },
-  "node-count": ({ pool, nodeCount: nodeCount2 }) => (nodeCount2 < (pool.nodes.min ?? 0) || nodeCount2 > (pool.nodes.max ?? Number.POSITIVE_INFINITY)) && {
-    found: nodesText2(nodeCount2),
+  "node-count": ({ pool, nodeCount: nodeCount3 }) => (nodeCount3 < (pool.nodes.min ?? 0) || nodeCount3 > (pool.nodes.max ?? Number.POSITIVE_INFINITY)) && {
+    found: nodesText2(nodeCount3),
     expected: countText(pool.nodes),
-    fix: "wait while the pool scales, upgrades or loses Spot nodes; if it stays so, look at quota and capacity (az aks nodepool show), or apply the configuration",
+    fix: "wait until a scale-out, an upgrade or a Spot eviction is over; if nothing changes, check quota and capacity, or apply the configuration",
     command: azNodePool(pool, POOL_STATE)
   }
 };
 function countText({ min, max }) {
   return min !== void 0 && min === max ? nodesText2(min) : `${min ?? "?"} to ${max ?? "?"} nodes`;
 }
-function nodesText2(count3) {
-  return count3 === 1 ? "1 node" : `${count3} nodes`;
+function nodesText2(count2) {
+  return count2 === 1 ? "1 node" : `${count2} nodes`;
 }
 
 // lib/tools/cluster/judge/expected-slices.ts
 function expectedSlices(pool) {
   let { poolName: name2, strategy, slices, size: size2, facts, isManaged: isManaged2 } = pool;
-  return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count3, replicas = 1 }) => ({
+  return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count2, replicas = 1 }) => ({
     name: name2,
     strategy,
     partition: partition.name,
     partitions: slices.map((others) => others.partition.name),
     isManaged: isManaged2,
     resourceName,
-    slicesPerNode: count3,
+    slicesPerNode: count2,
     replicas,
     gpuCount: size2.gpuCount,
-    // The nodes that there are say nothing about how many there should be.
-    nodes: pool.observed ? { min: void 0, max: void 0 } : nodeCount(facts),
+    // The nodes do not show how many there should be.
+    nodes: pool.observed ? { min: void 0, max: void 0 } : nodeCount2(facts),
     cluster: { ...pool.cluster, ...parseClusterId(known(facts.kubernetes_cluster_id)) },
     nodeLabels: known(facts.node_labels) ?? {},
     nodeTaints: parseTaints(facts.node_taints)
@@ -16242,19 +16353,19 @@ function expectedSlices(pool) {
 var LIST_POOLS2 = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOWN_SLICES = {
   "name-unknown": ({ poolName: poolName2 }) => poolName2 === void 0 && {
     found: "the name of the pool is known only after apply",
-    expected: "a name by which its nodes can be found",
-    fix: "write the name of the pool out where it is declared",
+    expected: "a literal name, to find its nodes",
+    fix: "set a literal name in the declaration of the pool",
     command: LIST_POOLS2
   },
   "nodes-unclear": ({ observed }) => observed?.unclear && {
-    found: `the nodes do not tell what their GPUs are cut into: ${observed.unclear.found}`,
+    found: `the nodes do not show how their GPUs are partitioned: ${observed.unclear.found}`,
     expected: "nodes that all show the same slices",
-    fix: "name what declares the pool with --from: the nodes are then compared with that",
+    fix: "pass the declaration of the pool with --from, to compare the nodes with it",
     command: LIST_POOLS2
   },
   "strategy-unknown": ({ strategy }) => strategy === void 0 && {
-    found: "nothing declares under which MIG strategy the pool is served",
-    expected: "single or mixed, on which the name of the resource depends",
+    found: "the MIG strategy of the pool is not declared",
+    expected: "single or mixed: the resource name depends on it",
     fix: "pass --strategy single or --strategy mixed; a MigGpuNodePool declares it",
     command: LIST_POOLS2
   },
@@ -16268,16 +16379,16 @@ var LIST_POOLS2 = `kubectl get nodes --label-columns ${POOL_NAME_LABEL}`, UNKNOW
     };
   },
   "slices-unknown": ({ facts }) => ({
-    found: `how many slices a node has is unknown: vm_size is ${show(facts.vm_size)} and ${profileOf2(facts)}`,
-    expected: "a size and a profile that are written out and that this release knows",
-    fix: "write both out where the pool is declared, or describe a newer size with --vm-size",
+    found: `the slices of a node are unknown: vm_size is ${show(facts.vm_size)} and ${profileOf2(facts)}`,
+    expected: "a literal size and profile that this release knows",
+    fix: "set literal values in the declaration of the pool, or describe a newer size with --vm-size",
     command: LIST_POOLS2
   })
 };
 function profileOf2({ gpu_instance: profile, gpu_mig_profiles: profiles }) {
   return profiles === void 0 ? `gpu_instance ${show(profile)}` : `gpu_mig_profiles ${show(profiles)}`;
 }
-function nodeCount(facts) {
+function nodeCount2(facts) {
   let { min, max } = nodesOf(facts);
   return { min: known(min), max: known(max) };
 }
@@ -16299,23 +16410,18 @@ function verifyPool(pool, { nodes: nodes2, ...cluster }) {
 // lib/tools/cluster/judge/diagnoses/queue-diagnoses.ts
 var QUEUE_DIAGNOSES = {
   "kueue-missing": ({ state }) => state.queues === "unknown" && {
-    found: "the cluster does not know ClusterQueues: Kueue is not installed",
+    found: "Kueue is not installed: the cluster has no kind ClusterQueue",
     expected: "the custom resources of Kueue",
-    fix: "apply the release of Kueue, and see that kubectl talks to the right cluster",
+    fix: "apply the release of Kueue, and check the context of kubectl",
     command: "kubectl api-resources --api-group kueue.x-k8s.io"
   },
   "queues-forbidden": ({ state }) => state.queues === "forbidden" && {
     found: "you may not list ClusterQueues",
     expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
-    fix: "ask for it, or choose pools with --pool: then no queues are looked at",
+    fix: "ask for it, or choose a pool with --pool: queues are then left out",
     command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
   },
-  "kueue-down": ({ state: { controller } }) => controller?.available === 0 && {
-    found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and its queues keep their last condition`,
-    expected: "a controller of Kueue that runs",
-    fix: "see why its pods do not start: their events, their log, and whether it was scaled to 0",
-    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
-  },
+  "kueue-down": ({ state }) => controllerDown(state),
   "queue-missing": ({ name: name2, live }) => live === void 0 && {
     found: `the cluster has no ClusterQueue ${name2}`,
     expected: "the queue of the team",
@@ -16323,15 +16429,15 @@ var QUEUE_DIAGNOSES = {
     command: `kubectl get ${CLUSTER_QUEUES}`
   },
   "queue-on-hold": ({ name: name2, live }) => live?.stopPolicy !== void 0 && {
-    found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts what runs" : ""}`,
+    found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts running work" : ""}`,
     expected: "a queue that is not stopped",
-    fix: `set it to None when the reason for it is gone; Helm leaves it as it is: kubectl patch ${CLUSTER_QUEUES} ${name2} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+    fix: `when it may run again (Helm does not reset it): kubectl patch ${CLUSTER_QUEUES} ${name2} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
     command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
   },
   "queue-inactive": ({ name: name2, live }) => live?.active !== !0 && {
-    found: live?.active === void 0 ? "Kueue has not looked at the queue yet" : `Kueue admits nothing to it: ${live.reason}`,
+    found: live?.active === void 0 ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
     expected: "an active queue",
-    fix: "see that the controller of Kueue runs, and apply the release of the queues: a flavor that is missing keeps a queue inactive",
+    fix: "check that the controller of Kueue runs, and apply the release of the queues, which creates a missing flavor",
     command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
   },
   "quota-changed": ({ name: name2, values: values2, live }) => {
@@ -16339,21 +16445,21 @@ var QUEUE_DIAGNOSES = {
     return changed.length > 0 && {
       found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
       expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
-      fix: "apply the release of the queues, and change quotas in the app alone",
+      fix: "apply the release of the queues, and change quotas only in the app",
       command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
     };
   }
 }, QUOTA_DIAGNOSES = {
   "quota-above-slices": ({ poolName: poolName2, quota, offered: offered2, isAutoscaled: isAutoscaled2 }) => quota > offered2 && !isAutoscaled2 && {
-    found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-    expected: "as many: a job that is admitted beyond them waits for a slice that does not exist",
-    fix: "see what the nodes of the pool lack, or apply the app, so that the quotas follow the number of nodes",
+    found: `the quotas add up to ${quota} slices, and the nodes offer ${offered2}`,
+    expected: "as many: Kueue admits jobs beyond that, and their pods wait",
+    fix: "fix the nodes of the pool, or apply the app: quotas follow the number of nodes",
     command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
   },
   "quota-below-slices": ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort && {
-    found: `the queues give out ${quota} slices, and the nodes offer ${offered2}`,
-    expected: "as many: no queue ever gives out the others",
-    fix: "apply the app, so that the quotas follow the number of nodes",
+    found: `the quotas add up to ${quota} slices, and the nodes offer ${offered2}`,
+    expected: "as many: no queue admits jobs to the rest",
+    fix: "apply the app: quotas follow the number of nodes",
     command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
   }
 };
@@ -16437,11 +16543,11 @@ function onlySlices({ size: size2, layout, strategy, slices }) {
   let [only, ...others] = layout?.counts ?? [];
   if (size2 === void 0 || only === void 0 || others.length > 0)
     return {};
-  let [profile, count3] = only, [offered2] = slices ?? [];
+  let [profile, count2] = only, [offered2] = slices ?? [];
   return {
     partition: size2.gpu.partition(profile).name,
     resourceName: strategy && offered2?.resourceName,
-    slicesPerNode: offered2?.count ?? count3 * size2.gpuCount
+    slicesPerNode: offered2?.count ?? count2 * size2.gpuCount
   };
 }
 function nodeReport({ node, expected, offered: offered2, used, servers, preset, diagnosis }) {
@@ -16483,61 +16589,71 @@ function queuesReport({ queues, quotas: quotas2 }) {
 }
 
 // lib/tools/cluster/report/text-report.ts
-function textReport(pools, paint, width, withLabels) {
+function textReport(pools, { paint, width, isWide }) {
   return [
-    table4(pools.flatMap(rowsOf), paint, width, withLabels),
-    ...problemsOf2(pools).map((problem2) => problemText(problem2, paint)),
-    summary(pools)
+    `${paint("bold", verdict2(pools))}
+`,
+    table3(pools, paint, isWide),
+    ...problemsOf2(pools).map((problem2) => problemText(problem2, paint, width))
   ].join(`
 `);
 }
-function queueText({ queues, quotas: quotas2 }, paint, width) {
-  let verdict2 = (diagnosis) => diagnosis?.id ?? "ok", tables = [
+function queueText({ queues, quotas: quotas2 }, { paint, width }) {
+  let idOf = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? "-" : active2 ? "yes" : "no", verdict2(diagnosis)])
+      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? NONE2 : active2 ? "yes" : "no", idOf(diagnosis)])
     ],
-    ...quotas2.length > 0 ? [
-      [
-        ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
-        ...quotas2.map(({ poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => [
-          poolName2,
-          resourceName,
-          String(quota),
-          String(offered2),
-          verdict2(diagnosis)
-        ])
-      ]
-    ] : []
+    [
+      ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
+      ...quotas2.map(({ poolName: poolName2, resourceName, quota, offered: offered2, diagnosis }) => [
+        poolName2,
+        resourceName,
+        String(quota),
+        String(offered2),
+        idOf(diagnosis)
+      ])
+    ]
   ], problems = [
     ...queues.map(({ name: name2, diagnosis }) => ({ subjects: [`queue ${name2}`], diagnosis })),
     ...quotas2.map(({ poolName: poolName2, diagnosis }) => ({ subjects: [`quotas of ${poolName2}`], diagnosis }))
-  ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
+  ].flatMap(({ subjects, diagnosis }) => diagnosis ? [problemText({ subjects, diagnosis }, paint, width)] : []), active = queues.filter(({ diagnosis }) => diagnosis === void 0).length;
   return [
-    ...tables.map((rows) => `${textTable(rows, { width })}
+    `${paint("bold", `${active} of ${queues.length} queues match the configuration`)}
+`,
+    ...tables.filter(({ length }) => length > 1).map((rows) => `${textTable(rows, { width })}
 `),
-    ...problems,
-    `${active} of ${queues.length} queues as promised
-`
+    ...problems
   ].join(`
 `);
 }
-function noteText2(notes) {
-  return notes.map((note) => `note: ${note}
-`).join("");
-}
-var HEADINGS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"], NUMERIC = ["EXPECTED", "ACTUAL", "USED"].map((heading) => HEADINGS.indexOf(heading)), NONE2 = "-";
+var COLUMNS2 = ["NODE", "SLICE", "OFFERED", "USED", "DIAGNOSIS"], WIDE_COLUMNS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"], NUMERIC2 = ["OFFERED", "EXPECTED", "ACTUAL", "USED"], NONE2 = "-";
 function rowsOf({ pool, status, expected, nodes: nodes2, diagnosis }) {
-  let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: { resourceName, slicesPerNode }, offered: offered2, used, preset, diagnosis: problem2 }) => ({
-    cells: [name2, node.name, resourceName, String(slicesPerNode), String(offered2), String(used ?? NONE2)],
-    verdict: problem2?.id ?? "ok",
-    color: problem2 ? "red" : "green",
-    labels: labelText(node, preset)
+  let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: own, offered: offered2, used, preset, diagnosis: problem2 }) => ({
+    cells: {
+      POOL: name2,
+      NODE: node.name,
+      ...slicesOf4(own),
+      OFFERED: `${offered2}/${own.slicesPerNode}`,
+      ACTUAL: String(offered2),
+      USED: String(used ?? NONE2),
+      DIAGNOSIS: problem2?.id ?? "ok",
+      "MIG LABELS": labelText(node, preset)
+    },
+    color: problem2 ? "red" : "green"
   }));
   if (diagnosis === void 0 && nodes2.length > 0)
     return rows;
-  let verdict2 = diagnosis?.id ?? "ok: no nodes, as configured", [only, ...others] = expected, slices = only && others.length === 0 ? [only.resourceName, String(only.slicesPerNode)] : [NONE2, NONE2];
-  return [...rows, { cells: [name2, "(pool)", ...slices, NONE2, NONE2], verdict: verdict2, color: POOL_COLORS[status], labels: NONE2 }];
+  let [only, ...others] = expected, cells2 = {
+    POOL: name2,
+    NODE: `pool ${name2}`,
+    ...only && others.length === 0 && slicesOf4(only),
+    DIAGNOSIS: diagnosis?.id ?? "ok: no nodes, as configured"
+  };
+  return [...rows, { cells: cells2, color: POOL_COLORS[status] }];
+}
+function slicesOf4({ partition, resourceName, slicesPerNode }) {
+  return { SLICE: partition, RESOURCE: resourceName, EXPECTED: String(slicesPerNode) };
 }
 var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
 function labelText(node, preset) {
@@ -16546,14 +16662,12 @@ function labelText(node, preset) {
 function isNews([name2, value]) {
   return !name2.endsWith(".replicas") || Number(value) > 1;
 }
-function table4(rows, paint, width, withLabels) {
-  let lines = [HEADINGS, ...rows.map(({ cells: cells2, verdict: verdict2, labels }) => [...cells2, verdict2, labels])].map(
-    (line2) => withLabels ? line2 : line2.slice(0, -1)
-  ), painted = (text4, line2, column) => {
-    let row = rows[line2 - 1];
-    return row && HEADINGS[column] === "DIAGNOSIS" ? paint(row.color, text4) : text4;
-  };
-  return `${textTable(lines, { width, breakable: HEADINGS.indexOf("MIG LABELS"), numeric: NUMERIC, paint: painted })}
+function table3(pools, paint, isWide) {
+  let titles = isWide ? WIDE_COLUMNS : COLUMNS2, rows = pools.flatMap(rowsOf), lines = [titles, ...rows.map(({ cells: cells2 }) => titles.map((title) => cells2[title] ?? NONE2))], painted = (text3, line, column) => {
+    let row = rows[line - 1];
+    return row && titles[column] === "DIAGNOSIS" ? paint(row.color, text3) : text3;
+  }, numeric = NUMERIC2.map((title) => titles.indexOf(title));
+  return `${textTable(lines, { width: Number.POSITIVE_INFINITY, numeric, paint: painted })}
 `;
 }
 function problemsOf2(pools) {
@@ -16572,19 +16686,13 @@ function problemsOf2(pools) {
   return [...problems.values()];
 }
 var MOST_SUBJECTS2 = 3;
-function problemText({ diagnosis, subjects }, paint) {
+function problemText({ diagnosis, subjects }, paint, width) {
   let more = subjects.length - MOST_SUBJECTS2, named4 = subjects.slice(0, MOST_SUBJECTS2).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return `${paint("bold", diagnosis.id)}: ${named4}
-  found:    ${diagnosis.found}
-  expected: ${diagnosis.expected}
-  fix:      ${diagnosis.fix}
-  see more: ${diagnosis.command}
-`;
+  return diagnosisText(`${paint("bold", diagnosis.id)}: ${named4}`, diagnosis, width);
 }
-function summary(pools) {
-  let count3 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count3("unverifiable");
-  return `${count3("holds")} of ${pools.length} node pools as promised${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}
-`;
+function verdict2(pools) {
+  let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
+  return `${count2("holds")} of ${pools.length} node pools match the configuration${unverifiable > 0 ? `, ${unverifiable} cannot be verified` : ""}`;
 }
 
 // lib/tools/cluster/verify-command.ts
@@ -16592,7 +16700,7 @@ var OUTPUTS4 = ["text", "wide", "json"];
 function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_CLOCK }) {
   return {
     name: "verify",
-    summary: "ask kubectl whether the nodes offer the promised slices, and why not",
+    summary: "compare the slices of the nodes with the configuration, and explain differences",
     positionals: Number.POSITIVE_INFINITY,
     options: {
       ...POOL_OPTIONS,
@@ -16601,33 +16709,27 @@ function verifyCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM
       wait: {
         type: "string",
         value: "DURATION",
-        help: "look again until all pools are as promised, for as long as that: `30s`, `20m`, `1h30m`"
+        help: "retry until all pools match the configuration, at most for this time: `30s`, `20m`, `1h30m`"
       },
-      interval: { type: "string", value: "DURATION", default: "15s", help: "how long to wait between two looks" },
-      output: {
-        type: "string",
-        choices: OUTPUTS4,
-        default: "text",
-        alias: "format",
-        help: {
-          text: "for readers",
-          wide: "the same with the labels that tell how a node is cut",
-          json: "for scripts; `schemas/verify-report.schema.json` in the package describes it"
-        }
-      }
+      interval: { type: "string", value: "DURATION", default: "15s", help: "the time between two attempts" },
+      output: outputOption({
+        text: "for a terminal",
+        wide: "the same with the labels that show how a node is partitioned",
+        json: forPrograms("verify-report")
+      })
     },
     examples: ["verify --wait 20m", "verify --pool mignode --output json --context migcluster"],
     usage: ["verify [--pool NAME] [options] [-- FLAGS OF KUBECTL]"],
-    about: `Compares what the nodes of each synthesized MIG node pool show as allocatable with what its profile
-promises, and says what is wrong where they differ; of the queues of a MigQueues whether each is active,
-and whether their quotas are what the nodes offer. Runs kubectl get nodes, daemonsets, pods and, for queues,
-clusterqueues and deployments, and changes nothing. What you may not list is left out, and named.`,
-    notes: `What stands after -- goes to kubectl as it is: -- --as=auditor --as-group=readers
+    about: `Compares the allocatable slices of the nodes with the configuration of their MIG node pools, and explains
+differences. It also checks that the queues of a MigQueues are active, and that their quotas match the nodes. It runs
+only kubectl get: nodes, daemonsets, pods and, for queues, clusterqueues and deployments. What you may not list is left
+out, and named.`,
+    notes: `${PASSED_TO_KUBECTL}
 
-Exit codes: 0 every pool is as promised; 1 the cluster could not be asked; 2 a pool is not as promised,
-or what it promises is known only after apply.`,
+Exit codes: 0 every pool matches the configuration; 1 the cluster could not be read; 2 a pool differs, or its
+configuration is known only after apply.`,
     async run(args, terminal) {
-      let output = readChoice("--output", defaultedOption(args, "output"), OUTPUTS4), pod = stringOption(args, "pod");
+      let output = readOutput(args, OUTPUTS4), pod = stringOption(args, "pod");
       if (pod !== void 0) {
         let values2 = { ...args.values, output: output === "wide" ? "text" : output };
         return explainCommand(kubectl).run({ command: "explain", values: values2, positionals: [pod, ...args.positionals] }, terminal);
@@ -16636,29 +16738,31 @@ or what it promises is known only after apply.`,
       refuseSharedNames(pools);
       let queues = stringOption(args, "pool") === void 0 ? declared.queues : [], names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []), isOfCluster = pools.some(({ observed }) => observed !== void 0) && stringOption(args, "pool") === void 0, queuesOf = async (reader, verifications) => queues.length > 0 ? verifyQueues(queues, verifications, await readClusterQueues(reader)) : isOfCluster ? observedQueues(await readShownQueues(reader)) : NO_QUEUES, progress = new ProgressLine(terminal.stderr), verified = await interruptible(
         (signal) => waitFor(
-          () => progress.during("asking the cluster", async () => {
+          () => progress.during("reading the cluster", async () => {
             let reader = new ClusterReader(run4, signal), state = await readClusterState(reader, names3), verifications = pools.map((pool) => verifyPool(pool, state)), verifiedQueues = await queuesOf(reader, verifications);
             return { pools: verifications, queues: verifiedQueues, notes: notesOf(verifications, reader.unread) };
           }),
           (found2) => found2.pools.every(({ status }) => status !== "differs") && queuesHold(found2.queues),
           { longest, interval, clock, signal },
-          (attempt, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt)}`)
+          (attempt2, elapsed) => progress.show(`${formatDuration(elapsed)} of ${formatDuration(longest)}: ${progressText(attempt2)}`)
         ).finally(() => progress.end())
       ), holds = verified.pools.every(({ status }) => status === "holds") && queuesHold(verified.queues), differing = [
         ...verified.pools.some(({ status }) => status === "differs") ? ["node pools"] : [],
         ...queuesHold(verified.queues) ? [] : ["queues"]
       ];
       for (let what of longest > 0 ? differing : [])
-        terminal.stderr.write(
-          `not all ${what} are as promised after ${formatDuration(longest)}; do what stands behind "fix", or wait longer with --wait
-`
-        );
-      let found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : void 0, paint = paintFor(terminal.stdout, terminal.env), width = lineWidth(terminal.stdout, Number.POSITIVE_INFINITY);
+        terminal.stderr.write(`after ${formatDuration(longest)} some ${what} still differ; follow "fix" below, or raise --wait
+`);
+      let found = queues.length > 0 || verified.queues.queues.length > 0 ? verified.queues : void 0, settings = {
+        paint: paintFor(terminal.stdout, terminal.env),
+        width: lineWidth(terminal.stdout, Number.POSITIVE_INFINITY),
+        isWide: output === "wide"
+      };
       return terminal.stdout.write(
         output === "json" ? jsonReport(verified.pools, found, verified.notes) : [
-          textReport(verified.pools, paint, width, output === "wide"),
-          ...found ? [queueText(found, paint, width)] : [],
-          ...verified.notes.length > 0 ? [noteText2(verified.notes)] : []
+          textReport(verified.pools, settings),
+          ...found ? [queueText(found, settings)] : [],
+          ...verified.notes.length > 0 ? [noteText(verified.notes, settings.width)] : []
         ].join(`
 `)
       ), holds ? 0 : 2;
@@ -16671,17 +16775,17 @@ function refuseSharedNames(pools) {
     let same = pools.filter(({ poolName: poolName2 }) => poolName2 !== void 0 && poolName2 === pool.poolName);
     if (same.length > 1)
       throw new ToolError(
-        `${same.length} node pools have the name ${pool.poolName}, and kubectl talks to one cluster`,
+        `${same.length} node pools are named ${pool.poolName}, and kubectl reads only one cluster`,
         `choose one with --pool: ${choicesOf(same)}`
       );
   }
 }
 var NO_QUEUES = { queues: [], quotas: [] };
-function progressText(attempt) {
-  if ("error" in attempt)
-    return attempt.error.message.split(";")[0];
-  let { pools, queues } = attempt.result, [first] = pools.filter(({ status }) => status === "differs"), problem2 = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem2?.id}` : `queues: ${waiting?.diagnosis?.id}`;
-  return `${holding} of ${pools.length} node pools as promised; ${what}`;
+function progressText(attempt2) {
+  if ("error" in attempt2)
+    return attempt2.error.message.split(";")[0];
+  let { pools, queues } = attempt2.result, [first] = pools.filter(({ status }) => status === "differs"), problem2 = first?.diagnosis ?? first?.nodes.find(({ diagnosis }) => diagnosis !== void 0)?.diagnosis, holding = pools.filter(({ status }) => status === "holds").length, [waiting] = [...queues.queues, ...queues.quotas].filter(({ diagnosis }) => diagnosis !== void 0), what = first ? `${first.pool.poolName}: ${problem2?.id}` : `queues: ${waiting?.diagnosis?.id}`;
+  return `${holding} of ${pools.length} node pools match; ${what}`;
 }
 
 // lib/tools/command-line/command-help.ts
@@ -16694,7 +16798,7 @@ function commandHelp({ usage, about, options, notes, examples }) {
 `;
   });
   return [
-    `usage: ${usage.map((line2) => `${PROGRAM} ${line2}`).join(`
+    `usage: ${usage.map((line) => `${PROGRAM} ${line}`).join(`
        `)}
 `,
     `${about}
@@ -16703,7 +16807,7 @@ function commandHelp({ usage, about, options, notes, examples }) {
     ...notes === void 0 ? [] : [`${notes}
 `],
     `Examples:
-${examples.map((line2) => `  ${PROGRAM} ${line2}
+${examples.map((line) => `  ${PROGRAM} ${line}
 `).join("")}`
   ].join(`
 `);
@@ -16774,8 +16878,8 @@ function reply({ choices: choices2, path }) {
 
 // lib/tools/command-line/completion/fish-completion.ts
 function fishCompletion(commands) {
-  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary: summary2, options, argument: argument3 }) => [
-    `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary2)}`,
+  let all = ["-f", "-n __fish_use_subcommand -l help", "-n __fish_use_subcommand -l version", ...commands.flatMap(({ name: name2, summary, options, argument: argument3 }) => [
+    `-n __fish_use_subcommand -a ${name2} -d ${quoted(summary)}`,
     ...Object.entries(options).map(
       ([long, option]) => [after(name2), `-l ${long}`, option.type === "boolean" ? [] : [`-r ${values(option)}`], `-d ${quoted(shortHelp(option))}`].flat().join(" ")
     ),
@@ -16783,7 +16887,7 @@ function fishCompletion(commands) {
     ...argument3 ? [`${after(name2)} ${values(argument3)}`] : []
   ])];
   return `# Completes ${PROGRAM} in fish.
-${all.map((line2) => `complete -c ${PROGRAM} ${line2}
+${all.map((line) => `complete -c ${PROGRAM} ${line}
 `).join("")}`;
 }
 function after(command) {
@@ -16792,13 +16896,13 @@ function after(command) {
 function values({ choices: choices2, path }) {
   return choices2 ? `-f -a ${quoted(choices2.join(" "))}` : path === "file" ? "-F" : path === "folder" ? "-f -a '(__fish_complete_directories)'" : "-f";
 }
-function quoted(text4) {
-  return `'${text4.replaceAll("'", "\\'")}'`;
+function quoted(text3) {
+  return `'${text3.replaceAll("'", "\\'")}'`;
 }
 
 // lib/tools/command-line/completion/zsh-completion.ts
 function zshCompletion(commands) {
-  let names3 = commands.map(({ name: name2, summary: summary2 }) => `    ${quoted2(`${name2}:${summary2}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument3 }) => {
+  let names3 = commands.map(({ name: name2, summary }) => `    ${quoted2(`${name2}:${summary}`)}`), cases = commands.map(({ name: name2, options, positionals, argument: argument3 }) => {
     let specs = [
       ...Object.entries(options).map(([option, settings]) => optionSpec(option, settings)),
       "--help[explain the command]",
@@ -16843,8 +16947,8 @@ function optionSpec(name2, option) {
 function action({ choices: choices2, path }) {
   return choices2 ? `(${choices2.join(" ")})` : path === "file" ? "_files" : path === "folder" ? "_files -/" : " ";
 }
-function quoted2(text4) {
-  return `'${text4.replaceAll("'", "'\\''")}'`;
+function quoted2(text3) {
+  return `'${text3.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/tools/command-line/completion/completion-command.ts
@@ -16863,20 +16967,20 @@ var OF_PLUGIN = {
 function completionCommand(commands) {
   return {
     name: "completion",
-    summary: "print what makes bash, zsh or fish complete commands, options and files",
+    summary: "print a shell completion script for bash, zsh or fish",
     positionals: 1,
     argument: { choices: SHELL_NAMES },
     options: {},
     examples: [`completion bash ${SHELLS.bash.place}`, `completion zsh ${IS_PLUGIN ? SHELLS.zsh.place : `> ~/.zsh/_${PROGRAM}`}`],
     usage: ["completion bash|zsh|fish"],
-    about: `Prints a script that completes the commands, their options, and the values of options that take one of
-a few words, a file or a folder. Where each shell reads it at its start:
+    about: `Prints a script that completes commands, options, and the values of options that are words, files or folders.
+Each shell reads it at start from:
 
 ${SHELL_NAMES.map((shell) => `  ${shell.padEnd(4)}  ${PROGRAM} completion ${shell} ${SHELLS[shell].place}`).join(`
 `)}`,
     async run({ positionals: [shell] }, { stdout }) {
       if (shell === void 0)
-        throw new ToolError("no shell was named", `name one of ${SHELL_NAMES.join(", ")}`);
+        throw new ToolError("no shell is given", `name one of ${SHELL_NAMES.join(", ")}`);
       return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)].script(commands())), 0;
     }
   };
@@ -16909,19 +17013,19 @@ function parsedArguments(command, args) {
       throw new ToolError(`${command.name} has no option ${unknown}`, near ? `did you mean ${near}?` : seeHelp);
     }
     if (option.type === "boolean" && value !== void 0)
-      throw new ToolError(`${rawName} takes no value`, `write ${rawName} alone`);
+      throw new ToolError(`${rawName} has no values`, `write only ${rawName}`);
     if (option.type === "string" && value === void 0)
       throw new ToolError(`${rawName} has no value`, whatToGive(option) ?? seeHelp);
     if (option.type === "string" && !inlineValue && /^-./.test(value ?? ""))
       throw new ToolError(`${rawName} is followed by ${value}`, whatToGive(option) ?? `write ${rawName}=${value} if that is its value`);
   }
-  let parsed5 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed5.positionals.slice(command.positionals);
+  let parsed4 = (0, import_node_util.parseArgs)({ ...config, strict: !0 }), [extra] = parsed4.positionals.slice(command.positionals);
   if (extra !== void 0) {
     let { argumentsOption } = command, fix = argumentsOption === void 0 ? seeHelp : `write --${argumentsOption} ${extra}`;
     throw new ToolError(`${command.name} does not take the argument ${JSON.stringify(extra)}`, fix);
   }
-  let named4 = aliases.filter(([alias]) => parsed5.values[alias] !== void 0).map(([alias, name2]) => [name2, parsed5.values[alias]]);
-  return { ...parsed5, values: { ...parsed5.values, ...Object.fromEntries(named4) }, command: command.name };
+  let named4 = aliases.filter(([alias]) => parsed4.values[alias] !== void 0).map(([alias, name2]) => [name2, parsed4.values[alias]]);
+  return { ...parsed4, values: { ...parsed4.values, ...Object.fromEntries(named4) }, command: command.name };
 }
 function optionIn(argument3 = "") {
   return /^-[a-z][a-z-]+/.exec(argument3)?.[0];
@@ -16935,9 +17039,9 @@ var CLUSTER_RULES = [
   {
     id: "MIG025",
     severity: "error",
-    title: "the node pools of a cluster have different names",
+    title: "the node pools of a cluster must have different names",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    why: "Names of node pools are unique in a cluster; the second pool fails at apply.",
+    why: "The name of a node pool is unique in its cluster. The second pool fails at apply.",
     remedy: "Rename one of them.",
     check: ({ poolNames }) => [...new Set(poolNames.filter((name2, index2) => poolNames.indexOf(name2) !== index2))].map((name2) => ({
       attribute: "name",
@@ -16949,59 +17053,59 @@ var CLUSTER_RULES = [
   {
     id: "MIG026",
     severity: "error",
-    title: "the cluster id is that of an AKS cluster",
+    title: "the cluster id must be the id of an AKS cluster",
     see: "https://learn.microsoft.com/cli/azure/aks#az-aks-show",
-    why: "A name, or the id of a pool or resource group, in place of the cluster's id is refused only at apply.",
+    why: "Azure refuses a name, or the id of a pool or resource group, only at apply.",
     remedy: "Copy the id from `az aks show --resource-group <name> --name <name> --query id`.",
-    check: ({ clusterId: clusterId2 }) => clusterId2 === void 0 || isKnown(clusterId2) && !parseClusterId(clusterId2) ? {
+    check: ({ clusterId: clusterId2 }) => (clusterId2 === void 0 || isKnown(clusterId2) && !parseClusterId(clusterId2)) && {
       attribute: "kubernetes_cluster_id",
       found: clusterId2 === void 0 ? "there is no cluster id" : `${show(clusterId2)} is not the id of an AKS cluster`,
       expected: "/subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.ContainerService/managedClusters/<name>",
       fix: "copy it from: az aks show --resource-group <name> --name <name> --query id"
-    } : void 0
+    }
   },
   {
     id: "MIG103",
     severity: "error",
-    title: "a cluster has one device plugin",
+    title: "a cluster must have only one device plugin",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` brings one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
-    remedy: "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. Beside KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
-    check: ({ devicePlugins }) => devicePlugins.length > 1 ? {
+    why: "Microsoft advises against several device plugins on the same nodes: both register the same resource. KAITO's chart `workspace` installs one too ([kaito#1700](https://github.com/kaito-project/kaito/issues/1700)).",
+    remedy: "Keep one `helm_release` for all pools of a cluster, and let it tolerate their taints. In an app, leave `gpuSoftware` out, or pass the same plugin to each pool. With KAITO, set `nvidiaDevicePlugin.enabled = false` in the values of its chart.",
+    check: ({ devicePlugins }) => devicePlugins.length > 1 && {
       attribute: "helm_release",
-      found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}; two plugins on one node register the same resource`,
+      found: `the cluster gets ${devicePlugins.length} device plugins: ${devicePlugins.join(", ")}`,
       expected: "one release that serves every pool of the cluster",
-      fix: "remove all of them but one; in an app, make that before the first pool, or pass it to the pools as gpuSoftware, and pass new ExternalGpuSoftware() to pools in another stack"
-    } : void 0
+      fix: "keep one; in an app, pass it to the pools as gpuSoftware, and new ExternalGpuSoftware() to pools in another stack"
+    }
   },
   {
     id: "MIG118",
     severity: "error",
-    title: "a cluster has one node feature discovery",
+    title: "a cluster must have only one node feature discovery",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/getting-started.html",
-    why: "Two masters of node feature discovery (NFD) each hold the labels of its prefix for their own, and remove those that the other has set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` bring one each; NVIDIA asks for `nfd.enabled = false` where one runs already.",
+    why: "Each master of node feature discovery (NFD) owns the labels under its prefix, and removes those that the other one set. The charts `gpu-operator`, `nvidia-device-plugin` (with `gfd.enabled`) and `node-feature-discovery` install one each. NVIDIA asks for `nfd.enabled = false` if one runs already.",
     remedy: "Set `nfd.enabled = false` in all releases but one, and let the workers of that one tolerate the taints of the pools.",
     check: ({ nodeFeatureDiscoveries: releases = [], devicePlugins }) => (
-      // Of releases that MIG103 names, one has to go anyway.
-      releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) ? {
+      // MIG103 already asks to remove one of these releases.
+      releases.length > 1 && !(devicePlugins.length > 1 && releases.every((release) => devicePlugins.includes(release))) && {
         attribute: "helm_release",
-        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases: ${releases.join(", ")}; each removes labels from the nodes that the other has set`,
-        expected: "one NFD, whose labels every release reads",
-        fix: "set nfd.enabled = false in all releases but one, and let the workers of that one tolerate the taints of the pools"
-      } : void 0
+        found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases, which remove each other's labels: ${releases.join(", ")}`,
+        expected: "one NFD for all releases",
+        fix: "set nfd.enabled = false in all releases but one; let that one's workers tolerate the taints of the pools"
+      }
     )
   },
   {
     id: "MIG416",
     severity: "error",
-    title: "a cluster that provisions nodes by itself has no autoscaled node pool",
+    title: "a cluster with node auto-provisioning must not have an autoscaled node pool",
     see: "https://learn.microsoft.com/azure/aks/migrate-from-autoscaler-to-node-auto-provisioning",
-    why: "Beside node auto-provisioning AKS creates node pools of a fixed size, and refuses those that the cluster autoscaler sizes. It allows both where the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft means for a migration: both then make nodes for the same pods.",
-    remedy: 'Give the pool a node count without bounds, or the cluster the mode `Manual`. Where the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` by `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
+    why: "With node auto-provisioning AKS creates only node pools of a fixed size, and refuses autoscaled ones. It allows both if the subscription has the feature `AllowClusterAutoscalerAndNAP`, which Microsoft offers for a migration. Both then create nodes for the same pods.",
+    remedy: 'Give the pool a node count without bounds, or the cluster the mode `Manual`. If the subscription has the feature, ignore the rule in a review (`--ignore`), and set the mode of an `AksCluster` with `cluster.addOverride("node_provisioning_profile", [{ mode: "Auto" }])`.',
     check: ({ nodeProvisioningMode: mode, autoscaledPools: pools = [] }) => mode === "Auto" ? pools.map((pool) => ({
       attribute: "node_provisioning_profile.mode",
-      found: `node_provisioning_profile.mode is "Auto", and the node pool ${pool} is autoscaled, which AKS refuses beside it unless the subscription has the feature AllowClusterAutoscalerAndNAP`,
-      expected: "node pools of a fixed size beside node auto-provisioning",
+      found: `node_provisioning_profile.mode is "Auto", but the node pool ${pool} is autoscaled; AKS refuses both together`,
+      expected: "node pools of a fixed size, or a subscription with the feature AllowClusterAutoscalerAndNAP",
       fix: "give the pool a node count without bounds, or the cluster the mode Manual"
     })) : void 0
   }
@@ -17012,7 +17116,7 @@ function poolLabel({ name: name2 }) {
   return `pool ${isKnown(name2) ? show(name2) : "(name known after apply)"}`;
 }
 function forEachPool(check2) {
-  return ({ software, pools }) => pools.flatMap((pool) => check2(software, pool, poolLabel(pool)) ?? []);
+  return ({ software, pools }) => pools.map((pool) => check2(software, pool, poolLabel(pool)));
 }
 function untoleratedTaints2(pool, tolerations) {
   return untoleratedBy(pool, tolerations).map(formatTaint).join(", ");
@@ -17021,19 +17125,19 @@ function untoleratedBy(pool, tolerations) {
   return isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations) : [];
 }
 var STARTUP_TAINT2 = {
-  expected: "a startup taint that an agent can remove, which AKS does not allow for taints of the pool",
-  fix: "move it to nodeInitializationTaints, in an operation on the managed cluster"
+  expected: "a startup taint that an agent can remove",
+  fix: "move it to nodeInitializationTaints, with an update of the managed cluster"
 };
 function tolerationRule({ attribute, part, tolerationsOf: tolerationsOf2, consequence, fix, ...rule }) {
   return {
     ...rule,
     check: forEachPool((software, pool, name2) => {
       let taints = untoleratedBy(pool, tolerationsOf2(software));
-      return taints.length > 0 ? {
+      return taints.length > 0 && {
         attribute,
         found: `${part} does not tolerate the taint ${taints.map(formatTaint).join(", ")} of ${name2}: ${consequence}`,
-        ...taints.every(isStartupTaint) ? STARTUP_TAINT2 : { expected: "a toleration for every NoSchedule and NoExecute taint of the pool", fix }
-      } : void 0;
+        ...taints.every(isStartupTaint) ? STARTUP_TAINT2 : { expected: "a toleration for each NoSchedule and NoExecute taint of the pool", fix }
+      };
     })
   };
 }
@@ -17042,12 +17146,12 @@ function strategyRule({ attribute, giver, strategyOn: strategyOn2, fixFor, ...ru
     ...rule,
     check: forEachPool((software, pool, name2) => {
       let [effective, wanted] = [strategyOn2(software, pool.node_labels), pool.migStrategy];
-      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted ? {
+      return effective !== UNKNOWN && isKnown(wanted) && effective !== wanted && {
         attribute,
-        found: `${giver} ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, and the pool is made for ${show(wanted)}`,
-        expected: `${show(wanted)}, so that pods find the resource name the pool promises`,
+        found: `${giver} ${name2} ${effective === void 0 ? "no MIG strategy" : `the strategy ${show(effective)}`}, but the pool has ${show(wanted)}`,
+        expected: `${show(wanted)}, the strategy of the pool`,
         fix: fixFor(show(wanted))
-      } : void 0;
+      };
     })
   };
 }
@@ -17057,18 +17161,18 @@ var ABSENT_PLUGIN_RULES = [
   {
     id: "MIG123",
     severity: "warning",
-    title: "the software of a cluster brings a device plugin",
+    title: "a cluster should have a device plugin",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/values.yaml",
-    why: "Nodes show `nvidia.com/gpu` or `nvidia.com/mig-...` only if a device plugin runs on them. `devicePlugin.enabled = false` switches it off. From 26.7 on the GPU Operator also leaves it out with `clusterPolicy.deployCR = false`; with `gpuCluster.deployCR = true` it runs a DRA driver instead, and pods get slices by ResourceClaims only.",
+    why: "Nodes offer `nvidia.com/gpu` or `nvidia.com/mig-...` only if a device plugin runs on them. `devicePlugin.enabled = false` turns it off. Since 26.7 the GPU Operator also omits it with `clusterPolicy.deployCR = false`. With `gpuCluster.deployCR = true` it runs a DRA driver instead, and pods get slices only by ResourceClaims.",
     remedy: "Remove the value. Ignore the rule if another device plugin serves the pools, or if their pods use ResourceClaims.",
     check: ({ software, pools, others = [] }) => {
       let value = withoutDevicePlugin(software), served = pools.filter((pool) => isManagedGpuPool(pool) !== !0), byClaims = [software, ...others].some(offersClaims);
-      return value !== void 0 && served.length > 0 && others.every((other) => bringsDevicePlugin(other) === !1) ? {
+      return value !== void 0 && served.length > 0 && others.every((other) => bringsDevicePlugin(other) === !1) && {
         attribute: value.split(" ")[0],
-        found: `${value}: no device plugin serves ${served.map(poolLabel).join(", ")}, so the nodes offer 0 slices as extended resources${byClaims ? "; pods get slices only by ResourceClaims of the DRA driver" : ""}`,
+        found: `${value}: ${served.map(poolLabel).join(", ")} ${served.length === 1 ? "has" : "have"} no device plugin, so nodes offer 0 slices${byClaims ? "; pods need ResourceClaims of the DRA driver" : ""}`,
         expected: byClaims ? "pods that use ResourceClaims" : "a device plugin",
         fix: `remove ${value}, or ignore this rule if ${byClaims ? "all pods use ResourceClaims" : "another device plugin serves the pools"}`
-      } : void 0;
+      };
     }
   }
 ];
@@ -17078,76 +17182,76 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   {
     id: "MIG101",
     severity: "error",
-    title: "the device plugin has a namespace of its own",
+    title: "the device plugin must not run in the namespace default",
     see: SEE_CHANGELOG,
-    why: "Since 0.12 the chart fails in the namespace `default`, which is where Helm installs without a namespace.",
+    why: "Since 0.12 the chart fails in the namespace `default`. Helm uses it if no namespace is set.",
     remedy: "Set the namespace to `nvidia-device-plugin`.",
-    check: ({ software: plugin }) => (plugin.namespace === void 0 || plugin.namespace === "default") && chartHas("refusesDefaultNamespace", plugin.version) && !helmValueAt(plugin.values, "allowDefaultNamespace") ? {
+    check: ({ software: plugin }) => (plugin.namespace === void 0 || plugin.namespace === "default") && chartHas("refusesDefaultNamespace", plugin.version) && !helmValueAt(plugin.values, "allowDefaultNamespace") && {
       attribute: "namespace",
-      found: 'the release goes into the namespace "default", which the chart refuses since 0.12',
-      expected: "a namespace of its own",
+      found: 'the release uses the namespace "default", which the chart refuses since 0.12',
+      expected: "another namespace",
       fix: 'set the namespace to "nvidia-device-plugin"'
-    } : void 0
+    }
   },
   {
     id: "MIG104",
     severity: "error",
-    title: "pools with different strategies share a plugin only from chart 0.12 on",
+    title: "pools with different strategies must have chart 0.12 or newer",
     see: SEE_CHANGELOG,
-    why: "Charts before 0.12 know one strategy for the whole release. Later ones carry several configurations, which nodes select by label.",
+    why: "Charts before 0.12 have one strategy for the whole release. Later ones have several configurations, and nodes select one by label.",
     remedy: "Raise `chartVersion`, or give all pools one strategy.",
     check: ({ software: plugin, pools }) => {
       let strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort();
-      return strategies.length > 1 && chartHas("configMap", plugin.version) === !1 ? {
+      return strategies.length > 1 && chartHas("configMap", plugin.version) === !1 && {
         attribute: "version",
-        found: `chart ${show(plugin.version)} is to serve pools of the strategies ${strategies.join(" and ")}`,
-        expected: "chart 0.12 or later, which can hold one configuration for each strategy",
+        found: `chart ${show(plugin.version)} cannot serve pools with the strategies ${strategies.join(" and ")}`,
+        expected: "chart 0.12 or newer, with a configuration for each strategy",
         fix: "raise chartVersion, or give all pools of the cluster one strategy"
-      } : void 0;
+      };
     }
   },
   tolerationRule({
     id: "MIG105",
     severity: "error",
-    title: "the device plugin tolerates the taints of the pools it serves",
+    title: "the device plugin must tolerate the taints of its pools",
     see: SEE_TAINTS,
-    why: "The most common report of all: the DaemonSet shows DESIRED 0, there is no event, Helm succeeds, and nodes show no GPUs. The cause is a taint that the plugin does not tolerate, such as `sku=gpu:NoSchedule` of Microsoft's pages ([k8s-device-plugin#734](https://github.com/NVIDIA/k8s-device-plugin/issues/734), [Azure/AKS#4418](https://github.com/Azure/AKS/issues/4418)).",
-    remedy: "Add a toleration for every taint of the pool to `tolerations`. A list in your values replaces the chart's, so repeat its entries. Check with `kubectl get daemonset --namespace nvidia-device-plugin`.",
+    why: "Most reports are about this: the DaemonSet shows DESIRED 0, there is no event, Helm succeeds, and the nodes offer no GPUs. The cause is a taint that the plugin does not tolerate, such as `sku=gpu:NoSchedule` of Microsoft's pages ([k8s-device-plugin#734](https://github.com/NVIDIA/k8s-device-plugin/issues/734), [Azure/AKS#4418](https://github.com/Azure/AKS/issues/4418)).",
+    remedy: "Add a toleration for every taint of the pool to `tolerations`. A list in your values replaces the chart's list, so repeat its entries. Check with `kubectl get daemonset --namespace nvidia-device-plugin`.",
     attribute: "tolerations",
     part: "the plugin",
     tolerationsOf,
-    consequence: "its DaemonSet has 0 pods there, and the nodes 0 allocatable slices",
-    fix: "add it to the tolerations of the Helm values; a list there takes the place of every other one"
+    consequence: "the DaemonSet has 0 pods there",
+    fix: "add it to tolerations in the Helm values; a list there replaces the chart's list"
   }),
   {
     id: "MIG106",
     severity: "error",
-    title: "the device plugin's node selector and affinity select the pools it serves",
+    title: "the node selector and affinity of the device plugin must match its pools",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
-    why: "From 0.15 on the plugin runs only on nodes that NFD has labeled, or that carry `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent where `nfd.enabled` is `false`, because you may run an NFD of your own, and about a plugin that leaves a pool to another one by labels.",
+    why: "Since 0.15 the plugin runs only on nodes that NFD has labeled, or that have `nvidia.com/gpu.present=true`. AKS sets neither, so without NFD the DaemonSet has 0 pods. The rule is silent if `nfd.enabled` is `false`, because you may run your own NFD. It is also silent about a plugin whose labels leave a pool to another plugin.",
     remedy: 'Add the label `nvidia.com/gpu.present = "true"` to the pool, or the one that `nodeSelector` asks for.',
     check: forEachPool((plugin, pool, name2) => {
       let contradicted = contradictedSelector(plugin, pool);
       return contradicted !== void 0 ? {
         attribute: "nodeSelector",
-        found: `the plugin's node selector ${contradicted} does not match ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
-        expected: "a node selector that every pool of the cluster meets",
+        found: `the plugin's node selector ${contradicted} does not match ${name2}: the DaemonSet has 0 pods there`,
+        expected: "a node selector that matches every pool of the cluster",
         fix: `give the pool the label ${contradicted}, or remove it from nodeSelector`
-      } : selectsNodesOf(plugin, pool) === !1 ? {
+      } : selectsNodesOf(plugin, pool) === !1 && {
         attribute: "affinity",
-        found: `no term of the plugin's node affinity matches ${name2}: its DaemonSet has 0 pods there, and the nodes 0 allocatable slices`,
+        found: `no term of the plugin's node affinity matches ${name2}: the DaemonSet has 0 pods there`,
         expected: `the node label ${GPU_PRESENT_LABEL} = "true", or an NFD worker that runs on the pool`,
         fix: `add the label ${GPU_PRESENT_LABEL} = "true" to the pool`
-      } : void 0;
+      };
     })
   },
   strategyRule({
     id: "MIG107",
     severity: "error",
-    title: "the values of the release give every pool the strategy it was made for",
+    title: "the release must give every pool the strategy of that pool",
     see: SEE_CHART,
-    why: "Pods request the name that the pool promises. Under another strategy the nodes show another name, and pods stay Pending.",
-    remedy: "Set the strategy on the pool alone, and remove `migStrategy` and `config` from your values.",
+    why: "Pods request the resource name of the pool's strategy. Under another strategy the nodes offer another name, and pods stay Pending.",
+    remedy: "Set the strategy only on the pool, and remove `migStrategy` and `config` from your values.",
     attribute: "migStrategy",
     giver: "the Helm values give",
     strategyOn,
@@ -17156,10 +17260,10 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   {
     id: "MIG108",
     severity: "error",
-    title: "charts are pinned to versions that exist beside each other",
+    title: "charts must have exact versions that fit together",
     see: SEE_CHANGELOG,
-    why: "What a release needs depends on the version of its chart, so a range cannot be checked, and each apply could bring another chart. Two feature discoveries on one node write the same labels.",
-    remedy: "Name one version exactly. From 0.15 on leave `gpuFeatureDiscoveryChartVersion` out.",
+    why: "What a release needs depends on the version of its chart. A range cannot be checked, and each apply could install another chart. Two feature discoveries on one node write the same labels.",
+    remedy: "Name one exact version. Since 0.15 leave `gpuFeatureDiscoveryChartVersion` out.",
     check: ({ software: plugin }) => {
       let findings = [];
       for (let [attribute, version] of [
@@ -17169,12 +17273,12 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
         isKnown(version) && !isChartVersion(version) && findings.push({
           attribute,
           found: `${attribute} is ${show(version)}`,
-          expected: 'one version such as "0.20.0", because what the release needs depends on it',
-          fix: "name the version exactly, without a range"
+          expected: 'an exact version such as "0.20.0"',
+          fix: "name one version, without a range"
         });
       return plugin.featureDiscoveryVersion !== void 0 && chartHas("featureDiscovery", plugin.version) && findings.push({
         attribute: "gpuFeatureDiscoveryChartVersion",
-        found: `gpuFeatureDiscoveryChartVersion is set beside chart ${show(plugin.version)}, which brings GPU feature discovery itself`,
+        found: `gpuFeatureDiscoveryChartVersion is set, but chart ${show(plugin.version)} includes GPU feature discovery`,
         expected: "one GPU feature discovery on a node",
         fix: "remove gpuFeatureDiscoveryChartVersion, or set chartVersion below 0.15"
       }), findings;
@@ -17183,39 +17287,39 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   {
     id: "MIG109",
     severity: "error",
-    title: "migStrategy does not stand beside plugin configurations of different strategies",
+    title: "migStrategy must not contradict the plugin configurations that nodes select",
     see: SEE_CHART,
-    why: "`migStrategy` reaches the plugin as an environment variable, which beats the configuration file that a node selects by label.",
-    remedy: "Remove `migStrategy` from your values where configurations differ.",
+    why: "The plugin gets `migStrategy` as an environment variable, which overrides the configuration file that a node selects by label.",
+    remedy: "Remove `migStrategy` from your values if the configurations differ.",
     check: ({ software: plugin, pools }) => {
       let flag = helmValueAt(plugin.values, "migStrategy"), configured = pools.map((pool) => configuredStrategyOn(plugin, pool.node_labels));
-      return typeof flag == "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag) ? {
+      return typeof flag == "string" && configured.some((strategy) => isKnown(strategy) && strategy !== flag) && {
         attribute: "migStrategy",
-        found: `migStrategy is ${show(flag)} beside config.map; it reaches the plugin as an environment variable and beats the ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
-        expected: "config.map alone, where pools select their configuration by label",
+        found: `migStrategy ${show(flag)} overrides ${[...new Set(configured.filter(isKnown))].map(show).sort().join(" and ")} of the configurations that nodes select`,
+        expected: "only config.map, if pools select their configuration by label",
         fix: "remove migStrategy from your values"
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG110",
     severity: "error",
-    title: "GPU feature discovery of its own chart follows the strategy of the pools and tolerates their taints",
+    title: "the chart gpu-feature-discovery must have the strategy and tolerate the taints of the pools",
     see: "https://github.com/NVIDIA/gpu-feature-discovery",
-    why: "The chart `gpu-feature-discovery` 0.2.0 tolerates nothing by itself and has a strategy of its own. Its values have to follow those of the plugin.",
+    why: "The chart `gpu-feature-discovery` 0.2.0 has no tolerations and its own strategy. Its values must match those of the plugin.",
     remedy: "Remove `migStrategy` and `tolerations` from `gpuFeatureDiscoveryValues`, and the library writes them.",
     check: ({ software: plugin, pools }) => {
       let values2 = plugin.featureDiscoveryValues, strategies = [...new Set(pools.map((pool) => pool.migStrategy).filter(isKnown))].sort(), flag = helmValueAt(values2, "migStrategy"), findings = [];
       values2 !== void 0 && flag !== UNKNOWN && strategies.some((strategy) => strategy !== flag) && findings.push({
         attribute: "migStrategy",
-        found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"} and serves pools of ${strategies.join(" and ")}, whose nodes it would label wrongly`,
-        expected: "one migStrategy, that of every pool",
-        fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15 or later, or set gpuFeatureDiscovery to false"
+        found: `the chart gpu-feature-discovery has ${isKnown(flag) ? `the migStrategy ${show(flag)}` : "no migStrategy"}, but its pools have ${strategies.join(" and ")}`,
+        expected: "the migStrategy of the pools",
+        fix: "remove migStrategy from gpuFeatureDiscoveryValues, raise chartVersion to 0.15, or set gpuFeatureDiscovery: false"
       });
-      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints2(pool, tolerations)).filter((text4) => text4 !== ""))];
+      let tolerations = values2 === void 0 ? UNKNOWN : featureDiscoveryTolerationsOf(plugin), taints = [...new Set(pools.map((pool) => untoleratedTaints2(pool, tolerations)).filter((text3) => text3 !== ""))];
       return taints.length > 0 && findings.push({
         attribute: "tolerations",
-        found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of the pools it serves: their nodes get no labels`,
+        found: `the chart gpu-feature-discovery does not tolerate the taint ${taints.join(", ")} of its pools: their nodes get no labels`,
         expected: "a toleration for every NoSchedule and NoExecute taint of the pools",
         fix: "add it to the tolerations in gpuFeatureDiscoveryValues, or remove them there"
       }), findings;
@@ -17224,59 +17328,59 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   {
     id: "MIG151",
     severity: "warning",
-    title: `pools carry ${GPU_PRESENT_LABEL}, so that the plugin does not wait for NFD`,
+    title: `a pool should have the label ${GPU_PRESENT_LABEL}`,
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/708",
-    why: "Without the label the plugin waits for NFD to label the node, and an NFD that labels in another format leaves it with 0 pods ([k8s-device-plugin#1213](https://github.com/NVIDIA/k8s-device-plugin/issues/1213)).",
+    why: "Without the label the plugin waits until NFD labels the node. An NFD with another label format leaves the plugin with 0 pods ([k8s-device-plugin#1213](https://github.com/NVIDIA/k8s-device-plugin/issues/1213)).",
     remedy: 'Add `nvidia.com/gpu.present = "true"` to the labels of the pool.',
     check: forEachPool(
-      (plugin, pool, name2) => waitsForDiscoveryOn(plugin, pool) ? {
+      (plugin, pool, name2) => waitsForDiscoveryOn(plugin, pool) && {
         attribute: "node_labels",
-        found: `${name2} has no label ${GPU_PRESENT_LABEL}, so the plugin runs there only once NFD has labeled the node`,
+        found: `${name2} has no label ${GPU_PRESENT_LABEL}, so the plugin waits until NFD labels the node`,
         expected: `${GPU_PRESENT_LABEL} = "true"`,
         fix: "add the label to the pool"
-      } : void 0
+      }
     )
   },
   tolerationRule({
     id: "MIG152",
     severity: "warning",
-    title: "the NFD worker tolerates the taints of the pools, so that feature discovery labels the nodes",
+    title: "the NFD worker should tolerate the taints of the pools",
     see: SEE_TAINTS,
-    why: "The NFD worker of the chart tolerates `nvidia.com/gpu=present:NoSchedule` and no other taint, not even another value of that one.",
+    why: "The NFD worker of the chart tolerates only `nvidia.com/gpu=present:NoSchedule`, not even another value of that key. Without NFD, nodes get no labels, and with charts before 0.19 also none of GPU feature discovery.",
     remedy: "Add the taints of the pool to `nfd.worker.tolerations` as well as to `tolerations`.",
     attribute: "nfd.worker.tolerations",
     part: "the NFD worker",
     tolerationsOf: (plugin) => bringsNodeFeatureDiscovery(plugin) === !0 ? workerTolerationsOf(plugin) : UNKNOWN,
-    consequence: "its nodes get no labels of NFD, and with charts before 0.19 none of GPU feature discovery, which goes through that worker",
-    fix: "add it to nfd.worker.tolerations; the chart's own list knows nvidia.com/gpu=present alone"
+    consequence: "its nodes get no labels of NFD",
+    fix: "add it to nfd.worker.tolerations; the chart's list has only nvidia.com/gpu=present"
   }),
   {
     id: "MIG153",
     severity: "warning",
-    title: "the charts are ones that work with today's AKS drivers",
+    title: "the chart of the device plugin should be 0.12 or newer",
     see: "https://learn.microsoft.com/azure/aks/gpu-multi-instance",
-    why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`, without which MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)); they round memory differently in the names of the mixed strategy; the first of them take their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 can still be pulled and run could not be checked.",
-    remedy: "Leave `chartVersion` out, unless you have to reproduce the original procedure.",
-    check: ({ software: plugin }) => chartHas("migCapabilities", plugin.version) === !1 ? {
+    why: "Charts before 0.12 grant the plugin neither SYS_ADMIN nor `NVIDIA_MIG_MONITOR_DEVICES`. Without them MIG devices were reported unreadable ([k8s-device-plugin#229](https://github.com/NVIDIA/k8s-device-plugin/issues/229)). These charts round the memory in the names of the mixed strategy differently. The first ones pull their image from Docker Hub, where NVIDIA no longer publishes. Whether 0.7.0 still runs is untested.",
+    remedy: "Leave `chartVersion` out, unless you must reproduce the original procedure.",
+    check: ({ software: plugin }) => chartHas("migCapabilities", plugin.version) === !1 && {
       attribute: "version",
-      found: `chart ${show(plugin.version)} is from before 0.12: it grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES, without which MIG devices were reported unreadable (NVIDIA/k8s-device-plugin#229); it rounds the memory in the names of the mixed strategy otherwise than later ones; the first charts take their image from Docker Hub, where NVIDIA no longer publishes`,
-      expected: "chart 0.15 or later, with GPU feature discovery in the same release",
-      fix: "leave chartVersion and gpuFeatureDiscoveryChartVersion out, unless you must reproduce the original procedure"
-    } : void 0
+      found: `chart ${show(plugin.version)} grants the plugin neither SYS_ADMIN nor NVIDIA_MIG_MONITOR_DEVICES; MIG devices may be unreadable`,
+      expected: "chart 0.15 or newer, which includes GPU feature discovery",
+      fix: "remove chartVersion and gpuFeatureDiscoveryChartVersion, unless you must reproduce the original procedure"
+    }
   }
 ], STRATEGY_RULE = {
   id: "MIG102",
   severity: "error",
-  title: "the pool is served under the strategy single or mixed",
+  title: "a pool must use the strategy single or mixed",
   see: SEE_CHART,
-  why: "The chart's default for `migStrategy` means `none`: a node with 56 slices then shows 8 GPUs.",
+  why: "Without `migStrategy` the chart uses `none`: a node with 56 slices then offers 8 GPUs.",
   remedy: "Choose `MigStrategy.SINGLE` or `MigStrategy.MIXED`.",
-  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) ? {
+  check: ({ migStrategy: strategy }) => strategy !== UNKNOWN && !Object.values(MigStrategy).includes(strategy) && {
     attribute: "migStrategy",
-    found: strategy === void 0 ? 'no MIG strategy is set, which the device plugin takes for "none"' : `the MIG strategy is ${show(strategy)}`,
-    expected: '"single" or "mixed"; under "none" the device plugin advertises the physical GPUs instead of their slices',
-    fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the values of the release'
-  } : void 0
+    found: strategy === void 0 ? 'no MIG strategy is set, which means "none" to the device plugin' : `the MIG strategy is ${show(strategy)}`,
+    expected: '"single" or "mixed"; with "none" nodes offer whole GPUs instead of slices',
+    fix: 'use MigStrategy.SINGLE, or set migStrategy: "single" in the Helm values'
+  }
 };
 
 // lib/core/pool/switching-tags.ts
@@ -17297,153 +17401,153 @@ var GPU_OPERATOR_RULES = [
   strategyRule({
     id: "MIG115",
     severity: "error",
-    title: "the GPU Operator gives every pool the strategy it was made for",
+    title: "the GPU Operator must give every pool the strategy of that pool",
     see: SEE_VALUES,
-    why: "`mig.strategy` (`single` in the chart) reaches the device plugin as an environment variable, so it beats the configuration that a node selects, and it is one value for the whole cluster. Under another strategy than its pool was made for, the slices have another name, and pods that request the promised one stay Pending.",
-    remedy: 'Set `mig.strategy` to that of the pools. For pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects; `NvidiaGpuOperator` does both.',
+    why: "`mig.strategy` (`single` in the chart) is one value for the whole cluster. The device plugin gets it as an environment variable, which overrides the configuration that a node selects. Under another strategy the slices have another name, and pods that request the pool's name stay Pending.",
+    remedy: 'Set `mig.strategy` to that of the pools. If there are pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects. `NvidiaGpuOperator` does both.',
     attribute: "mig.strategy",
     giver: "the GPU Operator gives",
     strategyOn: (operator, labels) => bringsDevicePlugin(operator) === !1 ? UNKNOWN : operatorStrategyOn(operator.values, labels),
-    fixFor: (strategy) => `set mig.strategy to ${strategy}; for pools of both strategies set it to "", and give devicePlugin.config an entry for each`
+    fixFor: (strategy) => `set mig.strategy to ${strategy}; for both strategies set it to "" and add devicePlugin.config entries`
   }),
   {
     id: "MIG116",
     severity: "error",
-    title: `no pool that AKS partitions asks the MIG manager for a partitioning by ${MIG_CONFIG_LABEL}`,
+    title: `a pool that AKS partitions must not have the label ${MIG_CONFIG_LABEL} while the MIG manager runs`,
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    why: "The MIG manager acts on this label: it cuts the GPUs of the node again, whatever `gpu_instance` asked AKS for.",
+    why: "The label makes the MIG manager partition the GPUs of the node again, even if `gpu_instance` asks AKS for other partitions.",
     remedy: "Remove the label from the pool, and set `migManager.enabled = false`.",
     check: forEachPool((operator, pool, name2) => {
       let label2 = known(pool.node_labels)?.[MIG_CONFIG_LABEL];
-      return label2 !== void 0 && pool.migConfig === void 0 && operatorRuns("migManager", operator.values) === !0 ? {
+      return label2 !== void 0 && pool.migConfig === void 0 && operatorRuns("migManager", operator.values) === !0 && {
         attribute: "node_labels",
-        found: `${name2} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, on which the MIG manager of the GPU Operator, which is on, cuts the GPUs again`,
+        found: `${name2} has the label ${MIG_CONFIG_LABEL}${isKnown(label2) ? ` = ${show(label2)}` : ""}, so the MIG manager of the GPU Operator partitions the GPUs again`,
         expected: "one owner of the partitions",
         fix: "remove the label, and set migManager.enabled = false"
-      } : void 0;
+      };
     })
   },
   tolerationRule({
     id: "MIG117",
     severity: "error",
-    title: "the GPU Operator's NFD worker tolerates the taints of the pools, without which the operator sees no GPU",
+    title: "the NFD worker of the GPU Operator must tolerate the taints of the pools",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/nodelabeling_controller.go",
-    why: "The operator looks for labels of node feature discovery (NFD). On a node that no worker of NFD may enter there are none, so that it starts nothing there, and sets `nvidia.com/gpu.present` to `false` where somebody has set it.",
-    remedy: "Add every taint to `node-feature-discovery.worker.tolerations`; the chart's list has `nvidia.com/gpu` alone.",
+    why: "The operator finds GPU nodes by labels of node feature discovery (NFD). If no NFD worker can run on a node, the labels are missing. The operator then starts nothing on the node, and sets an existing `nvidia.com/gpu.present` to `false`.",
+    remedy: "Add every taint to `node-feature-discovery.worker.tolerations`. The chart's list has only `nvidia.com/gpu`.",
     attribute: "node-feature-discovery.worker.tolerations",
     part: "the NFD worker of the GPU Operator",
     tolerationsOf: ({ values: values2 }) => operatorRuns("nfd", values2) === !0 ? operatorWorkerTolerations(values2) : UNKNOWN,
-    consequence: "its nodes get no labels of NFD, and the operator takes them for nodes without a GPU",
-    fix: "add it to node-feature-discovery.worker.tolerations; a list there takes the place of the chart's"
+    consequence: "the operator does not detect its GPUs",
+    fix: "add it to node-feature-discovery.worker.tolerations; a list there replaces the chart's list"
   }),
   {
     id: "MIG119",
     severity: "error",
-    title: "the GPU Operator leaves pools alone on which AKS runs its own device plugin",
+    title: "the GPU Operator must not run on pools with the device plugin of AKS",
     see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
     why: "Two device plugins on one node register the same resource with the kubelet, and offer the same slices twice.",
-    remedy: 'Remove the tag from the pool, or give it the label `nvidia.com/gpu.deploy.operands = "false"`, with which the operator runs nothing on its nodes.',
+    remedy: 'Remove the tag from the pool. Or give the pool the label `nvidia.com/gpu.deploy.operands = "false"`, which keeps the operator\'s pods off its nodes.',
     check: forEachPool((operator, pool, name2) => {
       let [tag] = servesNodesOf(operator, pool) === !0 ? tagsSwitching(pool, MANAGED_GPU_TAG) : [];
-      return tag !== void 0 ? {
+      return tag !== void 0 && {
         attribute: "node_labels",
-        found: `the GPU Operator and, by the tag ${tag}, AKS each run a device plugin on ${name2}, and two plugins on one node register the same resource`,
+        found: `${name2} gets two device plugins: from the GPU Operator, and by the tag ${tag} from AKS`,
         expected: "one device plugin on a node",
-        fix: `remove the tag, or give the pool the label ${OPERANDS_LABEL} = "false", with which the operator leaves it alone`
-      } : void 0;
+        fix: `remove the tag, or label the pool ${OPERANDS_LABEL} = "false", which keeps the operator off it`
+      };
     })
   },
   {
     id: "MIG120",
     severity: "error",
-    title: "the chart of the GPU Operator is pinned to one version",
+    title: "the chart of the GPU Operator must have an exact version",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/release-notes.html",
-    why: "A range lets an apply months later move driver interfaces, device plugin and CRDs, and what the chart asks for depends on its version.",
+    why: "With a range, an apply months later can install other driver interfaces, device plugins and CRDs. What the chart needs depends on its version.",
     remedy: "Name one version, such as `v26.7.0`.",
-    check: ({ software: { version } }) => isKnown(version) && !isChartVersion(version) ? {
+    check: ({ software: { version } }) => isKnown(version) && !isChartVersion(version) && {
       attribute: "chartVersion",
       found: `chartVersion is ${show(version)}`,
-      expected: 'one version such as "v26.7.0"',
-      fix: "name the version exactly, without a range"
-    } : void 0
+      expected: 'an exact version such as "v26.7.0"',
+      fix: "name one version, without a range"
+    }
   },
   {
     id: "MIG154",
     severity: "warning",
-    title: "the DCGM exporter asks for a service monitor only where Prometheus has its CRDs",
+    title: "the DCGM exporter should have a service monitor only with the Prometheus operator",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/controllers/object_controls.go",
-    why: "Before 26.7 an operator that is to make a `ServiceMonitor`, and finds no CRD of that name, reports its ClusterPolicy as notReady. From 26.7 on the chart asks for one by default and the operator goes on without it, so that a missing Prometheus operator shows nowhere.",
-    remedy: "Set `dcgmExporter.serviceMonitor.enabled` to `true` where the Prometheus operator runs before this release, and to `false` elsewhere; `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` says otherwise.",
+    why: "Before 26.7 the GPU Operator reports its ClusterPolicy as notReady if it must create a `ServiceMonitor` and the CRD is missing. Since 26.7 the chart asks for one by default, and the operator continues without it: metrics are silently not collected.",
+    remedy: "Set `dcgmExporter.serviceMonitor.enabled` to `true` if the Prometheus operator is installed before this release, otherwise to `false`. `NvidiaGpuOperator` sets it to `false` unless `serviceMonitor` is set.",
     check: ({ software: { values: values2, version }, pools }) => {
       let asked2 = helmValueAt(values2, "dcgmExporter", "serviceMonitor", "enabled"), skips = isSince267(version), isByDefault = isKnown(values2) && asked2 === void 0 && skips === !0, isFatal = asked2 === !0 && skips === !1;
-      return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) ? {
+      return pools.length > 0 && operatorRuns("dcgmExporter", values2) === !0 && (isByDefault || isFatal) && {
         attribute: "dcgmExporter.serviceMonitor.enabled",
-        found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor of the Prometheus operator chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled is not set, and true in the chart from 26.7 on; without the CRD ServiceMonitor of the Prometheus operator nobody reads the metrics, and nothing says so",
-        expected: "a service monitor where the Prometheus operator runs, and none elsewhere",
-        fix: "set it to true where the Prometheus operator runs before this release, and to false elsewhere"
-      } : void 0;
+        found: isFatal ? `dcgmExporter.serviceMonitor.enabled is true; without the CRD ServiceMonitor chart ${show(version)} stays notReady` : "dcgmExporter.serviceMonitor.enabled defaults to true since chart 26.7; without the CRD ServiceMonitor, metrics are silently not collected",
+        expected: "a service monitor only if the Prometheus operator is installed",
+        fix: "set it to true if the Prometheus operator is installed before this release, otherwise to false"
+      };
     }
   },
   {
     id: "MIG341",
     severity: "error",
-    title: "the GPU Operator leaves the partitions to AKS",
+    title: "the GPU Operator must not partition GPUs that AKS partitions",
     see: SEE_VALUES,
-    why: "The operator's default labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)), which tells its MIG manager to switch partitions off that AKS has made.",
+    why: "By default the operator labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)). Its MIG manager then removes the partitions that AKS created.",
     remedy: "Set `migManager.enabled = false`.",
     check: ({ software: operator, pools }) => {
       let config = operatorMigConfig(operator.values);
-      return pools.some(isCutByAks) && operatorRuns("migManager", operator.values) === !0 && config !== void 0 ? {
+      return pools.some(isCutByAks) && operatorRuns("migManager", operator.values) === !0 && config !== void 0 && {
         attribute: "migManager.enabled",
-        found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on, which labels MIG-capable nodes nvidia.com/mig.config=all-disabled by default, and so removes the partitions that gpu_instance made" : `the MIG manager of the GPU Operator is on with migManager.config.default ${show(config)}, beside the partitions that gpu_instance made`,
+        found: config === UNKNOWN || config === "all-disabled" ? "the MIG manager of the GPU Operator is on; its default all-disabled removes the partitions of AKS" : `the MIG manager of the GPU Operator repartitions GPUs that AKS partitions: migManager.config.default is ${show(config)}`,
         expected: "one owner of the partitions",
         fix: "set migManager.enabled = false"
-      } : void 0;
+      };
     }
   },
   tolerationRule({
     id: "MIG342",
     severity: "error",
-    title: "the GPU Operator tolerates the taints of the pools it serves",
+    title: "the GPU Operator must tolerate the taints of its pools",
     see: "https://github.com/NVIDIA/gpu-operator/issues/390",
-    why: "The operator's DaemonSets tolerate `nvidia.com/gpu` alone, so they never land on nodes with another taint.",
+    why: "The operator's DaemonSets tolerate only `nvidia.com/gpu`, so they do not run on nodes with another taint.",
     remedy: "Add the taints to `daemonsets.tolerations` and `node-feature-discovery.worker.tolerations`.",
     attribute: "daemonsets.tolerations",
     part: "the GPU Operator",
     tolerationsOf: ({ values: values2 }) => operatorTolerations(values2),
-    consequence: "its DaemonSets have 0 pods there, and the nodes 0 allocatable slices",
+    consequence: "its DaemonSets have 0 pods there",
     fix: "add it to daemonsets.tolerations and node-feature-discovery.worker.tolerations"
   }),
   {
     id: "MIG343",
     severity: "error",
-    title: "the GPU Operator takes driver, container toolkit and runtime class as AKS has them",
+    title: "the GPU Operator must use the driver, container toolkit and runtime class of AKS",
     see: SEE_AKS,
-    why: "NVIDIA documents two ways on AKS: either AKS installs driver and toolkit, or the operator does. AKS cuts GPUs only where it installs the driver. With the toolkit off, the operator's pods start only under the runtime that the node image has, `nvidia-container-runtime`, and not under the chart's `nvidia`.",
+    why: "NVIDIA documents two ways on AKS: either AKS installs driver and toolkit, or the operator does. AKS partitions GPUs only if it installs the driver. Without its own toolkit, the operator's pods start only under the runtime of the node image, `nvidia-container-runtime`, not under the chart's `nvidia`.",
     remedy: "Set `driver.enabled = false`, `toolkit.enabled = false` and `operator.runtimeClass = nvidia-container-runtime` together.",
     check: ({ software: { values: values2 }, pools }) => {
-      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} on nodes where AKS has done so` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `the pods of the GPU Operator ask for the runtime class ${show(runtimeClass)}, which only its own container toolkit sets up, and that is off: on the nodes of AKS they do not start` : void 0;
-      return found !== void 0 && pools.some(hasDriverOfAks) ? {
+      let parts = ["driver", "toolkit"].filter((part) => operatorRuns(part, values2) === !0), runtimeClass = operatorRuntimeClass(values2), found = parts.length > 0 ? `the GPU Operator installs the ${parts.join(" and the container ")} again, which AKS has installed` : operatorRuns("toolkit", values2) === !1 && runtimeClass !== UNKNOWN && runtimeClass !== AKS_RUNTIME_CLASS ? `pods of the GPU Operator do not start: AKS nodes have no runtime class ${show(runtimeClass)}, and toolkit.enabled is false` : void 0;
+      return found !== void 0 && pools.some(hasDriverOfAks) && {
         attribute: parts.length > 0 ? `${parts[0]}.enabled` : "operator.runtimeClass",
         found,
         expected: `driver.enabled = false, toolkit.enabled = false and operator.runtimeClass = ${AKS_RUNTIME_CLASS}`,
         fix: "set the three values together"
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG344",
     severity: "error",
-    title: "the GPU Operator makes a ClusterPolicy or a GPUCluster, not both",
+    title: "the GPU Operator must deploy a ClusterPolicy or a GPUCluster, not both",
     see: "https://github.com/NVIDIA/gpu-operator/blob/v26.7.0/deployments/gpu-operator/templates/validations.yaml",
-    why: "From 26.7 on the chart fails if both `clusterPolicy.deployCR` and `gpuCluster.deployCR` are true. The first one is true by default.",
-    remedy: "Set `gpuCluster.deployCR = false`, or set `clusterPolicy.deployCR = false` beside it, after which pods get slices by ResourceClaims only.",
-    check: ({ software: { values: values2, version } }) => isSince267(version) === !0 && helmValueAt(values2, "gpuCluster", "deployCR") === !0 && [void 0, !0].includes(helmValueAt(values2, "clusterPolicy", "deployCR")) ? {
+    why: "Since 26.7 the chart fails if both `clusterPolicy.deployCR` and `gpuCluster.deployCR` are true. The first one is true by default.",
+    remedy: "Set `gpuCluster.deployCR = false`. Or set `clusterPolicy.deployCR = false`, and pods get slices only by ResourceClaims.",
+    check: ({ software: { values: values2, version } }) => isSince267(version) === !0 && helmValueAt(values2, "gpuCluster", "deployCR") === !0 && [void 0, !0].includes(helmValueAt(values2, "clusterPolicy", "deployCR")) && {
       attribute: "gpuCluster.deployCR",
-      found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true, with which the chart fails",
+      found: "gpuCluster.deployCR and clusterPolicy.deployCR are both true; the chart refuses that",
       expected: "one of the two",
       fix: "remove gpuCluster.deployCR, or set clusterPolicy.deployCR = false"
-    } : void 0
+    }
   }
 ];
 
@@ -17458,29 +17562,29 @@ var MANAGED_GPU_SERVICE_RULES = [
   {
     id: "MIG338",
     severity: "error",
-    title: "no second device plugin runs where AKS manages the GPUs",
+    title: "a release must not run a second device plugin on an AKS-managed GPU pool",
     see: SEE,
-    why: "On a pool with `managementMode` `Managed` AKS runs a device plugin of its own. A release that runs there, too, registers the same resource a second time.",
-    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that leaves its nodes out.",
+    why: "On a pool with `managementMode` `Managed` AKS runs its own device plugin. A release that runs there too registers the same resource a second time.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that excludes its nodes.",
     check: (service) => service.software.chart === "gpu-operator" || otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === !1 ? [] : onManagedPools(service, (pool) => ({
       attribute: "helm_release",
-      found: `the release brings a device plugin onto ${pool}, where AKS runs one already: two plugins on one node register the same resource`,
+      found: `the release runs a second device plugin on ${pool}, where AKS runs one`,
       expected: "one device plugin on a node",
-      fix: "give the release no toleration for the taint of the pool, or an affinity that leaves its nodes out; or set managementMode of the pool to Unmanaged, for which it has to be made again"
+      fix: "keep the release off the pool by taint or affinity, or recreate the pool with managementMode Unmanaged"
     }))
   },
   {
     id: "MIG339",
     severity: "error",
-    title: "the GPU Operator does not run where AKS manages the GPUs",
+    title: "the GPU Operator must not run on an AKS-managed GPU pool",
     see: SEE,
-    why: "The operator brings device plugin, metrics and more onto every node with a GPU that it tolerates, where AKS has done so already.",
-    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or leave the operator out of the cluster.',
+    why: "The operator installs device plugin, metrics and more on every GPU node that it tolerates. On these nodes AKS has installed them already.",
+    remedy: 'Label the pool `nvidia.com/gpu.deploy.operands = "false"`, or do not install the operator on the cluster.',
     check: (service) => service.software.chart === "gpu-operator" ? onManagedPools(service, (pool) => ({
       attribute: "helm_release",
-      found: `the GPU Operator takes ${pool} over, where AKS runs device plugin and metrics already`,
+      found: `the GPU Operator runs on ${pool}, where AKS runs device plugin and metrics`,
       expected: "one owner of the GPU software on a node",
-      fix: `give the pool the label ${OPERANDS_LABEL} = "false", or leave the operator out of a cluster of managed pools`
+      fix: `label the pool ${OPERANDS_LABEL} = "false", or do not install the operator on this cluster`
     })) : []
   }
 ];
@@ -17508,22 +17612,22 @@ function lostSharing({ replicas, isRenamed }, { node_labels, migStrategy: strate
   if (!isMigStrategy(strategy) || selected !== void 0 && selected !== configName(strategy))
     return;
   let shared = known(sharingServed(software, node_labels));
-  return [...replicas].map(([resourceName, count3]) => ({ resourceName, replicas: count3 })).find(
-    ({ resourceName, replicas: count3 }) => isNamedUnder(strategy, resourceName) && (shared?.replicas.get(resourceName) !== count3 || shared.isRenamed !== isRenamed)
+  return [...replicas].map(([resourceName, count2]) => ({ resourceName, replicas: count2 })).find(
+    ({ resourceName, replicas: count2 }) => isNamedUnder(strategy, resourceName) && (shared?.replicas.get(resourceName) !== count2 || shared.isRenamed !== isRenamed)
   );
 }
 var SLICE_SHARING_RULES = [
   {
     id: "MIG124",
     severity: "error",
-    title: "the device plugin accepts how its configuration shares slices",
+    title: "the plugin configuration must share slices in a way that the device plugin accepts",
     see: "https://github.com/NVIDIA/k8s-device-plugin/issues/537",
-    why: "The device plugin does not support MPS on MIG devices, and it does not start with a list of resources that it cannot read. The nodes then offer no slices.",
+    why: "The device plugin does not support MPS on MIG devices. It does not start if it cannot read the list of resources. The nodes then offer no slices.",
     remedy: "Share slices by `sharing.timeSlicing`, with a name and at least 2 `replicas` for each resource, or not at all.",
     check: forEachShared(
-      ({ refused: refused2 }, _pool, name2) => refused2 === void 0 ? void 0 : {
+      ({ refused: refused2 }, _pool, name2) => refused2 !== void 0 && {
         attribute: "sharing",
-        found: `the plugin configuration of ${name2} does not work: ${refused2}; the nodes offer 0 slices`,
+        found: `the nodes of ${name2} offer 0 slices: ${refused2}`,
         expected: "sharing.timeSlicing with at least 2 replicas, or no sharing",
         fix: "use sharing.timeSlicing, or remove sharing from the plugin configuration"
       }
@@ -17532,20 +17636,20 @@ var SLICE_SHARING_RULES = [
   {
     id: "MIG125",
     severity: "error",
-    title: "the plugin configuration of every pool shares slices as the prop sharing says",
+    title: "the plugin configuration of every pool must share slices as the prop sharing says",
     see: SEE2,
-    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Values of your own can put another configuration in its place. Pods and queues would then be made for slices that the nodes do not offer.",
+    why: "Sharing is a part of the plugin configuration, which charts have since 0.12. Your own values can replace that configuration. Pods and queues would then request slices that the nodes do not offer.",
     remedy: "Remove the configuration from your values, or remove `sharing`.",
     check: ({ software, pools, sharing }) => pools.flatMap((pool) => {
       let lost = sharing && lostSharing(sharing, pool, software);
-      return lost === void 0 ? [] : {
+      return lost !== void 0 && {
         attribute: "sharing",
         ...software.chart === DEVICE_PLUGIN_CHART && chartHas("configMap", software.version) === !1 ? {
-          found: `sharing is set beside chart ${show(software.version)}, which has no plugin configuration`,
-          expected: "chart 0.12 or later",
+          found: `sharing is set, but chart ${show(software.version)} has no plugin configuration`,
+          expected: "chart 0.12 or newer",
           fix: "raise chartVersion, or remove sharing"
         } : {
-          found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, and the values give ${poolLabel(pool)} another plugin configuration`,
+          found: `sharing asks for ${lost.replicas} pods on each ${lost.resourceName}, but the values give ${poolLabel(pool)} another configuration`,
           expected: "values without a plugin configuration, known at synth",
           fix: "remove the plugin configuration from values, or remove sharing"
         }
@@ -17555,54 +17659,54 @@ var SLICE_SHARING_RULES = [
   {
     id: "MIG155",
     severity: "warning",
-    title: "slices are not shared by accident",
+    title: "slices should not be shared by accident",
     see: SEE2,
-    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns; neither their memory nor their faults are isolated from each other, which is what MIG is for.",
+    why: "With time-slicing the device plugin offers each slice several times. Pods on one slice take turns. Neither their memory nor their faults are isolated from each other, which is the purpose of MIG.",
     remedy: "Remove `sharing` from the plugin configuration.",
     check: unlessAsked(
       forEachShared((sharing, pool, name2) => {
         let names3 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered2(resource, pool)) : []).map(([resource, replicas]) => {
           let { resourceName } = sharedResource(resource, sharing);
-          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : `, which is then called ${resourceName}`}`;
+          return `${replicas} pods share each ${resource}${resourceName === resource ? "" : ` (renamed to ${resourceName})`}`;
         });
-        return names3.length > 0 ? {
+        return names3.length > 0 && {
           attribute: "sharing.timeSlicing",
-          found: `time-slicing on ${name2}: ${names3.join("; ")}; their memory and faults are not isolated from each other`,
+          found: `time-slicing on ${name2}: ${names3.join("; ")}, without isolation of memory and faults`,
           expected: "one pod on a slice, or pods that may share one",
           fix: "remove sharing from the plugin configuration, or accept that pods share slices"
-        } : void 0;
+        };
       })
     )
   },
   {
     id: "MIG156",
     severity: "warning",
-    title: "the device plugin follows what its configuration says of sharing",
+    title: "the device plugin should support every sharing setting in its configuration",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/v0.20.0/api/config/v1/replicas.go",
-    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`, does not follow `rename` and `devices`, and passes over resources that a node does not have: under the strategy mixed slices are called `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
-    remedy: "Move the setting, or name the resource as the strategy does.",
+    why: "The device plugin reads `renameByDefault` and `failRequestsGreaterThanOne` only under `sharing.timeSlicing` or `sharing.mps`. It ignores `rename` and `devices`, and resources that a node does not have: under the strategy mixed a slice is `nvidia.com/mig-1g.5gb`, not `nvidia.com/gpu`.",
+    remedy: "Move the setting, or use the resource name of the strategy.",
     check: unlessAsked(
       forEachShared(({ ignored: ignored2, replicas, refused: refused2 }, pool, name2) => {
         let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered2(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered2(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
-        return refused2 === void 0 && idle.length > 0 ? {
+        return refused2 === void 0 && idle.length > 0 && {
           attribute: "sharing",
-          found: `the device plugin does not follow ${idle.join(", ")} in the configuration of ${name2}`,
+          found: `the device plugin ignores ${idle.join(", ")} in the configuration of ${name2}`,
           expected: "settings under sharing.timeSlicing, and resources that the nodes have",
-          fix: "move renameByDefault to sharing.timeSlicing, name resources as the MIG strategy does, and remove the rest"
-        } : void 0;
+          fix: "move renameByDefault to sharing.timeSlicing, use the resource names of the MIG strategy, and remove the rest"
+        };
       })
     )
   }
 ];
 
 // lib/core/rules/plan/pool-words.ts
-var SAFER_WAY = text`add a pool with the new settings under another name, move the pods there, and remove this one afterwards${underAzurerm("; createBeforeDestroy of MigGpuNodePool does so in one apply")}`;
+var SAFER_WAY = text`add a pool, move the pods, then remove this one${underAzurerm(" (as createBeforeDestroy of MigGpuNodePool does)")}`;
 function poolName({ before, after: after2, address }) {
   let name2 = [before?.name, after2?.name].find(isKnown);
   return `pool ${name2 === void 0 ? address : show(name2)}`;
 }
 function differences({ before, after: after2 }, names3) {
-  let difference = (name2) => text`${arg(name2)} from ${showBefore(before?.[name2])} to ${show(after2?.[name2])}`;
+  let difference = (name2) => text`${arg(name2)} ${showBefore(before?.[name2])} -> ${showSet(after2?.[name2])}`;
   return joined(
     names3.flatMap((name2) => {
       if (!isArgument2(name2))
@@ -17621,13 +17725,16 @@ function isBlock(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) && ["block", "blocks"].includes(schemaOf(name2).type);
 }
 function showBefore(value) {
-  return value === UNKNOWN ? "a value that is not shown" : show(value);
+  return value === UNKNOWN ? "a value that is not shown" : showSet(value);
+}
+function showSet(value) {
+  return value === void 0 ? "unset" : show(value);
 }
 function isArgument2(name2) {
   return Object.hasOwn(NODE_POOL_ARGUMENTS, name2) || isApiOnly(name2);
 }
 function unlessSame({ after: after2 }, names3) {
-  return names3.every((name2) => after2?.[name2] === UNKNOWN) ? "; nothing happens if the value turns out to be the old one" : "";
+  return names3.every((name2) => after2?.[name2] === UNKNOWN) ? " (unless unchanged)" : "";
 }
 
 // lib/core/rules/plan/refused-change-rules.ts
@@ -17637,131 +17744,129 @@ function refused(change2) {
   return { inPlace: names3.filter((name2) => !isOff(name2)), switchedOff: names3.filter(isOff) };
 }
 function replacing({ triggers, address }, names3) {
-  return triggers === void 0 ? [] : triggers.setBy !== void 0 ? [
-    `${triggers.setBy} asks for a replacement by ${triggers.refs.join(", ") || "nothing"} alone: plan with -replace='${address}' to have the pool deleted and created again`
-  ] : [
-    triggers.firstValues ? "replace_triggers_external_values is new in this plan, and replaces nothing before it has been applied once: apply it without the change first" : `to have the pool deleted and created again, put the values into replace_triggers_external_values one apply earlier, or name ${names3.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`
+  return triggers === void 0 ? [] : triggers.setBy !== void 0 ? [`or plan with -replace='${address}'`] : [
+    triggers.firstValues ? "or apply replace_triggers_external_values first" : `or name ${names3.map((name2) => show(refOf(name2))).join(", ")} in replace_triggers_refs`
   ];
 }
 var REFUSED_CHANGE_RULES = [
   {
     id: "MIG320",
     severity: "error",
-    title: "an update changes nothing that Azure refuses to change",
+    title: "an update must not change an argument that Azure refuses to change",
     see: SEE_RESOURCE,
-    why: "azapi sends the body of a pool as it is and knows nothing of what can change. A profile, `gpuProfile`, `vmSize`, `osType`, `osDiskType`, `scaleSetPriority` or `hostGroupID` that changes is an update in the plan, and the apply ends with 400 `PropertyChangeNotAllowed`: nothing happens to the pool, and every later plan shows the same update. Which members these are is Microsoft's documentation; the answer was seen in a public report, and that azapi plans an update with azapi 2.12.0 against a model of Azure.",
-    remedy: "Put the values that cannot change into `replace_triggers_external_values` (from the apply after next on, a change of them replaces the pool), or name their paths in `replace_triggers_refs`, which also replaces the pool where Azure's answer differs from the body by itself. The Verified Module for AKS names `properties.vmSize` alone and lets nobody add to it: plan with `-replace`, or add a pool under another key and name.",
+    why: "azapi sends the body of a pool unchecked. If a profile, `gpuProfile`, `vmSize`, `osType`, `osDiskType`, `scaleSetPriority` or `hostGroupID` changes, the plan says update and the apply fails with 400 `PropertyChangeNotAllowed`. The pool is unchanged, and every later plan shows the same update. The list of members is from Microsoft's documentation, the error from a public report. azapi 2.12.0 planned an update against a model of Azure.",
+    remedy: "Put the values that cannot change into `replace_triggers_external_values` (after the next apply, a change of them replaces the pool). Or name their paths in `replace_triggers_refs`, which also replaces the pool if Azure's answer itself differs from the body. The Verified Module for AKS names only `properties.vmSize`, and this cannot be extended: plan with `-replace`, or add a pool under another key and name.",
     check: (change2) => {
       let { inPlace: names3 } = refused(change2);
-      return names3.length > 0 ? {
+      return names3.length > 0 && {
         attribute: names3[0],
-        found: text`${plan} says update, and Azure refuses ${differences(change2, names3)} on ${poolName(change2)}, which exists: 400 PropertyChangeNotAllowed; nothing happens to the pool${underTerraform(", and every later plan shows the same update")}${unlessSame(change2, names3)}`,
+        found: text`${plan} says update, but Azure refuses it with 400 PropertyChangeNotAllowed: ${differences(change2, names3)}; ${poolName(change2)} is unchanged${unlessSame(change2, names3)}`,
         expected: underTerraform("a plan that can be applied", "a template that can be deployed"),
-        fix: joined([text`leave ${joined(names3.map(arg), ", ")} as it is`, ...replacing(change2, names3), text`or ${SAFER_WAY}`], "; ")
-      } : void 0;
+        fix: joined([text`leave ${joined(names3.map(arg), ", ")} unchanged`, ...replacing(change2, names3), text`or ${SAFER_WAY}`], "; ")
+      };
     }
   },
   {
     id: "MIG321",
     severity: "error",
-    title: "no value that is known only after apply switches replace_triggers_refs off",
+    title: "replace_triggers_refs must not be disabled by a value known only after apply",
     see: SEE_RESOURCE,
-    why: 'azapi evaluates `replace_triggers_refs` only where the whole body is known. With a label from a resource that is still to be made, the plan says update; during the apply azapi finds that the pool must be replaced, and Terraform stops with "Provider produced inconsistent final plan" (azapi 2.12.0, Terraform 1.11.4). The next plan deletes the pool.',
-    remedy: "Apply what the value comes from first. `replace_triggers_external_values` does not depend on the body.",
+    why: 'azapi evaluates `replace_triggers_refs` only if the whole body is known. With a label from a resource that does not exist yet, the plan says update. During the apply azapi finds that it must replace the pool, and Terraform fails with "Provider produced inconsistent final plan" (azapi 2.12.0, Terraform 1.11.4). The next plan destroys the pool.',
+    remedy: "Apply the source of the value first. `replace_triggers_external_values` does not depend on the body.",
     check: (change2) => {
       let { switchedOff: names3 } = refused(change2);
-      return names3.length > 0 ? {
+      return names3.length > 0 && {
         attribute: names3[0],
-        found: text`the plan says update for ${differences(change2, names3)} on ${poolName(change2)} although replace_triggers_refs names it: azapi evaluates no refs while ${change2.triggers?.unknowns.join(", ") ?? ""} in the body is known only after apply; the apply then stops with "Provider produced inconsistent final plan", and the next plan deletes the pool and creates it again`,
-        expected: "a plan that says what becomes of the pool",
-        fix: "apply what the unknown value comes from by itself first, with -target; replace_triggers_external_values with the values that cannot change keeps the plan right"
-      } : void 0;
+        found: text`this apply fails, and the next plan replaces ${poolName(change2)}: ${differences(change2, names3)}; azapi ignores replace_triggers_refs while ${change2.triggers?.unknowns.join(", ") ?? ""} is unknown`,
+        expected: "a plan that shows the replacement",
+        fix: "first apply the source of the unknown value with -target, or use replace_triggers_external_values"
+      };
     }
   },
   {
     id: "MIG322",
     severity: "warning",
-    title: "an update changes nothing of which nobody knows whether Azure changes it",
+    title: "an update should change only arguments that Azure is known to update",
     see: SEE_RESOURCE,
-    why: "azurerm rotates or replaces a pool for these arguments, because Azure did not change them on a pool that exists when it was written. azapi sends them, and Azure answers. Whether it takes them today was not tried.",
-    remedy: "Be ready for an apply that stops, or make a second pool.",
+    why: "azurerm rotates or replaces a pool for these arguments, because Azure could not update them when azurerm was written. azapi sends them to Azure. Whether Azure accepts them today is untested.",
+    remedy: "Be ready for an apply that fails, or create a second pool.",
     check: (change2) => {
       let names3 = change2.fate === "updated" ? changesWith("attempt", change2) : [];
-      return names3.length > 0 ? {
+      return names3.length > 0 && {
         attribute: names3[0],
-        found: text`${plan} changes ${differences(change2, names3)} on ${poolName(change2)} in place; whether Azure takes it on a pool that exists, or refuses it with 400 PropertyChangeNotAllowed, was not tried${unlessSame(change2, names3)}`,
-        expected: "a change that is known to work",
-        fix: text`be ready for the ${apply} to stop; ${SAFER_WAY}`
-      } : void 0;
+        found: text`${plan} updates ${poolName(change2)} in place; Azure may refuse it with 400 PropertyChangeNotAllowed (untested): ${differences(change2, names3)}${unlessSame(change2, names3)}`,
+        expected: "a change that Azure is known to accept",
+        fix: text`expect the ${apply} to fail, or ${SAFER_WAY}`
+      };
     }
   },
   {
     id: "MIG323",
     severity: "warning",
-    title: "a pool keeps the taint that AKS gives it as a Spot pool",
+    title: "a former Spot pool should keep the taint that AKS added",
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
-    why: "AKS adds the taint to a Spot pool by itself. azapi compares a list as a whole, so a body without it is an update in every plan.",
+    why: "AKS adds the taint to a Spot pool. azapi compares a list as a whole, so a body without the taint is an update in every plan.",
     remedy: "Write the taint into the list.",
     check: (change2) => {
       let { fate, before, after: after2 } = change2, has2 = (taints) => parseTaints(taints).some((taint) => formatTaint(taint) === formatTaint(SPOT_TAINT));
-      return fate === "updated" && after2 && after2.priority !== "Spot" && has2(before?.node_taints) && !has2(after2.node_taints) ? {
+      return fate === "updated" && after2 && after2.priority !== "Spot" && has2(before?.node_taints) && !has2(after2.node_taints) && {
         attribute: "node_taints",
-        found: text`${poolName(change2)} has the taint ${formatTaint(SPOT_TAINT)}, which AKS gives to Spot pools by itself, and ${arg("node_taints")} is without it: ${underTerraform("every plan", "every what-if")} shows this update`,
-        expected: "every taint of the pool, written out: the list is compared as a whole",
+        found: text`AKS added the taint ${formatTaint(SPOT_TAINT)} to ${poolName(change2)}, but ${arg("node_taints")} lacks it: ${underTerraform("every plan", "every what-if")} shows this update`,
+        expected: "every taint of the pool: the list is compared as a whole",
         fix: text`add ${show(formatTaint(SPOT_TAINT))} to ${arg("node_taints")}`
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG327",
     severity: "error",
-    title: "no number, truth value or list is sent as text",
+    title: "a number, boolean or list must not be sent as text",
     see: "https://developer.hashicorp.com/terraform/language/expressions/type-constraints",
-    why: 'The body of an azapi resource has no types of its own. A variable without a type that is set by `-var` or in the environment is text, and azapi 2.12.0 was seen to send `"count": "4"`. What Azure answers was not tried; where the plan replaces the pool, the old one is gone before it does.',
+    why: 'The body of an azapi resource has no types. A variable without a type is text if `-var` or the environment sets it, and azapi 2.12.0 sent `"count": "4"`. Azure\'s answer is untested. If the plan replaces the pool, the old one is already destroyed by then.',
     remedy: "Give the variable a type, or convert it: `tonumber()`, `tobool()`, `jsondecode()`.",
-    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text4 }) => ({
+    check: ({ fate, texts }) => fate === "unchanged" ? [] : texts.map(({ path, expected, text: text3 }) => ({
       attribute: path,
-      found: `${path} is the text ${show(text4)} and is sent so: a variable without a type is text where it comes from the command line or the environment`,
-      expected: `${expected}, as Azure's API has it`,
+      found: `${path} is sent as the text ${show(text3)}: a variable without a type is text`,
+      expected: `${expected}, as in Azure's API`,
       fix: `give the variable a type, or write ${CONVERSIONS[expected]}`
     }))
   },
   {
     id: "MIG328",
     severity: "note",
-    title: "an azapi_update_resource speaks of a pool that exists",
+    title: "an azapi_update_resource changes a pool that exists",
     see: SEE_UPDATE_RESOURCE,
-    why: "The resource stands for a part of a pool that something else makes. Its create reads the pool, lays the body over it and sends the whole: an update. Its delete sends nothing.",
-    remedy: "Nothing, where that is what you want.",
+    why: "The resource is a part of a pool that another resource creates. Its create reads the pool, merges the body into it and sends the whole: an update. Its delete sends nothing.",
+    remedy: "Nothing, if that is what you want.",
     check: (change2) => {
       let meaning = change2.overlay && OVERLAYS[change2.overlay];
-      return meaning === void 0 ? void 0 : {
+      return meaning !== void 0 && {
         attribute: "actions",
         found: meaning(poolName(change2)),
-        expected: "a reader who knows what becomes of the pool",
-        fix: "nothing, where that is what you want"
+        expected: "an update in place",
+        fix: "nothing, if that is what you want"
       };
     }
   },
   {
     id: "MIG329",
     severity: "error",
-    title: "no pool is added to the body of a cluster that exists",
+    title: "a pool must not be added to the body of a cluster that exists",
     see: "https://github.com/Azure/AKS/issues/4383",
-    why: 'AKS makes the pools in `agentPoolProfiles` when it creates the cluster. It refuses another one later, in the body of the cluster: "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations". The apply stops.',
+    why: 'AKS creates the pools in `agentPoolProfiles` only when it creates the cluster. Later it refuses a new one in that body: "A new agent pool was introduced. Adding agent pools to an existing cluster is not allowed through managed cluster operations". The apply fails.',
     remedy: "Create the pool as a resource of the type `Microsoft.ContainerService/managedClusters/agentPools`.",
-    check: (change2) => change2.addedToBody ? {
+    check: (change2) => change2.addedToBody && {
       attribute: "agentPoolProfiles",
-      found: text`${poolName(change2)} is added to the body of a cluster that exists, and AKS refuses that: the ${apply} stops, and there is no such pool`,
-      expected: "a resource of its own for every pool that comes after the cluster",
-      fix: "create it as a resource of the type Microsoft.ContainerService/managedClusters/agentPools, and take it out of agentPoolProfiles"
-    } : void 0
+      found: text`${poolName(change2)} is added to the body of a cluster that exists; AKS refuses it, and the ${apply} fails`,
+      expected: "a separate resource for each pool added later",
+      fix: "create it as a Microsoft.ContainerService/managedClusters/agentPools, and remove it from agentPoolProfiles"
+    }
   }
-], sentBack = (said) => (pool) => `the plan says ${said}, and ${pool} exists: azapi reads it and sends all of it back with this part changed, an update in place`, OVERLAYS = {
+], sentBack = (said) => (pool) => `the plan says ${said}, but azapi only updates this part of ${pool} in place`, OVERLAYS = {
   created: sentBack("create"),
   replaced: sentBack("delete and create"),
   "replaced-create-first": sentBack("create and delete"),
-  deleted: (pool) => `the plan says delete, and nothing is sent to Azure: ${pool} stays as it is`
+  deleted: (pool) => `the plan says delete, but nothing is sent to Azure: ${pool} is unchanged`
 }, CONVERSIONS = {
   "a number": "tonumber(var.NAME)",
   "true or false": "tobool(var.NAME)",
@@ -17770,7 +17875,7 @@ var REFUSED_CHANGE_RULES = [
 
 // lib/core/rules/plan/plan-pool-rules.ts
 var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
-  replace_because_tainted: "it is marked as tainted",
+  replace_because_tainted: "it is tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
   [DELETE_BY_REQUEST]: "the plan was made with -destroy",
@@ -17779,12 +17884,12 @@ var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/
   delete_because_wrong_repetition: "count or for_each was added to or removed from its block",
   delete_because_count_index: "its index is beyond count",
   delete_because_each_key: "its key is no longer in for_each",
-  delete_because_no_move_target: "a moved block has no target for it",
+  delete_because_no_move_target: "a moved block points to an address without a configuration",
   delete_because_not_in_template: "it is not in the template, and the mode of the deployment is Complete"
 };
 function causeOf(change2) {
   let refs = wideRefs(change2);
-  return refs.length > 0 ? text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}, and ${differences(change2, change2.forcedBy)} would change in place without it` : change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} cannot change in place` : reasonOf2(change2);
+  return refs.length > 0 ? text`replace_triggers_refs has ${refs.map((ref) => show(ref)).join(", ")}; without it, ${differences(change2, change2.forcedBy)} would be updated in place` : change2.forcedBy.length > 0 ? text`${differences(change2, change2.forcedBy)} forces replacement` : reasonOf2(change2);
 }
 function wideRefs({ triggers, forcedBy, before, after: after2, behavior }) {
   let names3 = forcedBy.filter((name2) => COMPARED.includes(name2)), isChangeable = (name2) => ["update", "roll"].includes(behavior.effectOf(name2, before?.[name2], after2?.[name2])) && behavior.undoOf(name2, before?.[name2], after2?.[name2]) === void 0;
@@ -17794,13 +17899,13 @@ function reasonOf2({ reason = "" }) {
   return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
 }
 function exchange({ slicesBefore, slicesAfter }) {
-  let was = showPartitions(slicesBefore), is2 = showPartitions(slicesAfter), partition = isKnown(was) && isKnown(is2) && was !== is2 ? `; the partition ${was} becomes ${is2}` : "";
-  return `${showSlices(slicesBefore)} go, ${showSlices(slicesAfter)} come${partition}`;
+  let [were, are] = [showSlices(slicesBefore), showSlices(slicesAfter)], [was, is2] = [known(showPartitions(slicesBefore)), known(showPartitions(slicesAfter))], partition = was && is2 && was !== is2 ? `, partition ${was} -> ${is2}` : "";
+  return `${were === are ? `${were} before and after` : `${were} -> ${are}`}${partition}`;
 }
 function withdrawal({ reason, address }) {
   switch (reason) {
     case "replace_because_tainted":
-      return text`where the pool is sound, keep it with: terraform untaint '${address}'; otherwise ${SAFER_WAY}`;
+      return text`run terraform untaint '${address}' if the pool is healthy; otherwise ${SAFER_WAY}`;
     case "replace_by_request":
       return text`plan without -replace; otherwise ${SAFER_WAY}`;
     default:
@@ -17813,20 +17918,17 @@ function undoing({ before, after: after2, behavior }, names3) {
 }
 function fixOf(change2, names3) {
   let refs = wideRefs(change2);
-  return refs.length > 0 ? `take ${refs.map((ref) => show(ref)).join(", ")} out of replace_triggers_refs, and name what cannot change: ${[...CUT, "vm_size"].map((name2) => show(refOf(name2))).join(", ")}` : undoing(change2, names3) ?? withdrawal(change2) ?? SAFER_WAY;
+  return refs.length > 0 ? `in replace_triggers_refs, replace ${refs.map((ref) => show(ref)).join(", ")} by what cannot be updated: ${[...CUT, "vm_size"].map((name2) => show(refOf(name2))).join(", ")}` : undoing(change2, names3) ?? withdrawal(change2) ?? SAFER_WAY;
 }
 function valueIn(pool, name2) {
   return pool[name2];
 }
 function stopFix(change2) {
   let names3 = changesWith("rotate", change2);
-  return undoing(change2, names3) ?? text`leave ${joined(names3.map(arg), ", ")} as it is, or set temporary_name_for_rotation to a name that no pool of the cluster has: ${actor} then deletes the pool and builds it again`;
+  return undoing(change2, names3) ?? text`leave ${joined(names3.map(arg), ", ")} unchanged, or set temporary_name_for_rotation, with which ${actor} rebuilds the pool`;
 }
 function rebuiltBy(change2) {
   return [...changesWith("rotate", change2), ...changesWith("replace", change2)];
-}
-function rotation(change2) {
-  return changesWith("rotate", change2).length > 0 ? text`${actor} makes a temporary pool, for which there must be quota, deletes this one and builds it again` : text`${actor} deletes it and creates it again`;
 }
 function migLabel(pool) {
   return known(pool?.node_labels)?.[MIG_CONFIG_LABEL];
@@ -17835,211 +17937,209 @@ var PLAN_POOL_RULES = [
   {
     id: "MIG301",
     severity: "error",
-    title: "no MIG pool is deleted and created again",
+    title: "a MIG pool must not be destroyed and created again",
     see: SEE_MIG,
-    why: "azurerm replaces a pool for a new profile, driver, priority or name: it deletes the old pool first, with every slice and every pod.",
-    remedy: "Add a pool under another name, move the pods, and remove the old one afterwards; `createBeforeDestroy` of `MigGpuNodePool` does this in one apply.",
-    check: (change2) => change2.fate === "replaced" ? {
+    why: "azurerm replaces a pool for a new profile, driver, priority or name. It destroys the old pool first, with every slice and every pod.",
+    remedy: "Add a pool under another name, move the pods, then remove the old one. `createBeforeDestroy` of `MigGpuNodePool` does this in one apply.",
+    check: (change2) => change2.fate === "replaced" && {
       attribute: change2.forcedBy[0] ?? "actions",
-      found: text`${poolName(change2)} is deleted and then created again: ${causeOf(change2)}; ${exchange(change2)}; every pod on the pool is evicted`,
+      found: text`${poolName(change2)} is destroyed and created again, and all its pods are evicted: ${causeOf(change2)}; ${exchange(change2)}`,
       expected: "a pool that keeps its nodes",
       fix: fixOf(change2, change2.forcedBy)
-    } : void 0
+    }
   },
   {
     id: "MIG302",
     severity: "warning",
-    title: "a replaced MIG pool is not deleted under its pods",
+    title: "the pods of a replaced MIG pool should move before it is destroyed",
     see: SEE_MIG,
-    why: "With `create_before_destroy` the new pool comes first, but nothing moves the pods: they are evicted when the old pool goes, and for a while the quota has to hold both.",
+    why: "With `create_before_destroy` Terraform creates the new pool first, but does not move the pods. They are evicted when the old pool is destroyed. Until then the quota must cover both pools.",
     remedy: "Check the quota with `az vm list-usage`, and let the pods tolerate an eviction.",
-    check: (change2) => change2.fate === "replaced-create-first" ? {
+    check: (change2) => change2.fate === "replaced-create-first" && {
       attribute: change2.forcedBy[0] ?? "actions",
-      found: text`${poolName(change2)} is created again before the old one is deleted: ${causeOf(change2)}; ${exchange(change2)}; both need quota for a while, and every pod on the old pool is evicted when it goes`,
-      expected: "pods that have moved to the new pool before the old one is deleted",
-      fix: undoing(change2, change2.forcedBy) ?? "make sure that the quota holds both pools, and that the pods tolerate an eviction"
-    } : void 0
+      found: text`${poolName(change2)} is created again, then the old one is destroyed with its pods: ${causeOf(change2)}; ${exchange(change2)}`,
+      expected: "pods that move to the new pool before the old one is destroyed",
+      fix: undoing(change2, change2.forcedBy) ?? "check that the quota covers both pools, and that the pods tolerate an eviction"
+    }
   },
   {
     id: "MIG345",
     severity: "error",
-    title: "the MIG manager does not partition nodes anew under their pods",
+    title: "the MIG manager must not repartition nodes that run pods",
     see: "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/gpu-operator-mig.html",
-    why: "When the label `nvidia.com/mig.config` changes, NVIDIA's MIG manager stops the GPU pods of the node, removes the partitions and creates those of the new name, on all nodes of the pool at once.",
+    why: "When the label `nvidia.com/mig.config` changes, NVIDIA's MIG manager stops the GPU pods of the node, removes the partitions and creates the new ones. It does so on all nodes of the pool at once.",
     remedy: "Add a pool with the new label and move the pods, or apply the change when no pod uses a slice.",
-    check: (change2) => isPartitionedAnew(change2) ? {
+    check: (change2) => isPartitionedAnew(change2) && {
       attribute: "node_labels",
-      found: text`the label ${MIG_CONFIG_LABEL} of ${poolName(change2)} changes from ${show(migLabel(change2.before))} to ${show(migLabel(change2.after))}: the MIG manager stops the GPU pods of its nodes and partitions the GPUs anew; ${exchange(change2)}`,
-      expected: "the same label as long as pods use the slices",
+      found: text`the MIG manager stops the GPU pods of ${poolName(change2)} and repartitions it: ${MIG_CONFIG_LABEL} ${show(migLabel(change2.before))} -> ${show(migLabel(change2.after))}; ${exchange(change2)}`,
+      expected: "the same label while pods use the slices",
       fix: "keep the label, or add a pool with the new one and move the pods there"
-    } : void 0
+    }
   },
   {
     id: "MIG303",
     severity: "error",
-    title: "no MIG pool is rebuilt behind an update",
+    title: "a MIG pool must not be rebuilt by an update",
     see: SEE_AZURERM,
-    why: "The plan says `update in-place`, and azurerm nevertheless deletes the pool: for a VM size, disk, subnet or zone it makes a temporary pool, deletes the old one and builds it again.",
+    why: "The plan says `update in-place`, but azurerm destroys the pool. For a VM size, disk, subnet or zone it creates a temporary pool, which needs quota, then destroys the old pool and creates it again.",
     remedy: "Treat it as a replacement: add a new pool and move the pods. Or apply it in a maintenance window.",
-    check: (change2) => change2.fate === "rebuilt" ? {
+    check: (change2) => change2.fate === "rebuilt" && {
       attribute: rebuiltBy(change2)[0] ?? "actions",
-      found: text`the plan says update, but ${poolName(change2)} is not changed in place: for ${differences(change2, rebuiltBy(change2))} ${rotation(change2)}; ${exchange(change2)}; every pod on the pool is evicted${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not stop it" : ""}`,
+      found: text`${actor} rebuilds ${poolName(change2)} for this update and evicts its pods: ${differences(change2, rebuiltBy(change2))}; ${exchange(change2)}${changesWith("rotate", change2).length > 0 ? "; needs quota for both pools" : ""}${unlessSame(change2, rebuiltBy(change2))}${change2.lifecycle?.preventDestroy ? "; prevent_destroy does not prevent it" : ""}`,
       expected: "a pool that keeps its nodes",
       fix: fixOf(change2, rebuiltBy(change2))
-    } : void 0
+    }
   },
   {
     id: "MIG304",
     severity: "error",
-    title: "a rebuild behind an update has a name for the temporary pool",
+    title: "an update that rebuilds a pool must have temporary_name_for_rotation",
     see: SEE_AZURERM,
-    why: "Without a temporary name azurerm stops such an update at apply, before it asks Azure for anything, although the plan looked fine. Nothing happens to the pool.",
-    remedy: "Leave the argument as it is, in its old spelling where it differs in case alone, or set `temporary_name_for_rotation`.",
-    check: (change2) => change2.fate === "stopped" && !change2.isCreatedOverItself && change2.after?.temporary_name_for_rotation === void 0 && changesWith("rotate", change2).length > 0 ? {
+    why: "Without a temporary name azurerm fails such an update at apply, before it sends anything to Azure. The plan does not show this. The pool is unchanged.",
+    remedy: "Leave the argument unchanged, or set `temporary_name_for_rotation`. If the values differ only in case, write the old one.",
+    check: (change2) => change2.fate === "stopped" && !change2.isCreatedOverItself && change2.after?.temporary_name_for_rotation === void 0 && changesWith("rotate", change2).length > 0 && {
       attribute: "temporary_name_for_rotation",
-      found: text`${poolName(change2)} has no temporary_name_for_rotation, so ${actor} stops the apply at ${joined(changesWith("rotate", change2).map(arg), ", ")}, and nothing happens to the pool${unlessSame(change2, changesWith("rotate", change2))}`,
+      found: text`${poolName(change2)} has no temporary_name_for_rotation: ${actor} fails the apply because of ${joined(changesWith("rotate", change2).map(arg), ", ")}; the pool is unchanged${unlessSame(change2, changesWith("rotate", change2))}`,
       expected: "a plan that can be applied",
       fix: stopFix(change2)
-    } : void 0
+    }
   },
   {
     id: "MIG305",
     severity: "error",
-    title: "no MIG pool is deleted",
+    title: "a MIG pool must not be destroyed",
     see: SEE_MIG,
-    why: "Every slice of the pool goes, and its pods are evicted. A pool that only moved to another address in the code is deleted and made again, too.",
+    why: "Every slice of the pool is lost, and its pods are evicted. Terraform also destroys and creates a pool that only moved to another address in the code.",
     remedy: "Move the pods first. For a moved pool write a `moved` block or run `terraform state mv`.",
     check: (change2) => change2.fate === "deleted" ? deletion(change2) : void 0
   },
   {
     id: "MIG306",
     severity: "warning",
-    title: "no MIG pool is forgotten",
+    title: "a MIG pool should not be removed from the state",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
-    why: "A pool that is removed from the state keeps running and is billed, and no plan shows it again.",
-    remedy: "Import it where it is managed from now on, or delete it with `az aks nodepool delete`.",
-    check: (change2) => change2.fate === "forgotten" || change2.fate === "replaced-keep-old" ? {
+    why: "A pool that is removed from the state keeps running and is billed. No later plan shows it.",
+    remedy: "Import it into the configuration that manages it from now on, or delete it with `az aks nodepool delete`.",
+    check: (change2) => (change2.fate === "forgotten" || change2.fate === "replaced-keep-old") && {
       attribute: "actions",
-      found: `Terraform forgets ${poolName(change2)}: its ${showSlices(change2.slicesBefore)} stay, are billed, and are managed by nobody`,
-      expected: "a pool that somebody manages",
-      fix: "import it where it is managed from now on, or delete it with: az aks nodepool delete"
-    } : void 0
+      found: `Terraform removes ${poolName(change2)} from its state: its ${showSlices(change2.slicesBefore)} keep running and are billed`,
+      expected: "a pool that a configuration manages",
+      fix: "import it into another configuration, or delete it with: az aks nodepool delete"
+    }
   },
   {
     id: "MIG307",
     severity: "error",
-    title: "a pool that is created before the old one is deleted has another name",
+    title: "a pool that is created before the old one is destroyed must have another name",
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
-    why: "Both pools exist for a while, and names of pools are unique in a cluster.",
+    why: "Both pools exist at the same time, and the name of a pool is unique in its cluster.",
     remedy: "Use `createBeforeDestroy` of `MigGpuNodePool`, which changes the name with the settings.",
-    check: ({ isCreatedOverItself: isCreatedOverItself2, after: after2 }) => isCreatedOverItself2 ? {
+    check: ({ isCreatedOverItself: isCreatedOverItself2, after: after2 }) => isCreatedOverItself2 && {
       attribute: "name",
-      found: `the new pool is to be created while the old one still has its name ${show(after2?.name)}, which AKS refuses`,
-      expected: "a name that changes with what is replaced",
+      found: `the new pool is created before the old one is destroyed, under the same name ${show(after2?.name)}; AKS refuses that`,
+      expected: "a new name for the new pool",
       fix: underAzurerm(
-        "use createBeforeDestroy of MigGpuNodePool, which adds such a suffix, or put one into name",
-        "put a suffix into name that changes too"
+        "use createBeforeDestroy of MigGpuNodePool, which changes the name, or change it yourself",
+        "change the name together with the setting"
       )
-    } : void 0
+    }
   },
   {
     id: "MIG308",
     severity: "error",
-    title: "no MIG pool is emptied",
+    title: "a MIG pool must not be scaled to 0 nodes",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
-    why: "A pool with 0 nodes has no slices; its pods are evicted, and wait.",
-    remedy: "Keep a node, or confirm that nothing needs the slices.",
+    why: "A pool with 0 nodes has no slices. Its pods are evicted and stay Pending.",
+    remedy: "Keep a node, or confirm that no workload needs the slices.",
     check: (change2) => [
-      ...isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 ? [
-        {
-          attribute: scalingAttribute(change2),
-          found: `${poolName(change2)} is scaled to 0 nodes: ${showSlices(change2.slicesBefore)} go, and every pod on the pool is evicted`,
-          expected: "at least one node",
-          fix: "keep a node, or confirm that nothing needs the slices"
-        }
-      ] : [],
-      ...asked(change2, "empties", `every node of ${poolName(change2)} goes, with ${showSlices(change2.slicesBefore)} and every pod`)
+      isScaled(change2) && nodesOf(change2.after).max === 0 && nodesOf(change2.before).max !== 0 && {
+        attribute: scalingAttribute(change2),
+        found: `${poolName(change2)} is scaled to 0 nodes: it loses ${showSlices(change2.slicesBefore)}, and all its pods are evicted`,
+        expected: "at least one node",
+        fix: "keep a node, or confirm that no workload needs the slices"
+      },
+      ...asked(change2, "empties", `${poolName(change2)} loses all its nodes and pods, and ${showSlices(change2.slicesBefore)}`)
     ]
   },
   {
     id: "MIG309",
     severity: "warning",
-    title: "no MIG pool shrinks",
+    title: "a MIG pool should not shrink",
     see: "https://learn.microsoft.com/azure/aks/scale-cluster",
-    why: "AKS chooses the nodes that go and evicts their pods.",
+    why: "AKS chooses the nodes that it removes, and evicts their pods.",
     remedy: "Drain nodes first, or wait until pods have finished.",
     check: (change2) => {
-      let shrunk = asked(change2, "shrinks", `nodes of ${poolName(change2)} go, with their slices and pods`);
+      let shrunk = asked(change2, "shrinks", `${poolName(change2)} loses nodes, with their slices and pods`);
       if (shrunk.length > 0 || !isScaled(change2))
         return shrunk;
       let [was, is2] = [nodesOf(change2.before).max, nodesOf(change2.after).max], loses = losesNodes(change2);
       return isKnown(was) && isKnown(is2) && is2 < was && is2 > 0 ? {
         attribute: scalingAttribute(change2),
-        found: `${poolName(change2)} shrinks from ${showNodes(change2.before)} to ${showNodes(change2.after)} ${is2 === 1 ? "node" : "nodes"}: ${showSlices(change2.slicesBefore)} become ${showSlices(change2.slicesAfter)}, and ${loses ? "the pods on the nodes that go are evicted" : "the nodes that run now may stay"}`,
+        found: `${poolName(change2)} shrinks from ${showNodes(change2.before)} to ${showNodes(change2.after)} ${is2 === 1 ? "node" : "nodes"} (${showSlices(change2.slicesBefore)} -> ${showSlices(change2.slicesAfter)}); ${loses ? "the pods on the removed nodes are evicted" : "running nodes may be unaffected"}`,
         expected: "as many nodes as the running pods need",
-        fix: "drain the nodes first, or let pods finish: AKS chooses which nodes go"
-      } : loses && is2 !== 0 ? {
+        fix: "drain nodes first, or wait for pods: AKS chooses the nodes that it removes"
+      } : loses && is2 !== 0 && {
         attribute: "node_count",
-        found: text`${poolName(change2)} has an autoscaler, and ${arg("node_count")} goes from ${show(change2.before.node_count)} to ${show(change2.after.node_count)}: ${actor} scales it down to that, and the pods on the nodes that go are evicted`,
-        expected: "a node count that is left to the autoscaler",
+        found: text`${actor} scales the autoscaled ${poolName(change2)} from ${arg("node_count")} ${show(change2.before.node_count)} to ${show(change2.after.node_count)}; the pods on the removed nodes are evicted`,
+        expected: "a node count that only the autoscaler changes",
         fix: text`leave ${arg("node_count")} out${underTerraform(text`, or ignore its changes: lifecycle { ignore_changes = [${ignored("node_count")}] }`)}`
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG310",
     severity: "error",
-    title: "the slices of a pool keep the name that pods request",
+    title: "the slices of a pool must keep the resource name that pods request",
     see: SEE_MIG,
-    why: "Under the mixed strategy the name of the resource carries the size of a slice. Pods that request a name that is gone stay Pending; where GPUs are cut into several sizes, those of the sizes that stay are not concerned.",
+    why: "Under the mixed strategy the resource name contains the slice size. Pods that request a name that no node offers stay Pending. In a layout, this concerns only the sizes that are removed.",
     remedy: "Change the workloads first, or keep a pool with the old name until they are changed.",
     check: ({ before, after: after2, slicesBefore, slicesAfter }) => {
       let [was, is2] = [resourceNames(slicesBefore), resourceNames(slicesAfter)], gone = was.filter((name2) => !is2.includes(name2));
-      return gone.length > 0 && is2.length > 0 && before?.migStrategy === after2?.migStrategy ? {
+      return gone.length > 0 && is2.length > 0 && before?.migStrategy === after2?.migStrategy && {
         attribute: PROFILES.find((name2) => show(before?.[name2]) !== show(after2?.[name2])) ?? "vm_size",
-        found: `${was.join(", ")} becomes ${is2.join(", ")}: pods that request ${gone.join(" or ")} stay Pending`,
-        expected: "pods that request what the nodes show",
-        fix: `change the workloads to request ${is2.join(", ")}, or keep a pool that shows ${gone.join(" and ")} until they are`
-      } : void 0;
+        found: `${was.join(", ")} becomes ${is2.join(", ")}; pods that request ${gone.join(" or ")} stay Pending`,
+        expected: "pods that request what the nodes offer",
+        fix: `let the workloads request ${is2.join(", ")}, or keep a pool with ${gone.join(" and ")} until they do`
+      };
     }
   },
   {
     id: "MIG311",
     severity: "warning",
-    title: "a pool that exists gets no new taint",
+    title: "a pool that exists should not get a new taint",
     see: SEE_TAINTS2,
-    why: "A new taint keeps pods without a toleration away; with `NoExecute` running ones are evicted.",
-    remedy: "Give the workloads the toleration before the taint is applied.",
+    why: "Pods without a toleration for the new taint are no longer scheduled there. `NoExecute` also evicts running ones.",
+    remedy: "Add the toleration to the workloads before you apply.",
     check: (change2) => (change2.fate === "stopped" ? [] : addedTaints(change2)).filter(repels).map((taint) => ({
       attribute: "node_taints",
-      found: `${poolName(change2)} gets the taint ${formatTaint(taint)}: pods without a toleration for it are not scheduled there any more${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
-      expected: "workloads that tolerate it already",
-      fix: "add the toleration to the workloads before this is applied"
+      found: `${poolName(change2)} gets the taint ${formatTaint(taint)}: pods without a toleration are no longer scheduled there${taint.effect === "NoExecute" ? ", and running ones are evicted" : ""}`,
+      expected: "workloads that already tolerate it",
+      fix: "add the toleration to the workloads before you apply"
     }))
   },
   {
     id: "MIG312",
     severity: "warning",
-    title: "a pool that exists keeps its labels",
+    title: "a pool that exists should keep its labels",
     see: "https://learn.microsoft.com/azure/aks/use-labels",
-    why: "azurerm writes the whole map of labels: what is missing there is removed from the nodes, and pods that select it stay Pending.",
+    why: "azurerm writes the whole map of labels. It removes a missing label from the nodes, and pods that select it stay Pending.",
     remedy: "Keep the label until no `nodeSelector` or affinity asks for it.",
     check: (change2) => lostLabels(change2)
   },
   {
     id: "MIG313",
     severity: "warning",
-    title: "the nodes of a pool are not renewed",
+    title: "the nodes of a pool should not be replaced one by one without notice",
     see: "https://learn.microsoft.com/azure/aks/upgrade-aks-node-pools-rolling",
-    why: "A new Kubernetes version or OS SKU drains and renews node after node. Slices of a node are gone meanwhile.",
-    remedy: "Apply it in a maintenance window; `max_surge` keeps the number of slices where the quota allows it.",
+    why: "For a new Kubernetes version or OS SKU AKS drains and replaces node after node. The slices of a node are lost meanwhile.",
+    remedy: "Apply it in a maintenance window. `max_surge` keeps the number of slices if the quota allows it.",
     check: (change2) => {
-      let names3 = change2.fate === "updated" ? changesWith("roll", change2) : [], renewed = asked(change2, "rolls", `the nodes of ${poolName(change2)} are renewed one by one, each drained of its pods`);
+      let names3 = change2.fate === "updated" ? changesWith("roll", change2) : [], renewed = asked(change2, "rolls", `the nodes of ${poolName(change2)} are drained and replaced one by one`);
       return renewed.length > 0 || names3.length === 0 ? renewed : {
         attribute: names3[0],
-        found: text`${differences(change2, names3)} renews ${poolName(change2)} node by node: each is drained, its pods are evicted and its slices are gone meanwhile${unlessSame(change2, names3)}`,
+        found: text`AKS drains and replaces ${poolName(change2)} node by node: ${differences(change2, names3)}${unlessSame(change2, names3)}`,
         expected: "pods that tolerate an eviction, and spare slices for them",
-        fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices where the quota allows it`
+        fix: text`apply it in a maintenance window; ${step("upgrade_settings.max_surge")} keeps the number of slices if the quota allows it`
       };
     }
   },
@@ -18050,77 +18150,77 @@ var PLAN_POOL_RULES = [
     see: "https://learn.microsoft.com/azure/aks/spot-node-pool",
     why: "Azure evicts Spot nodes when it needs the capacity.",
     remedy: "Run interruptible work there, and keep a regular pool for the rest.",
-    check: (change2) => change2.after?.priority === "Spot" && change2.before?.priority !== "Spot" ? {
+    check: (change2) => change2.after?.priority === "Spot" && change2.before?.priority !== "Spot" && {
       attribute: "priority",
-      found: `${poolName(change2)} is a Spot pool: Azure can evict its nodes, with all their slices, at any time`,
+      found: `${poolName(change2)} is a Spot pool: Azure can evict its nodes and all their slices at any time`,
       expected: "workloads that may be interrupted",
-      fix: "keep a regular pool for the others"
-    } : void 0
+      fix: "keep a regular pool for other workloads"
+    }
   },
   {
     id: "MIG315",
     severity: "error",
-    title: "the plan says what becomes of a pool",
+    title: "the plan must say what happens to a pool",
     see: SEE_PLAN,
-    why: "The file says something that Terraform does not write, so the review cannot tell whether pods survive.",
-    remedy: "Make the file again with `terraform show -json PLAN`.",
-    check: ({ fate, address }) => fate === "unreadable" ? {
+    why: "The file contains something that Terraform does not write, so the review cannot tell whether pods survive.",
+    remedy: "Write the file again with `terraform show -json PLAN`.",
+    check: ({ fate, address }) => fate === "unreadable" && {
       attribute: "actions",
-      found: text`${plan} does not say what becomes of ${address} in a way that ${underTerraform("Terraform", "Azure")} would, so its pods may be evicted`,
-      expected: text`actions that fit what ${plan} holds before and after`,
-      fix: text`make the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`
-    } : void 0
+      found: text`${plan} has actions for ${address} that ${underTerraform("Terraform", "Azure")} does not write; its pods may be evicted`,
+      expected: text`actions that match the values of ${plan} before and after`,
+      fix: text`write the file again with: ${underTerraform("terraform show -json PLAN", "az deployment group what-if --no-pretty-print")}`
+    }
   },
   {
     id: "MIG316",
     severity: "note",
-    title: "a MIG pool is protected by prevent_destroy",
+    title: "a MIG pool should have prevent_destroy",
     see: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#prevent_destroy",
-    why: "Terraform refuses a plan that destroys a resource with `prevent_destroy`. The replaced pool has none, so that nothing but this review stands before its pods.",
+    why: "Terraform refuses a plan that destroys a resource with `prevent_destroy`. The replaced pool does not have it, so only this review protects its pods.",
     remedy: "Set `preventDestroy: true` on `MigGpuNodePool`, or `lifecycle { prevent_destroy = true }` on a plain resource.",
-    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.preventDestroy === !1 ? {
+    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.preventDestroy === !1 && {
       attribute: "lifecycle",
-      found: `${poolName(change2)} has no prevent_destroy, with which Terraform would have refused this plan`,
-      expected: "prevent_destroy on pools that people depend on",
+      found: `${poolName(change2)} has no prevent_destroy; with it Terraform would have refused this plan`,
+      expected: "prevent_destroy on pools in use",
       fix: text`set ${underAzurerm("preventDestroy of MigGpuNodePool, or ")}lifecycle { prevent_destroy = true }`
-    } : void 0
+    }
   },
   {
     id: "MIG317",
     severity: "warning",
-    title: "the plan was made from the stack that is reviewed with it",
+    title: "the plan should come from the stack that is reviewed with it",
     see: "https://developer.hashicorp.com/terraform/cli/commands/plan",
-    why: "The stack says `create_before_destroy` and the plan deletes the pool first: the plan is older or newer than the stack beside it.",
+    why: "The stack has `create_before_destroy`, but the plan destroys the pool first. So the plan is older or newer than the stack.",
     remedy: "Run `cdktf synth` and `terraform plan` again, and review that plan.",
-    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.createBeforeDestroy ? {
+    check: (change2) => change2.fate === "replaced" && change2.lifecycle?.createBeforeDestroy && {
       attribute: "lifecycle",
-      found: `the plan deletes ${poolName(change2)} first, and its stack says create_before_destroy`,
-      expected: "a plan that was made from this stack",
+      found: `the plan destroys ${poolName(change2)} first, but its stack has create_before_destroy`,
+      expected: "a plan of this stack",
       fix: `run ${FRAMEWORK_COMMAND} synth and terraform plan again`
-    } : void 0
+    }
   },
   {
     id: "MIG318",
     severity: "warning",
-    title: "a pool keeps its upgrade_settings",
+    title: "a pool should keep its upgrade_settings",
     see: SEE_AZURERM,
-    why: "azurerm sends nothing in the place of a block that is gone. AKS keeps the settings it has, or gives a pool that is built again its own, so every later plan shows an update of them. Spot pools have no such settings.",
-    remedy: "Write the block with the settings that AKS has, or with those you want instead.",
+    why: "azurerm sends nothing for a removed block. AKS keeps the settings of the pool, or gives a rebuilt pool its own, so every later plan shows an update. Spot pools have no such settings.",
+    remedy: "Write the block with the settings of AKS, or with those that you want.",
     check: lostUpgradeSettings
   },
   {
     id: "MIG319",
     severity: "note",
-    title: "a pool is created where there is none of its name",
+    title: "a pool should be created only if the cluster has none of its name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/guides/features-block",
-    why: "With `skip_import_check_on_create_and_allow_overwriting_existing_resources` azurerm, from 4.75 on, no longer refuses to create a pool of a name that the cluster has: it sends the settings of the new one to the one that is there.",
-    remedy: "Look whether the cluster has a pool of that name, and import it where it does; or leave the feature off.",
-    check: (change2) => creates(change2) && change2.skipsImportCheck === !0 ? {
+    why: "With `skip_import_check_on_create_and_allow_overwriting_existing_resources` azurerm, since 4.75, does not check whether the cluster has a pool of that name. It overwrites the settings of such a pool.",
+    remedy: "Check whether the cluster has a pool of that name, and import it if it does. Or turn the feature off.",
+    check: (change2) => creates(change2) && change2.skipsImportCheck === !0 && {
       attribute: `features.${SKIP_IMPORT_CHECK}`,
-      found: text`the provider of ${poolName(change2)} has ${SKIP_IMPORT_CHECK}: ${actor} does not look whether the cluster has a pool of that name, and gives one that it has the settings of this one`,
+      found: text`${actor} does not check for an existing ${poolName(change2)}; if there is one, it is overwritten (${SKIP_IMPORT_CHECK})`,
       expected: "a pool that is new, or imported",
-      fix: "look for the name in: az aks nodepool list --resource-group <name> --cluster-name <name> --output table; import a pool that is there"
-    } : void 0
+      fix: "check with az aks nodepool list --resource-group <name> --cluster-name <name> --output table, and import a pool of that name"
+    }
   },
   ...REFUSED_CHANGE_RULES
 ], CUT = ["gpu_instance", "gpu_mig_profiles", "gpu_management_mode", "gpu_mig_strategy", "gpu_driver"], PROFILES = ["gpu_instance", "gpu_mig_profiles"], UPGRADE_SETTINGS = CHANGEABLE_ARGUMENT_NAMES.filter((name2) => name2.startsWith("upgrade_settings."));
@@ -18128,30 +18228,30 @@ function upgradeSettings(pool) {
   return UPGRADE_SETTINGS.filter((name2) => pool?.[name2] !== void 0 && pool[name2] !== 0);
 }
 var WITHOUT_SETTINGS = {
-  updated: "AKS keeps what it has, and every later plan shows this update again",
-  rebuilt: "AKS gives the new pool its own, and every later plan shows them as an update",
-  replaced: "AKS gives the new pool its own, and every later plan shows them as an update",
-  "replaced-create-first": "AKS gives the new pool its own, and every later plan shows them as an update"
+  updated: "AKS keeps them, and every later plan shows this update",
+  rebuilt: "AKS sets its own, which every later plan shows as an update",
+  replaced: "AKS sets its own, which every later plan shows as an update",
+  "replaced-create-first": "AKS sets its own, which every later plan shows as an update"
 };
 function lostUpgradeSettings(change2) {
   let { fate, before, after: after2, behavior } = change2, lost = upgradeSettings(before), outcome = WITHOUT_SETTINGS[fate];
-  return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after2).length === 0 && after2?.priority !== "Spot" ? {
+  return behavior.keepsUpgradeSettings && outcome !== void 0 && lost.length > 0 && upgradeSettings(after2).length === 0 && after2?.priority !== "Spot" && {
     attribute: "upgrade_settings",
-    found: text`${poolName(change2)} no longer has ${arg("upgrade_settings")}: ${actor} sends nothing in their place, ${outcome}`,
-    expected: "the settings of the pool, written out",
+    found: text`${poolName(change2)} no longer has ${arg("upgrade_settings")}, and ${actor} sends nothing instead: ${outcome}`,
+    expected: "explicit settings",
     fix: text`write ${arg("upgrade_settings")} with ${joined(
       lost.map((name2) => text`${step(name2)} = ${show(before?.[name2])}`),
       " and "
     )}, or with what you want instead`
-  } : void 0;
+  };
 }
 function deletion(change2) {
   let { recreatedAs, deposed } = change2;
   return {
     attribute: "actions",
-    found: `${deposed ? `the leftover of an interrupted replacement of ${poolName(change2)}` : poolName(change2)} is deleted${deposed ? "" : `: ${change2.deletedBy ?? reasonOf2(change2)}`}; ${showSlices(change2.slicesBefore)} go, and every pod on it is evicted`,
+    found: `${deposed ? `the deposed object of ${poolName(change2)}` : poolName(change2)} is destroyed and all its pods are evicted${deposed ? "" : `: ${change2.deletedBy ?? reasonOf2(change2)}`}; it loses ${showSlices(change2.slicesBefore)}`,
     expected: recreatedAs ? "a pool that keeps its nodes under its new address" : "pods that have moved elsewhere",
-    fix: recreatedAs ? `${recreatedAs} is to be a pool of the same name: nothing is deleted with a moved block of the two lines from = ${change2.address} and to = ${recreatedAs}` : change2.deletedBy ? "undo what deletes it; or move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>" : deposed || change2.reason === DELETE_BY_REQUEST ? `${deposed ? "" : "plan without -destroy; or "}move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>` : text`move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("a moved block instead, where the address alone has changed", "or keep the pool, in the template or with --mode Incremental")}`
+    fix: recreatedAs ? `add moved { from = ${change2.address}, to = ${recreatedAs} }, each on its own line: the pool has the same name` : change2.deletedBy ? "undo what destroys it, or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>" : deposed || change2.reason === DELETE_BY_REQUEST ? `${deposed ? "" : "plan without -destroy, or "}first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>` : text`first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>; ${underTerraform("if only the address has changed, add a moved block instead", "or keep the pool, in the template or with --mode Incremental")}`
   };
 }
 function asked({ requests = [] }, effect, outcome) {
@@ -18159,7 +18259,7 @@ function asked({ requests = [] }, effect, outcome) {
     attribute: "actions",
     found: `${address} sends ${request}: ${outcome}`,
     expected: "a pool that keeps its nodes",
-    fix: `move the pods first: kubectl drain --selector kubernetes.azure.com/agentpool=<name>; or take ${address} out`
+    fix: `remove ${address}, or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>`
   }));
 }
 function isScaled(change2) {
@@ -18177,15 +18277,13 @@ function lostLabels(change2) {
   if (fate === "stopped" || !isKnown(before?.node_labels) || !after2 || !(after2.node_labels === void 0 || isKnown(after2.node_labels)))
     return [];
   let labels = after2.node_labels ?? {}, isTold = (key) => key === MIG_CONFIG_LABEL && isPartitionedAnew(change2);
-  return Object.entries(before.node_labels).flatMap(
-    ([key, value]) => isKnown(value) && labels[key] !== value && !isTold(key) ? [
-      {
-        attribute: "node_labels",
-        found: `${poolName(change2)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}: pods that select it are not scheduled there any more`,
-        expected: "workloads that select another label already",
-        fix: "keep the label until no nodeSelector or affinity asks for it"
-      }
-    ] : []
+  return Object.entries(before.node_labels).map(
+    ([key, value]) => isKnown(value) && labels[key] !== value && !isTold(key) && {
+      attribute: "node_labels",
+      found: `${poolName(change2)} ${labels[key] === void 0 ? "loses" : "changes"} the label ${key} = ${show(value)}; pods that select it are no longer scheduled there`,
+      expected: "workloads that do not select it",
+      fix: "keep the label until no nodeSelector or affinity uses it"
+    }
   );
 }
 
@@ -18196,11 +18294,11 @@ function releaseName({ before, after: after2, address }) {
   return what === void 0 ? name2 : `${name2} (${what})`;
 }
 function names2(pools) {
-  let shown5 = pools.map(({ before, after: after2, address }) => {
+  let shown6 = pools.map(({ before, after: after2, address }) => {
     let name2 = after2?.name ?? before?.name;
     return isKnown(name2) ? show(name2) : address;
   });
-  return `${shown5.length === 1 ? "pool" : "pools"} ${shown5.join(", ")}`;
+  return `${shown6.length === 1 ? "pool" : "pools"} ${shown6.join(", ")}`;
 }
 function stayingPools({ pools }) {
   return pools.filter(({ before, after: after2 }) => before && after2);
@@ -18211,7 +18309,7 @@ function switchesOff({ before, after: after2 }) {
 function strategyChanges({ before, after: after2, pools }) {
   return (pools.length > 0 ? pools : [void 0]).flatMap((pool) => {
     let was = strategyOf2(before, pool ? pool.before : ANY_POOL), is2 = strategyOf2(after2, pool ? pool.after : ANY_POOL);
-    return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : [{ was, is: is2, pool }];
+    return was === UNKNOWN || is2 === UNKNOWN || was === is2 ? [] : { was, is: is2, pool };
   });
 }
 var ANY_POOL = { node_labels: UNKNOWN };
@@ -18219,7 +18317,7 @@ function strategyOf2(software, pool) {
   return software && pool && bringsDevicePlugin(software) !== !1 ? strategyServed(software, pool.node_labels) : UNKNOWN;
 }
 function replacement({ fate, forcedBy, reason, successor }) {
-  let cause = forcedBy.length > 0 ? `, because of ${forcedBy.join(", ")}` : reason === "replace_because_tainted" ? ", because it is marked as tainted" : "";
+  let cause = forcedBy.length > 0 ? `, because of ${forcedBy.join(", ")}` : reason === "replace_because_tainted" ? ", because it is tainted" : "";
   switch (fate) {
     case "replaced":
       return `is uninstalled and installed again${cause}`;
@@ -18237,114 +18335,114 @@ function chartArguments({ changed }) {
 function chartMove(change2) {
   let { before, after: after2 } = change2, others = chartArguments(change2).filter((name2) => name2 !== "version");
   return [
-    ...before?.version === after2?.version ? [] : [`goes from chart version ${show(before?.version)} to ${show(after2?.version)}`],
-    ...others.length > 0 ? [`takes another ${others.join(" and ")}`] : []
+    ...before?.version === after2?.version ? [] : [`changes from chart version ${show(before?.version)} to ${show(after2?.version)}`],
+    ...others.length > 0 ? [`changes its ${others.join(" and ")}`] : []
   ].join(" and ");
 }
 var PLAN_RELEASE_RULES = [
   {
     id: "MIG331",
     severity: "error",
-    title: "the MIG strategy of pools that exist does not change",
+    title: "the MIG strategy of pools that exist must not change",
     see: SEE_PLUGIN,
-    why: "The strategy decides the name of the resource. After a change, pods that request the old name stay Pending, on pools that exist.",
+    why: "The strategy decides the resource name. After a change, pods that request the old name stay Pending.",
     remedy: "Change the workloads together with the strategy, or add a pool under the new one.",
     check: (change2) => strategyChanges(change2).map(({ was, is: is2, pool }) => {
-      let [gone, come] = [pool?.slicesBefore, pool?.slicesAfter].map((slices = []) => resourceNames(slices).join(", ")), renamed = gone ? `; ${gone} disappears${come ? `, ${come} appears` : ""}: pods that request ${gone} stay Pending` : "";
+      let [gone, come] = [pool?.slicesBefore, pool?.slicesAfter].map((slices = []) => resourceNames(slices).join(", ")), renamed = gone ? `; ${come ? `${gone} becomes ${come}` : `${gone} disappears`}, and pods that request ${gone} stay Pending` : "";
       return {
         attribute: "migStrategy",
         found: `the strategy ${pool ? `on ${names2([pool])}` : `of ${releaseName(change2)}`} changes from ${was === void 0 ? "none" : show(was)} to ${is2 === void 0 ? "none" : show(is2)}${renamed}`,
         expected: "pods that request what the nodes show",
-        fix: come ? `change the workloads to request ${come} at the same time, or serve a second pool under the new strategy first` : "keep the strategy, or serve a second pool under the new one first"
+        fix: come ? `let the workloads request ${come} at the same time, or add a pool with the new strategy first` : "keep the strategy, or add a pool with the new one first"
       };
     })
   },
   {
     id: "MIG332",
     severity: "error",
-    title: "the device plugin does not go while pools stay",
+    title: "the device plugin must not be uninstalled while pools remain",
     see: SEE_PLUGIN,
-    why: "Without the plugin the nodes show no slices: running pods stay, new ones wait.",
+    why: "Without the plugin the nodes offer no slices. Running pods stay, new ones stay Pending.",
     remedy: "Keep the release, or install its successor in the same plan.",
-    check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 ? {
+    check: (change2) => (change2.fate === "deleted" || switchesOff(change2)) && change2.successor === void 0 && stayingPools(change2).length > 0 && {
       attribute: (change2.after && withoutDevicePlugin(change2.after)?.split(" ")[0]) ?? "actions",
-      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer brings a device plugin" : "is uninstalled"} while ${names2(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "stays" : "stay"}: every slice disappears from the scheduler, and pods that request one stay Pending`,
-      expected: "a device plugin as long as there are MIG pools",
+      found: `${releaseName(change2)} ${switchesOff(change2) ? "no longer has a device plugin" : "is uninstalled"}, but ${names2(stayingPools(change2))} ${stayingPools(change2).length === 1 ? "remains" : "remain"}: pods that request a slice stay Pending`,
+      expected: "a device plugin while there are MIG pools",
       fix: "keep the release, or install its successor in the same plan"
-    } : void 0
+    }
   },
   {
     id: "MIG333",
     severity: "warning",
-    title: "the chart of the device plugin does not change under pools that exist",
+    title: "the chart of the device plugin should not change while pods are being scheduled",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/CHANGELOG.md",
-    why: "A new chart restarts the plugin on every GPU node; while it restarts, the node's slices are not allocatable. Running pods keep theirs.",
-    remedy: "Read the changelog, and apply it while little is scheduled.",
-    check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 ? {
+    why: "A new chart restarts the plugin on every GPU node. During the restart the node's slices are not allocatable. Running pods keep theirs.",
+    remedy: "Read the changelog, and apply it when few pods are starting.",
+    check: (change2) => change2.fate === "updated" && chartArguments(change2).length > 0 && stayingPools(change2).length > 0 && {
       attribute: chartArguments(change2)[0],
-      found: `${releaseName(change2)} ${chartMove(change2)}: the plugin restarts on ${names2(stayingPools(change2))}, and the allocatable slices drop for a moment`,
-      expected: "a time at which few pods start; running ones keep their slices",
-      fix: "read the chart's changelog, and apply it while little is scheduled"
-    } : void 0
+      found: `${releaseName(change2)} ${chartMove(change2)}; the plugin restarts on ${names2(stayingPools(change2))}, and allocatable slices drop for a moment`,
+      expected: "an apply when few pods are starting; running pods keep their slices",
+      fix: "read the chart's changelog, and apply when few pods are starting"
+    }
   },
   {
     id: "MIG334",
     severity: "warning",
-    title: "the device plugin is not uninstalled and installed again",
+    title: "the device plugin should not be uninstalled and installed again",
     see: SEE_RELEASE,
-    why: "Helm cannot move a release to another namespace or name; Terraform uninstalls and installs it, and the nodes show no slices meanwhile.",
-    remedy: "Apply it while little is scheduled.",
+    why: "Helm cannot change the namespace or name of a release. Terraform uninstalls and installs it, and the nodes offer no slices meanwhile.",
+    remedy: "Apply it when few pods are starting.",
     check: (change2) => {
       let what = replacement(change2), pools = stayingPools(change2);
-      return what !== void 0 && pools.length > 0 ? {
+      return what !== void 0 && pools.length > 0 && {
         attribute: change2.forcedBy[0] ?? "actions",
-        found: `${releaseName(change2)} ${what}: ${names2(pools)} can be without slices meanwhile`,
-        expected: "a release that is changed in place",
-        fix: "apply it while little is scheduled; running pods keep their slices"
-      } : void 0;
+        found: `${releaseName(change2)} ${what}; meanwhile ${names2(pools)} may have no slices`,
+        expected: "a release that is updated in place",
+        fix: "apply when few pods are starting; running pods keep their slices"
+      };
     }
   },
   {
     id: "MIG335",
     severity: "error",
-    title: "the plan says what becomes of the device plugin",
+    title: "the plan must say what happens to the device plugin",
     see: SEE_PLAN2,
-    why: "The file says something that Terraform does not write, so the review cannot tell whether the slices survive.",
-    remedy: "Make the file again with `terraform show -json PLAN`.",
-    check: ({ fate, address }) => fate === "unreadable" ? {
+    why: "The file contains something that Terraform does not write, so the review cannot tell whether the slices survive.",
+    remedy: "Write the file again with `terraform show -json PLAN`.",
+    check: ({ fate, address }) => fate === "unreadable" && {
       attribute: "actions",
-      found: `the plan does not say what becomes of ${address} in a way that Terraform would, so the slices may disappear`,
-      expected: "actions that fit what the plan holds before and after",
-      fix: "make the file again with: terraform show -json PLAN"
-    } : void 0
+      found: `the plan has actions for ${address} that Terraform does not write; the slices may disappear`,
+      expected: "actions that match the values of the plan before and after",
+      fix: "write the file again with: terraform show -json PLAN"
+    }
   },
   {
     id: "MIG336",
     severity: "warning",
-    title: "GPU feature discovery is not switched off",
+    title: "GPU feature discovery should not be turned off",
     see: "https://github.com/NVIDIA/k8s-device-plugin/tree/main/docs/gpu-feature-discovery",
-    why: "Labels such as `nvidia.com/gpu.product` are no longer kept. Pods that select them may stay Pending.",
+    why: "Labels such as `nvidia.com/gpu.product` are no longer updated. Pods that select them may stay Pending.",
     remedy: "Keep `gfd.enabled = true`, or remove the selectors first.",
-    check: (change2) => change2.before && change2.after && change2.before.chart === change2.after.chart && helmValueAt(change2.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change2.after.values, "gfd", "enabled")) ? {
+    check: (change2) => change2.before && change2.after && change2.before.chart === change2.after.chart && helmValueAt(change2.before.values, "gfd", "enabled") === !0 && [!1, void 0, null].includes(helmValueAt(change2.after.values, "gfd", "enabled")) && {
       attribute: "gfd.enabled",
-      found: `${releaseName(change2)} no longer brings GPU feature discovery: labels such as nvidia.com/gpu.product and nvidia.com/mig.strategy are no longer kept`,
+      found: `${releaseName(change2)} no longer has GPU feature discovery: labels such as nvidia.com/gpu.product are no longer updated`,
       expected: "no pod that selects nodes by these labels",
       fix: "set gfd.enabled = true, or remove such selectors first"
-    } : void 0
+    }
   },
   {
     id: "MIG337",
     severity: "warning",
-    title: "the device plugin is not forgotten",
+    title: "the device plugin should not be removed from the state",
     see: "https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources",
     why: "The release keeps running, but its tolerations and strategy no longer follow the pools.",
-    remedy: "Import it where it is managed from now on, or uninstall it with Helm.",
-    check: (change2) => change2.fate === "forgotten" && stayingPools(change2).length > 0 ? {
+    remedy: "Import it into the configuration that manages it from now on, or uninstall it with Helm.",
+    check: (change2) => change2.fate === "forgotten" && stayingPools(change2).length > 0 && {
       attribute: "actions",
-      found: `Terraform forgets ${releaseName(change2)}: it keeps running, and its tolerations and strategy no longer follow the pools`,
-      expected: "a release that somebody manages",
-      fix: "import it where it is managed from now on"
-    } : void 0
+      found: `Terraform removes ${releaseName(change2)} from its state: it keeps running, but no longer follows the pools`,
+      expected: "a release that a configuration manages",
+      fix: "import it into the configuration that manages it from now on"
+    }
   }
 ];
 
@@ -18353,16 +18451,16 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
   {
     id: "MIG351",
     severity: "error",
-    title: "the cluster of MIG pools is not destroyed",
+    title: "the cluster of MIG pools must not be destroyed",
     see: "https://learn.microsoft.com/azure/aks/delete-cluster",
-    why: "With the cluster go all its pools, nodes and pods.",
-    remedy: "Find out what forces it with `terraform show PLAN`.",
+    why: "All its pools, nodes and pods are destroyed with the cluster.",
+    remedy: "Find the cause with `terraform show PLAN`.",
     check: ({ clusters }) => clusters.filter(({ fate }) => destroys(fate)).map(({ address, fate, reason }) => ({
       attribute: "actions",
-      found: `the cluster ${address} is ${fate === "deleted" ? "deleted" : "deleted and created again"}: every node pool on it goes, and every pod`,
-      expected: "a cluster that stays",
+      found: `the cluster ${address} is ${fate === "deleted" ? "destroyed" : "destroyed and created again"}, with all its node pools and pods`,
+      expected: "a cluster that is not destroyed",
       fix: underTerraform(
-        reason === DELETE_BY_REQUEST ? "plan without -destroy" : "find out what forces it with: terraform show PLAN",
+        reason === DELETE_BY_REQUEST ? "plan without -destroy" : "find the cause with: terraform show PLAN",
         "keep it in the template, or deploy with --mode Incremental"
       )
     }))
@@ -18370,27 +18468,27 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
   {
     id: "MIG361",
     severity: "error",
-    title: "the plan was made without an error",
+    title: "the plan must not have ended with an error",
     see: SEE_PLAN3,
-    why: "A plan that ended with an error holds a part of the changes, so a review of it proves nothing.",
+    why: "A plan that ended with an error has only some of the changes, so a review of it proves nothing.",
     remedy: "Correct the error that `terraform plan` printed, and plan again.",
-    check: ({ errored }) => errored ? {
+    check: ({ errored }) => errored && {
       attribute: "errored",
-      found: "the plan ended with an error, so it shows a part of the changes alone",
+      found: "the plan ended with an error, so it shows only some of the changes",
       expected: "a plan of all changes",
-      fix: "correct the error that terraform plan printed, and plan again"
-    } : void 0
+      fix: "correct the error of terraform plan, and plan again"
+    }
   },
   {
     id: "MIG362",
     severity: "warning",
-    title: "the plan is complete",
+    title: "the plan should be complete",
     see: SEE_PLAN3,
-    why: "A plan with `-target`, or with deferred changes, leaves changes to the next plan.",
+    why: "A plan with `-target`, or with deferred changes, leaves changes for the next plan.",
     remedy: "Plan without `-target`, or review the next plan as well.",
-    check: ({ errored, complete }) => complete || errored ? void 0 : {
+    check: ({ errored, complete }) => !complete && !errored && {
       attribute: "complete",
-      found: "the plan is incomplete: it was made with -target, or defers changes, and another plan will follow",
+      found: "the plan is incomplete: it was made with -target, or defers changes to the next plan",
       expected: "a plan of all changes",
       fix: "plan without -target, or review the next plan too"
     }
@@ -18398,58 +18496,58 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
   {
     id: "MIG363",
     severity: "note",
-    title: "what runs is what Terraform wrote down",
+    title: "deployed resources should match the Terraform state",
     see: "https://developer.hashicorp.com/terraform/internals/json-format#plan-representation",
-    why: "Somebody has changed what Terraform manages. The plan puts back what the configuration says.",
+    why: "A change outside of Terraform was found. The plan restores the configuration.",
     remedy: "Find out who changed it and why before you apply.",
     check: ({ drifted, refreshOnly }) => drifted.map(({ address, gone, arguments: names3 }) => ({
       attribute: gone ? "actions" : names3[0] ?? "actions",
       found: gone ? `${address} was deleted outside of Terraform` : `${address} was changed outside of Terraform${names3.length > 0 ? `: ${names3.join(", ")}` : ""}`,
-      expected: "changes through Terraform alone",
-      fix: refreshOnly ? "find out who changed it; this plan writes it into the state, and the next one puts back what the configuration says" : "find out who changed it; unless ignore_changes names it, terraform apply puts back what the configuration says"
+      expected: "changes only through Terraform",
+      fix: refreshOnly ? "find out who changed it; this plan writes it into the state, the next one restores the configuration" : "find out who changed it; unless ignore_changes names it, terraform apply restores the configuration"
     }))
   },
   {
     id: "MIG364",
     severity: "warning",
-    title: "the plan speaks of every MIG pool in the state, and of its software",
+    title: "the plan should cover every MIG pool and GPU release in the state",
     see: SEE_PLAN3,
-    why: "A pool, or its device plugin, that is in the state but not in the plan was left out, or the file is incomplete.",
-    remedy: "Plan without `-target`, or make the file again with `terraform show -json PLAN`.",
+    why: "A pool or device plugin is in the state but not in the plan. It was left out, or the file is incomplete.",
+    remedy: "Plan without `-target`, or write the file again with `terraform show -json PLAN`.",
     check: ({ unmentioned }) => unmentioned.map((address) => ({
       attribute: "resource_changes",
-      found: `the plan says nothing of ${address}, which is in the state from before`,
+      found: `${address} is in the state, but not in the plan`,
       expected: "a plan of all changes",
-      fix: "plan without -target, or make the file again with: terraform show -json PLAN"
+      fix: "plan without -target, or write the file again with: terraform show -json PLAN"
     }))
   },
   {
     id: "MIG365",
     severity: "note",
-    title: "the plan can be applied",
+    title: "the plan must be one that Terraform can apply",
     see: SEE_PLAN3,
-    why: "Terraform marks the plan as one that it will not apply, so what it shows will not happen this way.",
+    why: "Terraform marks the plan as not applyable, so its changes will not happen.",
     remedy: "Plan again, and review that plan.",
-    check: ({ errored, refused: refused2 }) => refused2 && !errored ? {
+    check: ({ errored, refused: refused2 }) => refused2 && !errored && {
       attribute: "applyable",
-      found: "Terraform says that this plan cannot be applied",
-      expected: "a plan that can",
+      found: "Terraform marks this plan as not applyable",
+      expected: "a plan that Terraform can apply",
       fix: "plan again, and review that plan"
-    } : void 0
+    }
   },
   {
     id: "MIG366",
     severity: "note",
-    title: "a plan shows what the configuration changes",
+    title: "a plan should show what the configuration changes",
     see: "https://developer.hashicorp.com/terraform/cli/commands/plan#planning-modes",
-    why: "A plan with `-refresh-only` says what has changed outside of Terraform, and its apply writes that into the state. What the configuration would change is not in it.",
+    why: "A plan with `-refresh-only` shows what changed outside of Terraform, and its apply writes that into the state. It does not show what the configuration changes.",
     remedy: "Review a plan without `-refresh-only` before you apply the configuration.",
-    check: ({ refreshOnly }) => refreshOnly ? {
+    check: ({ refreshOnly }) => refreshOnly && {
       attribute: "resource_changes",
-      found: "the plan is refresh-only: its apply writes the state, and changes nothing in Azure",
-      expected: "a plan of all changes, before the configuration is applied",
+      found: "the plan is refresh-only: its apply writes the state and changes nothing in Azure",
+      expected: "a plan of all changes before you apply the configuration",
       fix: "plan without -refresh-only, and review that plan too"
-    } : void 0
+    }
   }
 ];
 
@@ -18479,49 +18577,47 @@ var SPOT_WITHOUT_SURGE = [4, 65, 0], OTHER_SETTINGS = [
   {
     id: "MIG039",
     severity: "error",
-    title: "every argument is one that the azurerm of the stack has",
+    title: "every argument must exist in the azurerm of the stack",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    why: "`kubelet_config.container_log_max_files` came with azurerm 4.71 and took the place of `container_log_max_line`, which 5.0 dropped, as it did `transparent_huge_page_enabled`. The version is what the stack requires in `required_providers`, a range by its lower bound, and otherwise that of the bindings. `MigGpuNodePool` writes the name that fits; the rule speaks of pools that `MigRules` finds. In a review this and the next two are notes: Terraform found an azurerm that took the plan, and the configuration allows one that would not.",
-    remedy: "Require another azurerm, or write the name that the message gives.",
+    why: "azurerm 4.71 added `kubelet_config.container_log_max_files` in place of `container_log_max_line`. Version 5.0 removed the latter, and `transparent_huge_page_enabled`. The version is the one in `required_providers` (the lower bound of a range), otherwise that of the bindings. `MigGpuNodePool` writes the name that fits; the rule is for pools that `MigRules` finds. In a review this rule and the next two are notes: Terraform ran an azurerm that accepted the plan, but the configuration allows one that would not.",
+    remedy: "Require another azurerm version, or write the name in the message.",
     check: ({ pool, azurerm }) => {
       let bound = settingsOf2(pool).filter(({ row: { since, until } }) => since || until);
-      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].flatMap((name2) => strangeArgument(name2, azurerm));
+      return azurerm === void 0 ? [] : [...new Set(bound.map(({ name: name2 }) => name2))].map((name2) => strangeArgument(name2, azurerm));
     }
   },
   {
     id: "MIG040",
     severity: "error",
-    title: "every value is one that the azurerm of the stack knows",
+    title: "every value must be supported by the azurerm of the stack",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/main/CHANGELOG.md",
-    why: "azurerm compares `os_sku` with a list, to which `Ubuntu2404` came with 4.67.",
+    why: "azurerm compares `os_sku` with a list. `Ubuntu2404` is in it since 4.67.",
     remedy: "Require a newer azurerm, or choose another value.",
     check: ({ pool, azurerm }) => settingsOf2(pool).flatMap(({ name: name2, row: { choices: choices2 }, value }) => {
       let since = choices2?.values.find((choice2) => choice2.value === value)?.since;
-      return since && azurerm && !isAtLeast(azurerm, since) ? [
-        {
-          attribute: name2,
-          found: `${name2} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not know it`,
-          expected: `azurerm ${showAzurermVersion(since)} or newer`,
-          fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
-        }
-      ] : [];
+      return since && azurerm && !isAtLeast(azurerm, since) && {
+        attribute: name2,
+        found: `${name2} is ${show(value)} with azurerm ${showAzurermVersion(azurerm)}, which does not support it`,
+        expected: `azurerm ${showAzurermVersion(since)} or newer`,
+        fix: `require azurerm ${showAzurermVersion(since)} in the stack, or choose another value`
+      };
     })
   },
   {
     id: "MIG041",
     severity: "error",
-    title: "upgrade settings of a Spot pool meet an azurerm that takes them without a surge",
+    title: "upgrade_settings of a Spot pool must have azurerm 4.65 or newer",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    why: "Until 4.64 azurerm wanted exactly one of `max_surge` and `max_unavailable` in every `upgrade_settings`, and Spot pools can have neither. From 4.65 on drain timeout, soak time and the behavior of undrainable nodes can stand there alone.",
+    why: "Until 4.64 azurerm wanted exactly one of `max_surge` and `max_unavailable` in every `upgrade_settings`, and Spot pools can have neither. Since 4.65 the block can have only a drain timeout, a soak time or the behavior of undrainable nodes.",
     remedy: "Require azurerm 4.65 or newer, or leave the upgrade settings of the Spot pool out.",
     check: ({ pool, azurerm }) => {
       let given = OTHER_SETTINGS.filter((name2) => pool[name2] !== void 0);
-      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) ? {
+      return pool.priority === "Spot" && given.length > 0 && azurerm && !isAtLeast(azurerm, SPOT_WITHOUT_SURGE) && {
         attribute: given[0],
-        found: `a Spot pool with ${given.map((name2) => name2.split(".")[1]).join(" and ")} and azurerm ${showAzurermVersion(azurerm)}, which wants max_surge or max_unavailable beside them; Spot pools can have neither`,
+        found: `a Spot pool has ${given.map((name2) => name2.split(".")[1]).join(" and ")}; azurerm ${showAzurermVersion(azurerm)} then requires max_surge or max_unavailable`,
         expected: `azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} or newer`,
         fix: `require azurerm ${showAzurermVersion(SPOT_WITHOUT_SURGE)} in the stack, or leave them out`
-      } : void 0;
+      };
     }
   }
 ];
@@ -18529,23 +18625,29 @@ function strangeArgument(name2, azurerm) {
   let { since, until, renamedTo } = NODE_POOL_ARGUMENTS[name2], version = showAzurermVersion(azurerm);
   if (since && !isAtLeast(azurerm, since)) {
     let former = nameIn(azurerm, name2);
-    return [
-      {
-        attribute: name2,
-        found: `${name2} with azurerm ${version}, which does not have it yet`,
-        expected: `azurerm ${showAzurermVersion(since)} or newer`,
-        fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name2 ? "" : `, or write ${former}`}`
-      }
-    ];
-  }
-  return until && isAtLeast(azurerm, until) ? [
-    {
+    return {
       attribute: name2,
-      found: `${name2} with azurerm ${version}, which no longer has it`,
-      expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
-      fix: renamedTo ? `write ${renamedTo}` : `leave ${name2} out`
-    }
-  ] : [];
+      found: `azurerm ${version} does not have ${name2} yet`,
+      expected: `azurerm ${showAzurermVersion(since)} or newer`,
+      fix: `require azurerm ${showAzurermVersion(since)} in the stack${former === name2 ? "" : `, or write ${former}`}`
+    };
+  }
+  return until && isAtLeast(azurerm, until) && {
+    attribute: name2,
+    found: `azurerm ${version} no longer has ${name2}`,
+    expected: `an argument that azurerm ${showAzurermVersion(until)} has`,
+    fix: renamedTo ? `write ${renamedTo}` : `leave ${name2} out`
+  };
+}
+
+// lib/core/facts/fix-of-type.ts
+function fixOfType(expected, found) {
+  let written2 = writtenAs(expected, found);
+  return written2 === void 0 ? `pass ${expected}` : `write ${written2}`;
+}
+function writtenAs(expected, found) {
+  let isText4 = typeof found == "string";
+  return isText4 && (expected === "a number" && /^-?\d+(\.\d+)?$/.test(found) || expected === "true or false" && /^(true|false)$/.test(found)) ? `${found}, without quotes` : expected.startsWith("a string") && (typeof found == "number" || typeof found == "boolean") ? show(String(found)) : /^a list of (strings|names)/.test(expected) && isText4 && found !== "" ? show([found]) : void 0;
 }
 
 // lib/core/rules/pool/argument-rules.ts
@@ -18572,7 +18674,7 @@ function showRange({ from, to, why }) {
   return text`a whole number${bounds}${why ? underAzurerm(`, ${why}`) : ""}`;
 }
 function fixOfRange({ from }) {
-  return Number.isFinite(from) ? "choose a value in that range" : "round it";
+  return Number.isFinite(from) ? "choose a value in that range" : "write a whole number";
 }
 function idPath(type) {
   let [provider, ...steps] = type.split("/");
@@ -18585,35 +18687,33 @@ function wholeIdRule(isWhole) {
   return {
     id: "MIG036",
     severity: "error",
-    title: "an Azure resource is named by its whole id",
+    title: "an Azure resource must be named by its full id",
     see: SEE_AZURERM2,
-    why: "azurerm parses these ids before it plans, the fixed parts letter by letter (`resourceGroups`, not `resourcegroups`); a name alone, or the id of another kind of resource, is refused. azapi does not look into the ids of a body, and Azure compares them without regard to case: of a pool of azapi, and of `ManagedMigNodePool`, any case is right.",
+    why: "azurerm parses these ids before it plans, and the case of the fixed parts counts (`resourceGroups`, not `resourcegroups`). It refuses a bare name, or the id of another kind of resource. azapi does not check ids in a body, and Azure ignores their case: for pools of azapi and for `ManagedMigNodePool` any case is right.",
     remedy: "Copy the id from the command that the message names.",
-    check: (pool) => settingsOf2(pool).flatMap(
-      ({ name: name2, row: { idOf }, value }) => idOf === void 0 || typeof value != "string" || isWhole(idOf, value) ? [] : [
-        {
-          attribute: name2,
-          found: text`${arg(name2)} is ${show(value)}`,
-          expected: text`${idPath(idOf)}${underAzurerm(", with these capital letters")}`,
-          fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
-        }
-      ]
+    check: (pool) => settingsOf2(pool).map(
+      ({ name: name2, row: { idOf }, value }) => idOf !== void 0 && typeof value == "string" && !isWhole(idOf, value) && {
+        attribute: name2,
+        found: text`${arg(name2)} is ${show(value)}`,
+        expected: text`${idPath(idOf)}${underAzurerm(", in this case")}`,
+        fix: `copy it from: az resource list --resource-type ${idOf} --query [].id`
+      }
     )
   };
 }
 var RANGES = {
   id: "MIG023",
   severity: "error",
-  title: "the other numbers are in the range that AKS accepts",
+  title: "every other number must be in the range that AKS accepts",
   see: SEE_AZURERM2,
-  why: "The API and azurerm bound these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
+  why: "The API and azurerm limit these numbers: disk size, drain timeout, soak time, kernel settings. azurerm refuses some that Azure accepts (a `vm_max_map_count` of 1048576, a disk of 0 GB for Azure's default): a pool of another provider may have them.",
   remedy: "Choose a whole number in the range that the message gives.",
   check: (pool) => outOfRange(pool, void 0)
 }, ARGUMENT_RULES = [
   {
     id: "MIG009",
     severity: "error",
-    title: "node counts are whole numbers from 0 to 1000",
+    title: "a node count must be a whole number from 0 to 1000",
     see: "https://learn.microsoft.com/azure/aks/quotas-skus-regions",
     why: "An AKS node pool has at most 1,000 nodes.",
     remedy: "Choose a whole number from 0 to 1000; spread more nodes over several pools.",
@@ -18622,28 +18722,26 @@ var RANGES = {
   {
     id: "MIG013",
     severity: "error",
-    title: "max_pods is from 10 to 250",
+    title: "max_pods must be from 10 to 250",
     see: "https://learn.microsoft.com/azure/aks/concepts-network-ip-address-planning",
-    why: "azurerm does not check `max_pods`; AKS refuses the value at apply, and it cannot be changed on living nodes.",
+    why: "azurerm does not check `max_pods`. AKS refuses the value at apply, and cannot change it on existing nodes.",
     remedy: "Choose a value from 10 to 250.",
     check: (pool) => outOfRange(pool, "MIG013")
   },
   {
     id: "MIG022",
     severity: "error",
-    title: "arguments with a closed list of values have one of them",
+    title: "an argument with a list of allowed values must have one of them",
     see: SEE_AZURERM2,
-    why: "azurerm compares these values with a list, letter by letter.",
+    why: "azurerm compares these values with a list, and the case counts.",
     remedy: "Write the value as the message lists it, or leave the argument out.",
-    check: (pool) => settingsOf2(pool).flatMap(
-      ({ name: name2, row: { choices: choices2 }, value }) => choices2 === void 0 || choices2.rule !== void 0 || choices2.values.some((choice2) => choice2.value === value) ? [] : [
-        {
-          attribute: name2,
-          found: text`${arg(name2)} is ${show(value)}`,
-          expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
-          fix: text`write it as listed, or leave ${arg(name2)} out`
-        }
-      ]
+    check: (pool) => settingsOf2(pool).map(
+      ({ name: name2, row: { choices: choices2 }, value }) => choices2 !== void 0 && choices2.rule === void 0 && !choices2.values.some((choice2) => choice2.value === value) && {
+        attribute: name2,
+        found: text`${arg(name2)} is ${show(value)}`,
+        expected: choices2.values.map((choice2) => show(choice2.value)).join(" or "),
+        fix: text`write it as listed, or leave ${arg(name2)} out`
+      }
     )
   },
   RANGES,
@@ -18651,19 +18749,19 @@ var RANGES = {
   {
     id: "MIG024",
     severity: "error",
-    title: "every argument has a value of its type",
+    title: "every argument must have a value of its type",
     see: SEE_AZURERM2,
-    why: "JavaScript callers and hand-written JSON reach Terraform without a type check, and its message names neither the construct nor the prop.",
+    why: "JavaScript callers and hand-written JSON reach Terraform without a type check. Terraform's message names neither the construct nor the prop.",
     remedy: "Pass a value of the type that the message names.",
     check: (pool) => pool.mistyped.map(({ attribute, expected, found }) => ({
       attribute,
       found: text`${arg(attribute)} is ${show(found)}`,
       expected,
-      fix: "pass a value of that type"
+      fix: fixOfType(expected, found)
     }))
   },
   wholeIdRule((type, id) => isIdOf(type, id, "i")),
-  // azapi does not look into the ids of a body, and Azure compares them without regard to case.
+  // azapi does not check the ids of a body, and Azure ignores their case.
   { ...wholeIdRule((type, id) => isIdOf(type, id) || !isIdOf(type, id, "i")), provider: "azurerm" }
 ];
 
@@ -18672,9 +18770,9 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
   {
     id: "MIG003",
     severity: "error",
-    title: "the pool asks for one of the five GPU instance profiles",
+    title: "a MIG pool must name one of the five GPU instance profiles",
     see: SEE_MIG2,
-    why: "Without a profile AKS leaves the GPUs whole, and the profile of a pool cannot be added or changed later.",
+    why: "Without a profile AKS leaves the GPUs whole. The profile of a pool cannot be added or changed later.",
     remedy: "Set `gpu_instance` to `MIG1g`, `MIG2g`, `MIG3g`, `MIG4g` or `MIG7g`, in exactly that spelling.",
     check: ({ gpu_instance: profile, gpu_mig_profiles: profiles, migConfig }) => {
       let expected = `one of ${MIG_PROFILES.join(", ")}`;
@@ -18684,7 +18782,7 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
             attribute: "gpu_instance",
             found: text`${arg("gpu_instance")} is not set`,
             expected,
-            fix: "set a profile: AKS cuts GPUs only when it creates a pool with one"
+            fix: "set a profile: AKS partitions GPUs only when it creates a pool with one"
           };
         if (isKnown(profile) && !MIG_PROFILES.includes(profile)) {
           let close = MIG_PROFILES.find((candidate) => candidate.toLowerCase() === profile.toLowerCase());
@@ -18701,39 +18799,39 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
   {
     id: "MIG004",
     severity: "error",
-    title: "the VM size is one whose GPUs are known",
+    title: "the GPU of the VM size must be known",
     see: "https://learn.microsoft.com/azure/virtual-machines/sizes/overview#gpu-accelerated",
-    why: "What a slice is called and how many a node has depends on the GPU of the size, so a size must be known to promise either. AKS picks a size by itself where none is named.",
-    remedy: "Correct the spelling (any case will do), or describe a size that is newer than this release with `VmSize.of(name, gpu, gpuCount)`.",
+    why: "The GPU of the VM size decides the names of the slices and their number on a node. If no size is set, AKS chooses one.",
+    remedy: "Correct the spelling (in any case), or describe a size that is newer than this release with `VmSize.of(name, gpu, gpuCount)`.",
     check: (pool) => vmSizeFinding(pool, "MIG004")
   },
   {
     id: "MIG005",
     severity: "error",
-    title: "the GPUs of the VM size can be partitioned by AKS",
+    title: "AKS must be able to partition the GPUs of the VM size",
     see: SEE_MIG2,
-    why: "Microsoft names the A100, H100 and H200 series. Only sizes of the N family have GPUs ([naming](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions)). T4, V100 and A10 have no multi-instance support; an RTX PRO 6000 is cut into four slices at most, under other profile ids than the ones an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
-    remedy: "Use the size that the message proposes. It proposes none for a size of the second kind: once you have confirmed that AKS partitions it, describe it with `VmSize.of()`, or with `--vm-size` for a command.",
+    why: "Microsoft names the A100, H100 and H200 series. Only sizes of the N family have GPUs ([naming](https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions)). T4, V100 and A10 do not support multi-instance GPU. An RTX PRO 6000 has at most four slices, under other profile ids than the ones that an AKS node passes to `nvidia-smi` ([mig-partition.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh), [container-engine-accelerators#564](https://github.com/GoogleCloudPlatform/container-engine-accelerators/issues/564)). For GB200, GB300, confidential H100 and the variants of `Standard_ND96isr_H100_v5` no public source says that it works.",
+    remedy: "Use the size that the message proposes. If it proposes none, confirm that AKS partitions the size, then describe it with `VmSize.of()`, or with `--vm-size` for a command.",
     check: (pool) => vmSizeFinding(pool, "MIG005")
   },
   {
     id: "MIG006",
     severity: "error",
-    title: "AKS installs the GPU driver, and gpu_driver says so",
+    title: 'gpu_driver must be "Install" on a MIG pool',
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30990",
-    why: "AKS reports `Install` for every GPU pool. Where `gpu_driver` is left out, azurerm 4.40 and later plan a replacement of the whole pool at the next apply. Of a `default_node_pool` they replace the whole cluster, and `temporary_name_for_rotation` does not help ([nodepool.go](https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go)). With `None`, the node skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)), and nobody reports it.",
+    why: "AKS returns `Install` for every GPU pool. If `gpu_driver` is not set, azurerm 4.40 and later plan to replace the whole pool at the next apply. For a `default_node_pool` they replace the whole cluster, and `temporary_name_for_rotation` does not help ([nodepool.go](https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_nodepool.go)). With `None` the node silently skips the step that partitions its GPUs ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
     remedy: 'Write `gpu_driver = "Install"`. If a plan already shows `gpu_driver = "Install" -> null # forces replacement`, do the same and plan again.',
     check: (pool) => {
       if (!(!asksForMig(pool) || !(pool.gpu_driver === void 0 || isKnown(pool.gpu_driver)) || pool.gpu_driver === "Install"))
         return pool.gpu_driver === void 0 ? {
           attribute: "gpu_driver",
-          found: text`${arg("gpu_driver")} is not set; AKS answers "Install", and ${actor} then plans to replace ${replaced} at the next apply`,
-          expected: '"Install", always written out',
+          found: text`${arg("gpu_driver")} is not set; AKS sets "Install", and at the next apply ${actor} replaces ${replaced}`,
+          expected: '"Install"',
           fix: text`set ${arg("gpu_driver")} = "Install"`
         } : {
           attribute: "gpu_driver",
           found: text`${arg("gpu_driver")} is ${show(pool.gpu_driver)}`,
-          expected: text`"Install": AKS partitions GPUs only where it installs the driver, so that ${arg("gpu_instance")} does nothing without it`,
+          expected: text`"Install": ${arg("gpu_instance")} has no effect unless AKS installs the driver`,
           fix: text`set ${arg("gpu_driver")} = "Install"`
         };
     }
@@ -18741,35 +18839,35 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
   {
     id: "MIG007",
     severity: "error",
-    title: "a pool with taints is a User pool",
+    title: "a pool with taints must be a User pool",
     see: "https://learn.microsoft.com/azure/aks/use-system-pools",
-    why: "System pools carry CoreDNS and the like. The taint that reserves GPU nodes keeps those pods away, and AKS refuses a cluster in which every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
+    why: "System pools run CoreDNS and other system pods. The taint that reserves GPU nodes keeps those pods away. AKS refuses a cluster if every pool is tainted ([Azure/AKS#1484](https://github.com/Azure/AKS/issues/1484)). A System pool with MIG and without such a taint works: Azure's own example `Create Managed Cluster with GPUMIG` ([REST](https://learn.microsoft.com/rest/api/aks/managed-clusters/create-or-update)) has one.",
     remedy: 'Set `mode = "User"`, and keep a System pool without GPUs in the cluster.',
-    check: ({ mode, node_taints: taints }) => isKnown(mode) && mode !== "User" && (mode !== "System" || untolerated(parseTaints(taints), SYSTEM_TOLERATIONS).length > 0) ? {
+    check: ({ mode, node_taints: taints }) => isKnown(mode) && mode !== "User" && (mode !== "System" || untolerated(parseTaints(taints), SYSTEM_TOLERATIONS).length > 0) && {
       attribute: "mode",
       found: `mode is ${show(mode)}`,
-      expected: '"User": the taint that keeps other pods off GPU nodes keeps the pods of the system off them, too',
-      fix: 'set mode = "User" and keep a System pool without GPUs beside it'
-    } : void 0
+      expected: '"User": system pods do not tolerate the taint of GPU nodes',
+      fix: 'set mode = "User", and keep a System pool without GPUs in the cluster'
+    }
   },
   {
     id: "MIG067",
     severity: "warning",
-    title: "the operating system is one on which MIG was shown",
+    title: "the operating system should be one that is known to run MIG",
     see: "https://learn.microsoft.com/azure/aks/use-azure-container-linux",
-    why: "Azure Container Linux runs NVIDIA GPUs since Kubernetes 1.34. In November 2026 no public source showed multi-instance GPU on it.",
+    why: "Azure Container Linux supports NVIDIA GPUs since Kubernetes 1.34. In November 2026 no public source showed multi-instance GPU on it.",
     remedy: "Try it on one node first, or use `Ubuntu`.",
-    check: ({ os_sku: osSku }) => osSku === CONTAINER_LINUX ? {
+    check: ({ os_sku: osSku }) => osSku === CONTAINER_LINUX && {
       attribute: "os_sku",
-      found: text`${arg("os_sku")} is ${show(osSku)}, on which no public source showed MIG by November 2026`,
-      expected: text`an operating system on which MIG was shown${underAzurerm(", and one that azurerm 5.2 accepts")}`,
+      found: text`${arg("os_sku")} is ${show(osSku)}; no public source shows MIG on it (November 2026)`,
+      expected: text`an operating system with known MIG support${underAzurerm(" that azurerm 5.2 accepts")}`,
       fix: text`try it on one node, or set ${arg("os_sku")} = "Ubuntu"`
-    } : void 0
+    }
   },
   {
     id: "MIG008",
     severity: "error",
-    title: "the operating system can do MIG",
+    title: "the operating system must support MIG",
     see: "https://learn.microsoft.com/azure/aks/windows-vs-linux-containers",
     why: "Microsoft lists multi-instance GPU as not supported on Windows nodes. GPU nodes run Ubuntu or Azure Linux.",
     remedy: "Leave `os_sku` out, or set it to `Ubuntu`.",
@@ -18791,28 +18889,28 @@ var SEE_MIG2 = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", CONTA
   {
     id: "MIG053",
     severity: "warning",
-    title: "Azure Linux runs MIG on A100",
+    title: "Azure Linux should run MIG only on A100",
     see: "https://github.com/Azure/AKS/issues/5512",
-    why: "Azure Linux got new GPU sizes later than Ubuntu; the announcement of multi-instance GPU on Azure Linux 3.0 names A100 sizes. Whether H100 and H200 work there could not be confirmed from public sources.",
+    why: "Azure Linux got new GPU sizes later than Ubuntu. The announcement of multi-instance GPU on Azure Linux 3.0 names A100 sizes. No public source confirms H100 and H200.",
     remedy: "Use Ubuntu, or create one node and run `nvidia-smi -L` on it before you rely on it.",
-    check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" ? {
+    check: ({ os_sku: osSku, size: size2 }) => known(osSku)?.startsWith("AzureLinux") && size2 && size2.gpu.series !== "A100" && {
       attribute: "os_sku",
       found: text`${arg("os_sku")} is ${show(osSku)} on ${size2.name} (${size2.gpu.name})`,
-      expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names the A100 sizes alone',
+      expected: '"Ubuntu": the announcement of multi-instance GPU on Azure Linux names only A100 sizes',
       fix: text`set ${arg("os_sku")} = "Ubuntu", or try one node first and run nvidia-smi -L on it`
-    } : void 0
+    }
   }
 ];
 function vmSizeFinding(pool, ruleId) {
   if (pool.size || pool.vm_size === void 0 || !isKnown(pool.vm_size))
-    return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) ? {
+    return pool.vm_size === void 0 && ruleId === "MIG004" && asksForMig(pool) && {
       attribute: "vm_size",
       found: text`${arg("vm_size")} is not set, so AKS chooses the size`,
       expected: "a VM size of the A100, H100 or H200 series",
       fix: text`set ${arg("vm_size")}, for example to "Standard_NC24ads_A100_v4"`
-    } : void 0;
-  let { ruleId: broken2, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
-  return broken2 === ruleId ? { attribute, found, expected, fix } : void 0;
+    };
+  let { ruleId: broken, attribute, found, expected, fix } = vmSizeProblem(pool.vm_size);
+  return broken === ruleId && { attribute, found, expected, fix };
 }
 
 // lib/core/rules/pool/managed-gpu-rules.ts
@@ -18820,66 +18918,62 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
   {
     id: "MIG324",
     severity: "error",
-    title: "the GPUs are cut by one profile or by a list of them",
+    title: "a pool must have one profile or a list of profiles, not both",
     see: SEE_API,
-    why: "`gpuInstanceProfile` cuts every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's description of the API calls the two mutually exclusive.",
+    why: "`gpuInstanceProfile` partitions every GPU into slices of one size, `gpuProfile.nvidia.migProfiles` into those that it lists. Azure's API describes the two as mutually exclusive.",
     remedy: "Remove one of them.",
-    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) ? {
+    check: ({ gpu_instance: profile, gpu_mig_profiles: profiles }) => isKnown(profile) && isKnown(profiles) && {
       attribute: "gpu_mig_profiles",
       found: text`${arg("gpu_instance")} is ${show(profile)} and ${arg("gpu_mig_profiles")} is ${show(profiles)}`,
-      expected: "one of the two: Azure's API calls them mutually exclusive",
+      expected: "one of the two: Azure's API describes them as mutually exclusive",
       fix: text`remove ${arg("gpu_instance")}`
-    } : void 0
+    }
   },
   {
     id: "MIG325",
     severity: "error",
-    title: "a list of profiles has profiles that exist, and one under the single strategy",
+    title: "a list of profiles must name profiles that exist, and only one under the single strategy",
     see: SEE_API,
-    why: "The list has at least one of the five profiles, and exactly one under `migStrategy` `Single`, says Azure's description of the API. `None`, its default, is taken for `Single` on a GPU that is cut.",
+    why: "Azure's API asks for at least one of the five profiles, and exactly one if `migStrategy` is `Single`. On a partitioned GPU its default, `None`, means `Single`.",
     remedy: "Keep one profile, or set `migStrategy` to `Mixed`.",
     check: (pool) => {
       let { gpu_mig_profiles: profiles } = pool;
-      return isKnown(profiles) ? [...strangeProfiles(profiles), ...miscounted(pool, profiles.length)] : [];
+      return isKnown(profiles) ? [...strangeProfiles(profiles), miscounted(pool, profiles.length)] : [];
     }
   },
   {
     id: "MIG326",
     severity: "warning",
-    title: "a pool whose GPUs AKS manages has a fixed size",
+    title: "a pool with AKS-managed GPUs should have a fixed size",
     see: SEE_MANAGED,
-    why: "Microsoft's sources disagree: its page of August 2026 says that the preview of managed GPU pools has no cluster autoscaler, and the Azure CLI extension can switch it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
-    remedy: "Try it on a pool that nobody needs, or set a node count.",
-    check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) ? {
+    why: "Microsoft's sources disagree. Its page of August 2026 says that managed GPU pools have no cluster autoscaler in the preview. The Azure CLI extension can turn it on since September 2026 ([azure-cli-extensions#10343](https://github.com/Azure/azure-cli-extensions/pull/10343)).",
+    remedy: "Try it on a test pool, or set a node count.",
+    check: (pool) => isManagedGpuPool(pool) === !0 && isAutoscaled(pool) && {
       attribute: "auto_scaling_enabled",
-      found: text`${arg("auto_scaling_enabled")} is true on a pool whose GPUs AKS manages, on which Microsoft's sources disagree`,
-      expected: "a node count, by Microsoft's page of August 2026; azure-cli-extensions#10343 of September 2026 has an autoscaler",
-      fix: text`try it first, or set ${arg("node_count")} and remove ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
-    } : void 0
+      found: text`${arg("auto_scaling_enabled")} is true on a pool with AKS-managed GPUs; Microsoft's sources disagree whether that works`,
+      expected: "a node count (Microsoft's page of August 2026)",
+      fix: text`try it first, or use ${arg("node_count")} instead of ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
+    }
   }
 ];
 function strangeProfiles(profiles) {
-  return profiles.flatMap(
-    (profile, index2) => isKnown(profile) && !isMigProfile(profile) ? [
-      {
-        attribute: "gpu_mig_profiles",
-        found: text`${arg("gpu_mig_profiles")}[${index2}] is ${show(profile)}`,
-        expected: `one of ${MIG_PROFILES.join(", ")}`,
-        fix: "use one of the five"
-      }
-    ] : []
+  return profiles.map(
+    (profile, index2) => isKnown(profile) && !isMigProfile(profile) && {
+      attribute: "gpu_mig_profiles",
+      found: text`${arg("gpu_mig_profiles")}[${index2}] is ${show(profile)}`,
+      expected: `one of ${MIG_PROFILES.join(", ")}`,
+      fix: "use one of the five"
+    }
   );
 }
-function miscounted(pool, count3) {
+function miscounted(pool, count2) {
   let isSingle = managedStrategy(pool) === "single" /* SINGLE */;
-  return count3 === 0 || isSingle && count3 > 1 ? [
-    {
-      attribute: "gpu_mig_profiles",
-      found: text`${arg("gpu_mig_profiles")} has ${count3} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
-      expected: isSingle ? "exactly one: all slices are alike under the single strategy" : "at least one",
-      fix: isSingle && count3 > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name what every GPU is cut into"
-    }
-  ] : [];
+  return (count2 === 0 || isSingle && count2 > 1) && {
+    attribute: "gpu_mig_profiles",
+    found: text`${arg("gpu_mig_profiles")} has ${count2} profiles${isSingle ? text` under ${arg("gpu_mig_strategy")} ${show(pool.gpu_mig_strategy ?? "None")}` : ""}`,
+    expected: isSingle ? "exactly one: under the single strategy all slices have one size" : "at least one",
+    fix: isSingle && count2 > 0 ? text`keep one of them, or set ${arg("gpu_mig_strategy")} = "Mixed"` : "name the profiles of the slices"
+  };
 }
 
 // lib/core/kubernetes/names.ts
@@ -18895,28 +18989,28 @@ function isDnsSubdomain(name2) {
 }
 
 // lib/core/rules/pool/name-rules.ts
-var SEE3 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 characters, lower-case letters and digits alone, the first a letter", NAME_RULES = [
+var SEE3 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations", EXPECTED2 = "1 to 12 lower-case letters and digits, the first a letter", NAME_RULES = [
   {
     id: "MIG001",
     severity: "error",
-    title: "the pool has a name that AKS accepts",
+    title: "a pool name must be one that AKS accepts",
     see: SEE3,
-    why: "AKS refuses a name with anything but lower-case letters and digits, but only at apply ([Azure/AKS#3300](https://github.com/Azure/AKS/issues/3300)). The example name of Microsoft's own MIG page, `aksMigNode`, is one of those.",
+    why: "AKS accepts only lower-case letters and digits, and checks the name only at apply ([Azure/AKS#3300](https://github.com/Azure/AKS/issues/3300)). It refuses `aksMigNode`, the example name of Microsoft's own MIG page.",
     remedy: "Choose a name of at most 12 lower-case letters and digits that begins with a letter. The message proposes one.",
-    check: ({ name: name2 }) => name2 === void 0 || isKnown(name2) && !isPoolName(name2) ? {
+    check: ({ name: name2 }) => (name2 === void 0 || isKnown(name2) && !isPoolName(name2)) && {
       attribute: "name",
       found: name2 === void 0 ? "the pool has no name" : `the pool name ${show(name2)} is not valid`,
       expected: EXPECTED2,
       fix: suggestion("name", name2 ?? "")
-    } : void 0
+    }
   },
   {
     id: "MIG002",
     severity: "error",
-    title: "the temporary name for rotation is valid and differs from the pool's name",
+    title: "the temporary name for rotation must be valid and differ from the pool's name",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool#temporary_name_for_rotation",
-    why: "For some changes azurerm builds a temporary pool beside the old one. Its name follows the rules of pool names, and both exist at once.",
-    remedy: "Leave `temporaryNameForRotation` out, and the library derives one; otherwise pick another valid name.",
+    why: "For some changes azurerm creates a temporary pool next to the old one. Its name follows the rules of pool names, and both pools exist at the same time.",
+    remedy: "Leave `temporaryNameForRotation` out, and the library derives one. Otherwise choose another valid name.",
     check: ({ name: name2, temporary_name_for_rotation: temporary }) => {
       let attribute = "temporary_name_for_rotation";
       if (isKnown(temporary)) {
@@ -18930,9 +19024,9 @@ var SEE3 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
         if (temporary === name2)
           return {
             attribute,
-            found: `the temporary name ${show(temporary)} is the name of the pool itself`,
-            expected: "a name of its own, because both pools exist during a rotation",
-            fix: `leave ${attribute} out of the construct's props, or choose another name`
+            found: `the pool and its temporary pool have the same name ${show(temporary)}`,
+            expected: "another name: both pools exist during a rotation",
+            fix: `leave ${attribute} out of the props, or choose another name`
           };
       }
     }
@@ -18940,7 +19034,7 @@ var SEE3 = "https://learn.microsoft.com/azure/aks/create-node-pools#limitations"
 ];
 function suggestion(attribute, name2) {
   let close = name2.toLowerCase().replace(/[^a-z0-9]/g, "").replace(/^\d+/, "").slice(0, 12);
-  return close ? `set ${attribute} to ${show(close)}, for example` : `set ${attribute} to a name such as "mignode"`;
+  return close ? `set ${attribute} to a name such as ${show(close)}` : `set ${attribute} to a name such as "mignode"`;
 }
 
 // lib/core/rules/pool/node-configuration-rules.ts
@@ -18948,28 +19042,28 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
   {
     id: "MIG042",
     severity: "error",
-    title: "images are collected down to less than what starts the collection",
+    title: "image_gc_low_threshold must be below image_gc_high_threshold",
     see: SEE_CUSTOM_CONFIGURATION,
-    why: "The kubelet refuses a configuration whose low threshold is not below the high one, which azurerm does not check. Where one of them is left out, AKS has 80 and 85.",
+    why: "The kubelet refuses a configuration whose low threshold is not below the high one. azurerm does not check this. The defaults of AKS are 80 and 85.",
     remedy: "Lower `image_gc_low_threshold`, or raise `image_gc_high_threshold`.",
     check: (pool) => {
       if (pool[GC_LOW] === void 0 && pool[GC_HIGH] === void 0)
         return;
       let low = pool[GC_LOW] ?? DEFAULT_GC_LOW, high = pool[GC_HIGH] ?? DEFAULT_GC_HIGH;
-      return isKnown(low) && isKnown(high) && low >= high ? {
+      return isKnown(low) && isKnown(high) && low >= high && {
         attribute: GC_LOW,
-        found: text`${step(GC_LOW)} is ${shown3(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown3(high, pool[GC_HIGH])}`,
-        expected: "a low threshold below the high one, without which the kubelet refuses its configuration",
-        fix: text`set ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}, for example`
-      } : void 0;
+        found: text`${step(GC_LOW)} is ${shown4(low, pool[GC_LOW])} and ${step(GC_HIGH)} is ${shown4(high, pool[GC_HIGH])}`,
+        expected: "a low threshold below the high one: otherwise the kubelet refuses its configuration",
+        fix: text`set for example ${step(GC_LOW)} = ${DEFAULT_GC_LOW} and ${step(GC_HIGH)} = ${DEFAULT_GC_HIGH}`
+      };
     }
   },
   {
     id: "MIG043",
     severity: "error",
-    title: "a range of local ports has both ends, the lower one first",
+    title: "a range of local ports must have both ends, the lower one first",
     see: SEE_AZURERM3,
-    why: "azurerm joins the two arguments into one setting, and stops the apply, not the plan, where one is missing or the first is greater.",
+    why: "azurerm joins the two arguments into one setting. If one is missing or the first is greater, it fails at apply, not at plan.",
     remedy: "Set both.",
     check: (pool) => {
       let min = pool[PORT_MIN], max = pool[PORT_MAX];
@@ -18977,70 +19071,71 @@ var SEE_CUSTOM_CONFIGURATION = "https://learn.microsoft.com/azure/aks/custom-nod
         let [given, missing3] = min === void 0 ? [PORT_MAX, PORT_MIN] : [PORT_MIN, PORT_MAX];
         return {
           attribute: given,
-          found: text`${step(given)} is set and ${step(missing3)} is not, at which ${actor} stops the apply`,
+          found: text`${step(given)} is set without ${step(missing3)}; ${actor} fails the apply`,
           expected: "both of them, or none",
           fix: text`set ${step(missing3)} too`
         };
       }
-      return isKnown(min) && isKnown(max) && min > max ? {
+      return isKnown(min) && isKnown(max) && min > max && {
         attribute: PORT_MIN,
-        found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}, at which ${actor} stops the apply`,
+        found: text`${step(PORT_MIN)} ${show(min)} is greater than ${step(PORT_MAX)} ${show(max)}; ${actor} fails the apply`,
         expected: "the lower end first",
-        fix: "exchange them"
-      } : void 0;
+        fix: "swap them"
+      };
     }
   },
   {
     id: "MIG048",
     severity: "error",
-    title: "a range of host ports begins with the lower one",
+    title: "a range of host ports must begin with the lower port",
     see: "https://learn.microsoft.com/azure/aks/use-node-public-ips",
-    why: "A range whose first port is above its last one holds no port, and Azure refuses it at apply.",
-    remedy: "Exchange the two.",
+    why: "If the first port of a range is above the last one, the range is empty, and Azure refuses it at apply.",
+    remedy: "Swap the two.",
     check: (pool) => {
       let ranges = pool[HOST_PORTS];
-      return (Array.isArray(ranges) ? ranges : []).flatMap((range) => {
+      return (Array.isArray(ranges) ? ranges : []).map((range) => {
         let { port_start: start, port_end: end } = isObject(range) ? range : {};
-        return typeof start == "number" && typeof end == "number" && start > end ? [
-          {
-            attribute: HOST_PORTS,
-            found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
-            expected: "the lower port first",
-            fix: "exchange them"
-          }
-        ] : [];
+        return typeof start == "number" && typeof end == "number" && start > end && {
+          attribute: HOST_PORTS,
+          found: text`${step(`${HOST_PORTS}.port_start`)} ${show(start)} is greater than ${step(`${HOST_PORTS}.port_end`)} ${show(end)}`,
+          expected: "the lower port first",
+          fix: "swap them"
+        };
       });
     }
   },
   {
     id: "MIG066",
     severity: "warning",
-    title: "a swap file comes with a kubelet that starts beside it",
+    title: "a swap file needs a kubelet that accepts swap",
     see: SEE_AZURERM3,
-    why: "azurerm sends `failSwapOn = false` within `kubelet_config` alone, with a comment in its source that Azure refuses a swap file otherwise. That Azure refuses a pool without the block was not tried. A pool of azapi has what its body says, and AKS takes `failSwapOn` for true where it says nothing.",
+    why: "azurerm sends `failSwapOn = false` only with `kubelet_config`. A comment in its source says that Azure otherwise refuses a swap file (untested). A pool of azapi has only what its body has, and the default of `failSwapOn` is true.",
     remedy: "Add `kubelet_config` with a setting that changes nothing, such as `cpu_cfs_quota_enabled = true`; with azapi, set `kubeletConfig.failSwapOn = false`.",
     check: (pool) => {
       let swap = pool[SWAP], { fail_swap_on: failSwapOn, kubelet_config: kubelet } = pool;
-      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 ? { attribute: SWAP, ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap) } : void 0;
+      return isKnown(swap) && swap > 0 && (failSwapOn ?? kubelet === void 0) === !0 && {
+        attribute: SWAP,
+        ...failSwapOn === void 0 ? withoutBlock(swap) : withoutMember(swap)
+      };
     }
   }
 ];
 function withoutBlock(swap) {
   return {
-    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} tells the kubelet to start beside a swap file in that block alone`,
-    expected: text`${arg("kubelet_config")}, whatever is in it: without it AKS is expected to refuse the pool, which was not tried`,
-    fix: text`add ${arg("kubelet_config")} with a setting that changes nothing: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`
+    found: text`${step(SWAP)} is ${show(swap)} without ${arg("kubelet_config")}; ${actor} allows swap in the kubelet only with that block`,
+    expected: text`${arg("kubelet_config")} with any content; without it AKS probably refuses the pool (untested)`,
+    fix: text`add ${arg("kubelet_config")} with a default: ${step("kubelet_config.cpu_cfs_quota_enabled")} = true`
   };
 }
 function withoutMember(swap) {
   return {
-    found: text`${step(SWAP)} is ${show(swap)}, and nothing tells the kubelet to start beside a swap file`,
-    expected: text`${arg("fail_swap_on")} = false: without it AKS is expected to refuse the pool, which was not tried`,
+    found: text`${step(SWAP)} is ${show(swap)}, but the kubelet does not start with swap`,
+    expected: text`${arg("fail_swap_on")} = false; without it AKS probably refuses the pool (untested)`,
     fix: text`set ${arg("fail_swap_on")} = false`
   };
 }
-function shown3(threshold, given) {
-  return given === void 0 ? `${threshold} (which AKS chooses)` : String(threshold);
+function shown4(threshold, given) {
+  return given === void 0 ? `${threshold} (the default of AKS)` : String(threshold);
 }
 
 // lib/core/rules/pool/placement-rules.ts
@@ -19048,65 +19143,65 @@ var ZONES = ["1", "2", "3", "auto"], SMALLEST_OS_DISK_GB = 30, PLACEMENT_RULES =
   {
     id: "MIG020",
     severity: "error",
-    title: "host, reservation, placement group and zones do not contradict each other",
+    title: "host group, reservation, placement group and zones must not contradict each other",
     see: "https://learn.microsoft.com/azure/virtual-machines/capacity-reservation-overview#limitations-and-restrictions",
-    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds out when it allocates the nodes.",
+    why: "Capacity reservations cover neither Spot VMs nor dedicated hosts, and a proximity placement group lies in one zone ([reduce latency with placement groups](https://learn.microsoft.com/azure/aks/reduce-latency-ppg)). Azure finds such a conflict only when it allocates the nodes.",
     remedy: 'Keep one of the two arguments that the message names. Zones are named `"1"`, `"2"` and `"3"`; with `"auto"` Azure chooses ([AKS 2026-08-07](https://github.com/Azure/AKS/releases/tag/2026-08-07)).',
     check: placementProblems
   },
   {
     id: "MIG021",
     severity: "error",
-    title: "subnets and public addresses do not contradict each other",
+    title: "subnets and public addresses must not contradict each other",
     see: "https://learn.microsoft.com/azure/aks/configure-azure-cni-dynamic-ip-allocation",
-    why: "Pods can have a subnet of their own only beside the subnet of the nodes, in the same virtual network. Addresses are taken from a public prefix only where nodes have public addresses.",
-    remedy: "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` beside a prefix.",
+    why: "Pods can have their own subnet only in the virtual network of a node subnet. Azure uses a public IP prefix only if the nodes have public addresses.",
+    remedy: "Pass full subnet ids (`az network vnet subnet show --query id`), two subnets of one network, and `node_public_ip_enabled = true` with a prefix.",
     check: networkProblems
   },
   {
     id: "MIG031",
     severity: "error",
-    title: `the OS disk has at least ${SMALLEST_OS_DISK_GB} GB`,
+    title: `the OS disk must have at least ${SMALLEST_OS_DISK_GB} GB`,
     see: "https://learn.microsoft.com/cli/azure/aks/nodepool#az-aks-nodepool-add",
-    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 on.",
+    why: "The Azure CLI names 30 GiB as the minimum for a node pool, and so does Microsoft's page on [node auto-provisioning](https://learn.microsoft.com/azure/aks/node-auto-provisioning-aksnodeclass). azurerm accepts any size from 1 GB.",
     remedy: "Set `os_disk_size_gb` to at least 30, or leave it out. Images of GPU workloads are large; AKS itself chooses 128 GB or more.",
-    // What is no size at all is the matter of MIG023.
-    check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB ? {
+    // MIG023 judges sizes below 1.
+    check: ({ os_disk_size_gb: size2 }) => isKnown(size2) && size2 >= 1 && size2 < SMALLEST_OS_DISK_GB && {
       attribute: "os_disk_size_gb",
       found: text`${arg("os_disk_size_gb")} is ${show(size2)}`,
-      expected: `at least ${SMALLEST_OS_DISK_GB}, below which AKS makes no node`,
+      expected: `at least ${SMALLEST_OS_DISK_GB}, the minimum of AKS`,
       fix: text`set ${arg("os_disk_size_gb")} = ${SMALLEST_OS_DISK_GB}, or leave it out`
-    } : void 0
+    }
   },
   {
     id: "MIG057",
     severity: "warning",
-    title: "an ephemeral OS disk fits the temporary disk of the VM size",
+    title: "an ephemeral OS disk must fit the temporary disk of the VM size",
     see: "https://learn.microsoft.com/azure/aks/concepts-storage#ephemeral-os-disk",
-    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes where no size is given.",
+    why: "An ephemeral OS disk lies on a local disk of the VM. `Standard_NC24ads_A100_v4` has a temporary disk of 64 GiB, less than the 128 GB that this rule assumes if no size is set.",
     remedy: "Set `os_disk_size_gb` to at most the number in the message, or use a managed disk.",
     check: ({ os_disk_type: type, os_disk_size_gb: size2, size: vmSize }) => {
       let temporary = vmSize?.temporaryDiskGib, wanted = size2 === void 0 ? 128 : known(size2);
-      return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary ? {
+      return type === "Ephemeral" && temporary !== void 0 && wanted !== void 0 && wanted > temporary && {
         attribute: "os_disk_size_gb",
-        found: `an ephemeral OS disk of ${size2 === void 0 ? "the default 128" : show(wanted)} GB on ${vmSize?.name}, whose temporary disk has ${temporary} GiB`,
+        found: `the ephemeral OS disk has ${size2 === void 0 ? "the default 128" : show(wanted)} GB, the temporary disk of ${vmSize?.name} only ${temporary} GiB`,
         expected: text`${arg("os_disk_size_gb")} of at most ${temporary}, or a managed disk`,
         fix: text`set ${arg("os_disk_size_gb")} = ${temporary}, or ${arg("os_disk_type")} = "Managed"`
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG060",
     severity: "warning",
-    title: "every zone is named once",
+    title: "every zone should be named once",
     see: "https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool#zones",
-    why: "azurerm keeps zones as a set: a zone that stands in the list twice counts once, and the pool lies in fewer zones than the list has lines.",
-    remedy: "Remove it, or name the zone that was meant.",
+    why: "azurerm keeps zones as a set. A repeated zone counts once, and the pool lies in fewer zones than the list has lines.",
+    remedy: "Remove it, or name the zone that you meant.",
     check: ({ zones }) => repeated((known(zones) ?? []).filter(isKnown)).map((zone) => ({
       attribute: "zones",
-      found: text`${arg("zones")} names the zone ${show(zone)} more than once, and ${actor} keeps it once`,
+      found: text`${arg("zones")} names the zone ${show(zone)} more than once; ${actor} counts it once`,
       expected: "different zones",
-      fix: "remove it, or name the zone that was meant"
+      fix: "remove it, or name the zone that you meant"
     }))
   }
 ];
@@ -19119,7 +19214,7 @@ function placementProblems(pool) {
       fix: text`remove ${arg(one)} or ${other}`
     });
   };
-  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", text`${arg("priority")} = "Spot"`, "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity is reserved for regular VMs alone"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", arg("host_group_id"), "capacity is not reserved on dedicated hosts");
+  isKnown(pool.host_group_id) && pool.priority === "Spot" && contradiction("host_group_id", text`${arg("priority")} = "Spot"`, "dedicated hosts run no Spot VMs"), isKnown(pool.capacity_reservation_group_id) && pool.priority === "Spot" && contradiction("capacity_reservation_group_id", text`${arg("priority")} = "Spot"`, "capacity can be reserved only for regular VMs"), isKnown(pool.capacity_reservation_group_id) && isKnown(pool.host_group_id) && contradiction("capacity_reservation_group_id", arg("host_group_id"), "dedicated hosts do not use capacity reservations");
   let zones = new Set((known(pool.zones) ?? []).filter(isKnown));
   isKnown(pool.proximity_placement_group_id) && zones.size > 1 && contradiction(
     "proximity_placement_group_id",
@@ -19129,7 +19224,7 @@ function placementProblems(pool) {
   for (let zone of zones)
     ZONES.includes(zone) || findings.push({
       attribute: "zones",
-      found: `the zone ${show(zone)}`,
+      found: text`${arg("zones")} names the zone ${show(zone)}`,
       expected: `one of ${ZONES.map(show).join(", ")}`,
       fix: "name zones by their numbers, as strings"
     });
@@ -19149,15 +19244,15 @@ function networkProblems(pool) {
   }
   if (isKnown(pods) && nodes2 === void 0 && findings.push({
     attribute: "pod_subnet_id",
-    found: text`${arg("pod_subnet_id")} is set and ${arg("vnet_subnet_id")} is not`,
-    expected: "both: pods can have a subnet of their own only beside nodes in the same virtual network",
+    found: text`${arg("pod_subnet_id")} is set without ${arg("vnet_subnet_id")}`,
+    expected: "both, in the same virtual network",
     fix: text`set ${arg("vnet_subnet_id")} to a subnet of the same virtual network`
   }), isKnown(nodes2) && isKnown(pods) && SUBNET_ID.test(nodes2) && SUBNET_ID.test(pods)) {
     let network = (id) => id.toLowerCase().replace(/\/subnets\/.*$/, "");
     nodes2.toLowerCase() === pods.toLowerCase() ? findings.push({
       attribute: "pod_subnet_id",
       found: text`${arg("pod_subnet_id")} is the subnet of the nodes`,
-      expected: "a subnet of its own",
+      expected: "another subnet",
       fix: text`leave ${arg("pod_subnet_id")} out, or use another subnet`
     }) : network(nodes2) !== network(pods) && findings.push({
       attribute: "pod_subnet_id",
@@ -19168,7 +19263,7 @@ function networkProblems(pool) {
   }
   return isKnown(prefix) && (publicIp === void 0 || publicIp === !1) && findings.push({
     attribute: "node_public_ip_prefix_id",
-    found: text`${arg("node_public_ip_prefix_id")} is set and the nodes have no public addresses`,
+    found: text`${arg("node_public_ip_prefix_id")} is set, but the nodes have no public addresses`,
     expected: text`${arg("node_public_ip_enabled")} = true`,
     fix: text`set ${arg("node_public_ip_enabled")} = true, or remove the prefix`
   }), findings;
@@ -19179,74 +19274,74 @@ var SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/cluster-autoscaler-o
   {
     id: "MIG010",
     severity: "error",
-    title: "the autoscaler has a lower and an upper bound that fit each other and the node count",
+    title: "the autoscaler must have both bounds, in order, around the node count",
     see: SEE_AUTOSCALER,
-    why: "azurerm fails at apply when a bound is missing, when bounds stand without an autoscaler, or when they are the wrong way round. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
+    why: "azurerm fails at apply if a bound is missing, if bounds are set without an autoscaler, or if the lower bound is greater. It keeps 0 for both bounds of every other pool in its state, so 0 is no bound there.",
     remedy: "Set `min_count` and `max_count` together with `auto_scaling_enabled = true`, and leave `node_count` out or between them.",
     check: boundsProblems
   },
   {
     id: "MIG011",
     severity: "error",
-    title: "the pool has a node count or an autoscaler",
+    title: "a pool must have a node count or an autoscaler",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
-    why: "AKS would default to one node, but azurerm sends the 0 that it reads from an absent argument: the apply succeeds, and the pool is empty.",
+    why: "AKS would default to one node, but azurerm sends 0 if the argument is not set. The apply succeeds, and the pool is empty.",
     remedy: "Set `node_count`, or both bounds of the autoscaler.",
-    check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) ? {
+    check: (pool) => pool.node_count === void 0 && (pool.auto_scaling_enabled === void 0 || pool.auto_scaling_enabled === !1) && {
       attribute: "node_count",
-      found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} asks for 0 nodes`,
+      found: text`${arg("node_count")} is not set and the autoscaler is off, so ${actor} creates 0 nodes`,
       expected: text`a node count, or ${arg("min_count")} and ${arg("max_count")}`,
       fix: text`set ${arg("node_count")} = 1, or turn the autoscaler on`
-    } : void 0
+    }
   },
   {
     id: "MIG051",
     severity: "warning",
-    title: "a pool under the mixed strategy is not autoscaled",
+    title: "a pool with the mixed strategy should not be autoscaled",
     see: "https://github.com/Azure/AKS/issues/5161",
-    why: "The cluster autoscaler counts `nvidia.com/gpu` alone. It takes nodes that show `nvidia.com/mig-*` for unready, which in the end stops it from adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
+    why: "The cluster autoscaler counts only `nvidia.com/gpu`. It treats nodes with `nvidia.com/mig-*` as unready, and finally stops adding nodes ([kubernetes/autoscaler#8095](https://github.com/kubernetes/autoscaler/issues/8095)).",
     remedy: "Use the single strategy, or a fixed node count.",
-    check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" ? {
+    check: (pool) => isAutoscaled(pool) && pool.migStrategy === "mixed" && {
       attribute: "auto_scaling_enabled",
-      found: "the autoscaler is on under the mixed strategy; it knows nvidia.com/gpu alone and takes nodes with nvidia.com/mig-* for unready (kubernetes/autoscaler#8095)",
+      found: "the pool is autoscaled under the mixed strategy; the autoscaler treats nodes with nvidia.com/mig-* as unready",
       expected: "the single strategy, or a fixed node count",
       fix: "use MigStrategy.SINGLE, or set nodeCount without minCount and maxCount"
-    } : void 0
+    }
   },
   {
     id: "MIG052",
     severity: "warning",
-    title: "an autoscaled pool keeps at least one node",
+    title: "an autoscaled pool should keep at least one node",
     see: "https://github.com/Azure/AKS/issues/4216",
-    why: "Of an empty pool the autoscaler knows what the VM size has, whole GPUs, and not what the plugin will show. A pod that asks for more slices than the VM has GPUs waits forever.",
-    remedy: "Set `min_count = 1`, or ask for one slice in each pod.",
-    check: (pool) => isAutoscaled(pool) && pool.min_count === 0 ? {
+    why: "For an empty pool the autoscaler assumes the whole GPUs of the VM size, not slices. A pod that requests more slices than the VM has GPUs stays Pending.",
+    remedy: "Set `min_count = 1`, or request one slice in each pod.",
+    check: (pool) => isAutoscaled(pool) && pool.min_count === 0 && {
       attribute: "min_count",
-      found: "the autoscaler may empty the pool; of an empty pool it assumes whole GPUs, not slices",
+      found: "the autoscaler may scale the pool to 0; for an empty pool it assumes whole GPUs, not slices",
       expected: text`${arg("min_count")} of at least 1`,
-      fix: text`set ${arg("min_count")} = 1, or keep 0 and expect pods that ask for more slices than the VM has GPUs to wait`
-    } : void 0
+      fix: text`set ${arg("min_count")} = 1; with 0, request no more slices in a pod than the VM has GPUs`
+    }
   },
   {
     id: "MIG054",
     severity: "warning",
-    title: "nodes are deleted when the pool shrinks",
+    title: "a pool should delete nodes when it scales down",
     see: "https://github.com/NVIDIA/gpu-operator/issues/729",
-    why: "With `Deallocate`, nodes are stopped and started instead of deleted. GPU drivers were reported to fail after about ten such cycles.",
+    why: "With `Deallocate`, AKS stops nodes and starts them again. Users reported that GPU drivers fail after about ten such cycles.",
     remedy: "Leave `scale_down_mode` out.",
-    check: ({ scale_down_mode: mode }) => mode === "Deallocate" ? {
+    check: ({ scale_down_mode: mode }) => mode === "Deallocate" && {
       attribute: "scale_down_mode",
-      found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers were seen to fail after nodes had been stopped and started repeatedly, and the disks of stopped nodes are billed`,
+      found: text`${arg("scale_down_mode")} is "Deallocate": GPU drivers may fail after repeated stops and starts, and disks of stopped nodes are billed`,
       expected: '"Delete"',
       fix: text`leave ${arg("scale_down_mode")} out`
-    } : void 0
+    }
   }
 ];
 function boundsProblems(pool) {
-  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count3] = [known(minCount), known(maxCount), known(pool.node_count)], findings = [], only = (present, missing3) => ({
+  let enabled = pool.auto_scaling_enabled ?? !1, bound = (fact) => enabled === !1 && fact === 0 ? void 0 : fact, minCount = bound(pool.min_count), maxCount = bound(pool.max_count), [min, max, count2] = [known(minCount), known(maxCount), known(pool.node_count)], findings = [], only = (present, missing3) => ({
     attribute: missing3,
-    found: text`${arg(present)} is set and ${arg(missing3)} is not`,
-    expected: "both of them for an autoscaled pool, none of them otherwise",
+    found: text`${arg(present)} is set without ${arg(missing3)}`,
+    expected: "both for an autoscaled pool, otherwise neither",
     fix: text`set ${arg(missing3)} too`
   });
   return min !== void 0 && maxCount === void 0 && findings.push(only("min_count", "max_count")), max !== void 0 && minCount === void 0 && findings.push(only("max_count", "min_count")), enabled === !0 && minCount === void 0 && maxCount === void 0 && findings.push({
@@ -19256,24 +19351,24 @@ function boundsProblems(pool) {
     fix: text`set ${arg("min_count")} and ${arg("max_count")}`
   }), enabled === !1 && (min !== void 0 || max !== void 0) && findings.push({
     attribute: "auto_scaling_enabled",
-    found: text`${arg("min_count")} or ${arg("max_count")} is set and the autoscaler is off`,
-    expected: text`${arg("auto_scaling_enabled")} = true where bounds are set`,
+    found: text`${arg("min_count")} or ${arg("max_count")} is set, but the autoscaler is off`,
+    expected: text`${arg("auto_scaling_enabled")} = true if bounds are set`,
     fix: text`set ${arg("auto_scaling_enabled")} = true, or remove the bounds`
   }), min !== void 0 && max !== void 0 && min > max && findings.push({
     attribute: "min_count",
     found: text`${arg("min_count")} ${show(min)} is greater than ${arg("max_count")} ${show(max)}`,
     expected: text`${arg("min_count")} of at most ${arg("max_count")}`,
-    fix: text`exchange them, or raise ${arg("max_count")}`
+    fix: text`swap them, or raise ${arg("max_count")}`
   }), enabled === !0 && max === 0 && findings.push({
     attribute: "max_count",
-    found: text`${arg("max_count")} is 0, so the autoscaler can never add a node`,
+    found: text`${arg("max_count")} is 0, so the autoscaler cannot add a node`,
     expected: text`${arg("max_count")} of at least 1`,
     fix: text`raise ${arg("max_count")}, or set ${arg("node_count")} = 0 without the autoscaler`
-  }), enabled === !0 && count3 !== void 0 && (min !== void 0 && count3 < min || max !== void 0 && count3 > max) && findings.push({
+  }), enabled === !0 && count2 !== void 0 && (min !== void 0 && count2 < min || max !== void 0 && count2 > max) && findings.push({
     attribute: "node_count",
-    found: text`${arg("node_count")} ${show(count3)} is outside ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
+    found: text`${arg("node_count")} ${show(count2)} is not between ${arg("min_count")} ${show(minCount)} and ${arg("max_count")} ${show(maxCount)}`,
     expected: "a node count between the bounds",
-    fix: text`leave ${arg("node_count")} out: the autoscaler then starts with ${arg("min_count")}`
+    fix: text`leave ${arg("node_count")} out, and the autoscaler starts with ${arg("min_count")}`
   }), findings;
 }
 
@@ -19282,86 +19377,86 @@ var SEE_SPOT = "https://learn.microsoft.com/azure/aks/spot-node-pool", SPOT_RULE
   {
     id: "MIG017",
     severity: "error",
-    title: "a Spot pool writes out the eviction policy, taint and label that AKS gives it",
+    title: "a Spot pool must set the eviction policy, taint and label that AKS adds",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/25615",
-    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. What the configuration does not write out, azurerm plans to take away again: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
-    remedy: "Use `spot: true`, which writes out all three; on a plain resource add them as the message says.",
+    why: "AKS adds an eviction policy, a taint and a label to every Spot pool. azurerm plans to remove what the configuration does not set: users saw Spot pools replaced at every apply ([azurerm#14616](https://github.com/hashicorp/terraform-provider-azurerm/issues/14616), [azurerm#9454](https://github.com/hashicorp/terraform-provider-azurerm/issues/9454)).",
+    remedy: "Use `spot: true`, which sets all three. On a plain resource add them as the message says.",
     check: (pool) => pool.priority === "Spot" ? missingOnSpot(pool) : []
   },
   {
     id: "MIG018",
     severity: "error",
-    title: "the Spot price is -1 or positive with at most five decimals",
+    title: "the Spot price must be -1, or positive with at most five decimals",
     see: SEE_SPOT,
-    why: "Azure takes -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
+    why: "Azure accepts -1 (pay up to the regular price) or a positive price in US dollars with at most five decimals. A price computed in floating point, such as 0.1 + 0.2, has more.",
     remedy: "Set -1, or round the price to five decimals.",
-    check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) ? {
+    check: ({ spot_max_price: price }) => isKnown(price) && !isSpotPrice(price) && {
       attribute: "spot_max_price",
       found: text`${arg("spot_max_price")} is ${show(price)}`,
       expected: "-1 (up to the regular price) or a positive number of US dollars an hour with at most five decimals",
-      fix: "set -1, which never evicts for the price"
-    } : void 0
+      fix: "set -1, which never evicts because of the price"
+    }
   },
   {
     id: "MIG019",
     severity: "error",
-    title: "a regular pool has no Spot options",
+    title: "a regular pool must not have Spot settings",
     see: SEE_SPOT,
     why: "azurerm refuses an eviction policy or a price on a pool that is not Spot.",
     remedy: 'Remove the option, or set `priority = "Spot"`.',
     check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN ? [] : ["eviction_policy", "spot_max_price"].filter((attribute) => isKnown(pool[attribute]) && pool[attribute] !== -1).map((attribute) => ({
       attribute,
       found: text`${arg(attribute)} is ${show(pool[attribute])} on a regular pool`,
-      expected: text`${arg("priority")} = "Spot" where it is set`,
-      fix: text`remove ${arg(attribute)}, or make it a Spot pool`
+      expected: text`${arg("priority")} = "Spot" if it is set`,
+      fix: text`remove ${arg(attribute)}, or set ${arg("priority")} = "Spot"`
     }))
   },
   {
     id: "MIG050",
     severity: "error",
-    title: "a Spot pool has no surge settings",
+    title: "a Spot pool must not have surge settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/pull/31129",
-    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)); azurerm refuses `max_surge` and `max_unavailable` there from 4.65 on.",
+    why: "AKS has no surge nodes for a Spot pool ([upgrade a Spot node pool](https://learn.microsoft.com/azure/aks/spot-node-pool#upgrade-a-spot-node-pool)). azurerm refuses `max_surge` and `max_unavailable` there since 4.65.",
     remedy: "Leave both out. Other upgrade settings of a Spot pool need azurerm 4.65.",
     check: (pool) => pool.priority === "Spot" ? ["upgrade_settings.max_surge", "upgrade_settings.max_unavailable"].filter((attribute) => isKnown(pool[attribute])).map((attribute) => ({
       attribute,
       found: text`${arg(attribute)} is ${show(pool[attribute])} on a Spot pool`,
-      expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool${underAzurerm(", and azurerm refuses both from 4.65 on")}`,
+      expected: text`neither ${step("upgrade_settings.max_surge")} nor ${step("upgrade_settings.max_unavailable")}: AKS has no surge nodes for a Spot pool`,
       fix: text`remove ${arg(attribute)}`
     })) : []
   },
   {
     id: "MIG056",
     severity: "note",
-    title: "a Spot pool that azurerm rotates keeps its Spot settings",
+    title: "a Spot pool may lose its Spot settings when azurerm rotates it",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/30424",
-    why: "A temporary pool that lost the Spot settings was reported once. Run against a model of Azure, azurerm 4.55.0 and 5.2.0 both made the temporary pool with priority, eviction policy and price of the old one.",
-    remedy: "Nothing, unless your plan uses another version: then watch the temporary pool of the first rotation.",
-    check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) ? {
+    why: "A user reported once that the temporary pool had lost the Spot settings. Against a model of Azure, azurerm 4.55.0 and 5.2.0 both created the temporary pool with priority, eviction policy and price of the old one.",
+    remedy: "Nothing with azurerm 4.55.0 or 5.2.0. With another version watch the temporary pool of the first rotation.",
+    check: (pool) => pool.priority === "Spot" && isKnown(pool.temporary_name_for_rotation) && {
       attribute: "temporary_name_for_rotation",
-      found: "azurerm may rotate the Spot pool; a temporary pool that lost the Spot settings was reported once, and with azurerm 4.55.0 and 5.2.0 it kept priority, eviction policy and price",
+      found: "azurerm may rotate the Spot pool; once, a temporary pool was reported to have lost its Spot settings",
       expected: "a temporary pool of Spot nodes",
-      fix: "nothing, unless your plan uses another version: then watch the temporary pool of the first rotation"
-    } : void 0
+      fix: "nothing with azurerm 4.55.0 or 5.2.0; with another version watch the first rotation"
+    }
   }
 ];
 function missingOnSpot(pool) {
   let findings = [];
   pool.eviction_policy === void 0 && findings.push({
     attribute: "eviction_policy",
-    found: text`the Spot pool has no ${arg("eviction_policy")}; AKS answers "Delete", and ${actor} then plans to replace the pool`,
+    found: text`the Spot pool has no ${arg("eviction_policy")}; AKS sets "Delete", and ${actor} then plans to replace the pool`,
     expected: '"Delete" or "Deallocate"',
     fix: text`set ${arg("eviction_policy")} = "Delete"`
   });
   let taint = formatTaint(SPOT_TAINT);
-  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text4) => text4 === taint || text4 === UNKNOWN) && findings.push({
+  return pool.node_taints !== UNKNOWN && !(pool.node_taints ?? []).some((text3) => text3 === taint || text3 === UNKNOWN) && findings.push({
     attribute: "node_taints",
     found: "the Spot pool lacks the taint that AKS adds, so every plan shows a change",
     expected: show(taint),
     fix: text`add the taint to ${arg("node_taints")}`
   }), pool.node_labels !== UNKNOWN && pool.node_labels?.[SPOT_TAINT.key] === void 0 && findings.push({
     attribute: "node_labels",
-    found: text`the Spot pool does not write out the label that AKS adds; where ${arg("node_labels")} has others without it, every plan shows a change`,
+    found: text`the Spot pool lacks the label that AKS adds; if ${arg("node_labels")} has others, every plan shows a change`,
     expected: `${SPOT_TAINT.key} = ${show(SPOT_TAINT.value)}`,
     fix: text`add the label to ${arg("node_labels")}`
   }), findings;
@@ -19375,48 +19470,48 @@ var MOST_TAGS = 50, LONGEST_KEY = 512, LONGEST_VALUE = 256, TAG_RULES = [
   {
     id: "MIG034",
     severity: "error",
-    title: "no tag keeps AKS from installing the GPU driver",
+    title: "a tag must not stop AKS from installing the GPU driver",
     see: "https://github.com/Azure/AKS/issues/4925",
-    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 no GPU pool can be created with it. A node that has it skips the step that installs the driver and cuts the slices, and nobody reports it ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes compare the tag without regard to case.",
-    remedy: 'Remove the tag. Where you bring a driver of your own, use `gpu_driver = "None"` and leave `gpu_instance` out.',
+    why: "Microsoft retired the tag `SkipGPUDriverInstall`: since 14 August 2025 AKS refuses GPU pools with it. A node with the tag silently skips the step that installs the driver and creates the slices ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)). Nodes ignore the case of the tag.",
+    remedy: 'Remove the tag. If you install your own driver, use `gpu_driver = "None"` and leave `gpu_instance` out.',
     check: (pool) => tagsSwitching(pool, "SkipGPUDriverInstall").map((tag) => ({
       attribute: "tags",
-      found: `the tag ${tag}, with which AKS makes no GPU pool since August 2025; a node that has it installs no driver and cuts no slices`,
-      expected: "no such tag: AKS partitions GPUs only where it installs the driver",
-      fix: text`remove the tag; for a driver of your own leave ${arg("gpu_instance")} out and set ${arg("gpu_driver")} = "None"`
+      found: `the tag ${tag}: since August 2025 AKS refuses GPU pools with it`,
+      expected: "no such tag: AKS partitions GPUs only if it installs the driver",
+      fix: text`remove the tag; for your own driver remove ${arg("gpu_instance")} and set ${arg("gpu_driver")} = "None"`
     }))
   },
   {
     id: "MIG037",
     severity: "error",
-    title: "the tags are ones that Azure accepts",
+    title: "tags must be within Azure's limits",
     see: "https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations",
-    why: "Azure takes at most 50 tags, keys of at most 512 and values of at most 256 characters; azurerm checks the same before it plans.",
-    remedy: "Leave some out, or shorten them.",
+    why: "Azure accepts at most 50 tags, keys of at most 512 and values of at most 256 characters. azurerm checks the same before it plans.",
+    remedy: "Remove some, or shorten them.",
     check: ({ tags }) => isKnown(tags) ? tooMany2(tags) : []
   },
   {
     id: "MIG061",
     severity: "warning",
-    title: "no tag brings a second device plugin onto the nodes",
+    title: "a tag should not start a second device plugin on the nodes",
     see: "https://learn.microsoft.com/azure/aks/best-practices-ml-ops",
-    why: "With the tag `EnableManagedGPUExperience` a node starts a device plugin of AKS as a service of its own, on MIG nodes under the single strategy unless the preview API says otherwise, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). Beside the plugin of a chart both register the same slices: under one name the kubelet keeps the plugin that came last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)), and under the mixed strategy each slice is there twice, under two names. The feature is a preview, documented with this tag for node auto-provisioning alone, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
-    remedy: "Remove the tag. If AKS alone is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
+    why: "With the tag `EnableManagedGPUExperience` a node starts AKS's own device plugin as a service. MIG nodes use the single strategy unless the preview API names another, which azurerm cannot ([cse_config.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh)). That plugin and the plugin of a chart register the same slices. Under one name the kubelet keeps the plugin that registered last ([kubernetes#52190](https://github.com/kubernetes/kubernetes/issues/52190)). Under the mixed strategy each slice has two names and counts twice. The feature is a preview. Microsoft documents this tag only for node auto-provisioning, and without the cluster autoscaler ([AKS-managed GPU nodes](https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes)).",
+    remedy: "Remove the tag. If only AKS is to serve the pool, use the single strategy, pass `new ExternalGpuSoftware()`, and keep charts off its nodes.",
     check: (pool) => tagsSwitching(pool, MANAGED_GPU_TAG).map((tag) => ({
       attribute: "tags",
-      found: `the tag ${tag}: the nodes start a device plugin of AKS, under the single strategy whatever that of the pool, and one from a chart would offer the same slices again`,
+      found: `the tag ${tag} starts a device plugin of AKS, always with the single strategy; a chart would start a second one`,
       expected: "one device plugin on a node",
-      fix: "remove the tag, or keep it under the single strategy and install no chart for the pool (new ExternalGpuSoftware())"
+      fix: "remove the tag, or use the single strategy and new ExternalGpuSoftware(), without a chart"
     }))
   }
 ];
 function tooMany2(tags) {
   let keys = Object.keys(tags), finding = (found, expected, fix) => ({ attribute: "tags", found, expected, fix });
   return [
-    ...keys.length > MOST_TAGS ? [finding(`${keys.length} tags`, `at most ${MOST_TAGS}`, "leave some out, or join them into one")] : [],
-    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => finding(`the tag ${show(key)} of ${key.length} characters`, `at most ${LONGEST_KEY}`, "shorten it")),
+    ...keys.length > MOST_TAGS ? [finding(`the pool has ${keys.length} tags`, `at most ${MOST_TAGS} tags`, "remove some, or combine them")] : [],
+    ...keys.filter((key) => key.length > LONGEST_KEY).map((key) => finding(`the tag ${show(key)} has ${key.length} characters`, `at most ${LONGEST_KEY} characters`, "shorten it")),
     ...Object.entries(tags).flatMap(
-      ([key, value]) => typeof value == "string" && value.length > LONGEST_VALUE ? [finding(`the tag ${show(key)} with a value of ${value.length} characters`, `at most ${LONGEST_VALUE}`, "shorten it")] : []
+      ([key, value]) => typeof value == "string" && value.length > LONGEST_VALUE ? [finding(`the tag ${show(key)} has a value of ${value.length} characters`, `at most ${LONGEST_VALUE} characters`, "shorten it")] : []
     )
   ];
 }
@@ -19426,123 +19521,121 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
   {
     id: "MIG014",
     severity: "error",
-    title: "every taint has the form key=value:Effect",
+    title: "a taint must have the form key=value:Effect",
     see: "https://learn.microsoft.com/azure/aks/use-node-taints",
-    why: "azurerm passes taints on unread. The form here is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): a value can be left out.",
+    why: "azurerm does not check taints. This form is the one that Kubernetes' own parser accepts ([taints.go](https://github.com/kubernetes/kubernetes/blob/master/pkg/util/taints/taints.go)): the value is optional.",
     remedy: "Write `key=value:NoSchedule`, for example `nvidia.com/gpu=present:NoSchedule`.",
-    check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).flatMap(
-      (taint) => isKnown(taint) && !parseTaint(taint) ? [
-        {
-          attribute: "node_taints",
-          found: `the taint ${show(taint)} is malformed`,
-          expected: "key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute",
-          fix: 'write it like "nvidia.com/gpu=present:NoSchedule"'
-        }
-      ] : []
+    check: ({ node_taints: taints }) => (isKnown(taints) ? taints : []).map(
+      (taint) => isKnown(taint) && !parseTaint(taint) && {
+        attribute: "node_taints",
+        found: `the taint ${show(taint)} is malformed`,
+        expected: "key=value:Effect, with NoSchedule, PreferNoSchedule or NoExecute",
+        fix: 'write it like "nvidia.com/gpu=present:NoSchedule"'
+      }
     )
   },
   {
     id: "MIG015",
     severity: "error",
-    title: "label keys and values are ones that Kubernetes accepts",
+    title: "label keys and values must be valid in Kubernetes",
     see: SEE_KUBERNETES_LABELS,
-    why: "A malformed key or value is refused at apply.",
+    why: "A malformed key or value fails only at apply.",
     remedy: "Use an optional DNS prefix and a name of at most 63 letters, digits, `-`, `_` and `.`; the value follows the same rule and may be empty.",
     check: ({ node_labels: labels }) => Object.entries(isKnown(labels) ? labels : {}).flatMap(([key, value]) => labelFindings(key, value))
   },
   {
     id: "MIG016",
     severity: "error",
-    title: "no label or taint has a key that AKS keeps for itself",
+    title: "a label or taint must not have a key that AKS reserves",
     see: SEE_LABELS,
-    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). `node-role.kubernetes.io` was refused for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule is silent about it. Taints under `kubernetes.azure.com/` are refused likewise, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. Where a configuration wrote it, a rotation failed, whose temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)); with the pool's own name it is a matter of [MIG058](#mig058).",
-    remedy: "Use a prefix of your own, such as `example.com/`.",
-    check: (pool) => [...reservedLabels(pool), ...foreignPoolLabel(pool), ...reservedTaints(pool)]
+    why: "AKS answers `BadRequest` to keys under `kubernetes.azure.com/` and under `kubernetes.io` and `k8s.io`, except `node.kubernetes.io` and `kubelet.kubernetes.io` ([Azure/AKS#2866](https://github.com/Azure/AKS/issues/2866)). It refused `node-role.kubernetes.io` for years; a request to allow it is marked as released ([Azure/AKS#4628](https://github.com/Azure/AKS/issues/4628)), so the rule accepts it. AKS also refuses taints under `kubernetes.azure.com/`, except the one of Spot pools ([karpenter-provider-azure#1830](https://github.com/Azure/karpenter-provider-azure/issues/1830)). The label `agentpool` holds the name of the pool. With it in the configuration a rotation failed, because the temporary pool has another name ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). For the pool's own name see [MIG058](#mig058).",
+    remedy: "Use your own prefix, such as `example.com/`.",
+    check: (pool) => [...reservedLabels(pool), foreignPoolLabel(pool), ...reservedTaints(pool)]
   },
   {
     id: "MIG032",
     severity: "error",
-    title: "no two taints have the same key and effect",
+    title: "two taints must not have the same key and effect",
     see: "https://github.com/Azure/AKS/issues/1412",
-    why: "Kubernetes wants taints to be unique by key and effect, whatever their values. Nodes with two of a kind never registered, and the pool failed after a long wait; since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    why: "Kubernetes requires that taints are unique by key and effect, with any values. Nodes with such a pair never registered, and the pool failed after a long wait. Since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
     remedy: "Remove one of the two, or give it another effect.",
     check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
       let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
-      return first ? {
+      return first && {
         attribute: "node_taints",
-        found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} stands more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have one key and one effect`,
-        expected: "every pair of key and effect once, without which Kubernetes registers no node",
+        found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} is in the list more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have the same key and effect`,
+        expected: "each pair of key and effect once; otherwise nodes do not register",
         fix: "remove one of them, or give it another effect"
-      } : [];
+      };
     })
   },
   {
     id: "MIG068",
     severity: "warning",
-    title: "no taint of the pool waits for an agent to take it away",
+    title: "a pool should not have a startup taint that an agent must remove",
     see: "https://github.com/Azure/AKS/issues/2934",
-    why: "AKS lets nobody take a taint of the pool from a node: its webhook refuses the agent ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). The nodes stay closed to what does not tolerate it.",
-    remedy: "Set the taint as one of `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster: AKS sets those once, and an agent can take them away ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
+    why: "AKS does not let an agent remove a taint of the pool from a node: its webhook refuses the request ([Azure/AKS#2934](https://github.com/Azure/AKS/issues/2934), [cilium/cilium#19788](https://github.com/cilium/cilium/issues/19788)). Pods without a toleration then never run there.",
+    remedy: "Set the taint in `nodeInitializationTaints` of the agent pool, in an operation on the managed cluster. AKS sets those once, and an agent can remove them ([use-node-taints](https://learn.microsoft.com/azure/aks/use-node-taints)).",
     check: ({ node_taints: taints }) => parseTaints(taints).filter(isStartupTaint).map((taint) => ({
       attribute: "node_taints",
-      found: `the startup taint ${show(formatTaint(taint))} stays: AKS lets no agent remove a taint of the pool`,
+      found: `the startup taint ${show(formatTaint(taint))} stays: AKS does not let an agent remove a taint of the pool`,
       expected: "a startup taint that an agent can remove",
-      fix: "move it to nodeInitializationTaints, in an operation on the managed cluster"
+      fix: "move it to nodeInitializationTaints, with an update of the managed cluster"
     }))
   },
   {
     id: "MIG069",
     severity: "warning",
-    title: "no label is one that GPU feature discovery sets",
+    title: "the configuration should not set a label of GPU feature discovery",
     see: "https://github.com/NVIDIA/k8s-device-plugin/blob/main/docs/gpu-feature-discovery/README.md#generated-labels",
-    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool presets says the same before the node is ready and where discovery fails, and AKS writes it again.",
+    why: "GPU feature discovery writes these labels from what it finds on a node. A label that the pool sets is there before the node is ready, and also if discovery fails. AKS writes it again after each change.",
     remedy: "Remove the label.",
     check: (pool) => Object.keys(labelsOf2(pool)).filter((key) => OF_FEATURE_DISCOVERY.test(key)).map((key) => ({
       attribute: "node_labels",
-      found: `the label ${show(key)} is one that GPU feature discovery sets from what it finds`,
-      expected: "labels of your own",
+      found: `the label ${show(key)} is set by GPU feature discovery`,
+      expected: "your own labels",
       fix: text`remove it from ${arg("node_labels")}`
     }))
   },
   {
     id: "MIG055",
     severity: "warning",
-    title: "no label asks NVIDIA's MIG manager to partition a node again, or one that starts from zero",
+    title: "the label nvidia.com/mig.config should not be on a pool that AKS partitions or that scales from zero",
     see: "https://github.com/NVIDIA/gpu-operator/issues/2670",
-    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs, on nodes that AKS has partitioned. With a label that was preset on a pool at scale from zero, pods got whole GPUs or the plugin crashed.",
-    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: it does so while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
+    why: "The label `nvidia.com/mig.config` makes the MIG manager of NVIDIA's GPU Operator partition the GPUs again that AKS has partitioned. On a pool that scales from zero with this label, pods got whole GPUs or the plugin crashed.",
+    remedy: "Remove the label. If the MIG manager is to own the partitions, leave `gpu_instance` out. On a pool that scales from zero let AKS partition the GPUs: AKS does it while it provisions the node ([cse_main.sh](https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_main.sh)).",
     check: (pool) => {
       let { node_labels: labels, migConfig } = pool;
       if (!(!isKnown(labels) || labels["nvidia.com/mig.config"] === void 0))
         return migConfig === void 0 ? {
           attribute: "node_labels",
-          found: `the label "nvidia.com/mig.config" tells the GPU Operator's MIG manager to partition the GPUs, which AKS already does`,
+          found: 'the label "nvidia.com/mig.config" makes the MIG manager partition GPUs that AKS partitions',
           expected: "one owner of the partitions",
-          fix: text`remove the label, or give the MIG manager a pool of its own without ${arg("gpu_instance")}`
-        } : isAutoscaled(pool) && pool.min_count === 0 ? {
+          fix: text`remove the label, or use it on another pool, without ${arg("gpu_instance")}`
+        } : isAutoscaled(pool) && pool.min_count === 0 && {
           attribute: "node_labels",
-          found: 'the label "nvidia.com/mig.config" is preset on a pool that scales from zero, where pods were reported to get whole GPUs (July 2026)',
-          expected: "GPUs that AKS partitions while it provisions the node",
-          fix: text`let AKS partition the pool by ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`
-        } : void 0;
+          found: 'the label "nvidia.com/mig.config" is on a pool that scales from zero; pods were reported to get whole GPUs',
+          expected: "GPUs that AKS partitions when it provisions the node",
+          fix: text`use ${arg("gpu_instance")} instead of the label, or set ${arg("min_count")} = 1`
+        };
     }
   },
   {
     id: "MIG058",
     severity: "warning",
-    title: "no label is one that AKS sets itself",
+    title: "the configuration should not set a label that AKS sets",
     see: SEE_LABELS,
-    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). Whether a pool may write the others could not be confirmed from public sources.",
-    remedy: "Remove the label: nodes have it all the same. For values of your own use a key of your own.",
-    check: (pool) => Object.keys(labelsOf2(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool).length > 0)).map((key) => ({
+    why: "`agentpool`, `storageprofile`, `storagetier` and `accelerator` are labels of AKS without a prefix, closed to changes since its release 2021-08-19 ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)). With the pool's own name under `agentpool` a pool was reported to work until azurerm rotated it ([azurerm#28636](https://github.com/hashicorp/terraform-provider-azurerm/issues/28636)). No public source says whether a pool may set the others.",
+    remedy: "Remove the label: AKS sets it on the nodes anyway. For your own values use your own key.",
+    check: (pool) => Object.keys(labelsOf2(pool)).filter((key) => Object.hasOwn(WHY_NOT, key) && !(key === POOL_LABEL && foreignPoolLabel(pool))).map((key) => ({
       attribute: "node_labels",
-      found: `the label ${show(key)} is one that AKS sets itself; ${WHY_NOT[key]}`,
-      expected: "labels of your own",
-      fix: text`remove it from ${arg("node_labels")}, or use a key of your own`
+      found: `the label ${show(key)} is set by AKS; ${WHY_NOT[key]}`,
+      expected: "your own labels",
+      fix: text`remove it from ${arg("node_labels")}, or use your own key`
     }))
   }
-], OF_FEATURE_DISCOVERY = /^nvidia\.com\/(mig\.(strategy|capable)|mig-.*|mps\.capable|gfd\..*|cuda\..*|vgpu\..*|gpu\.(product|count|replicas|memory|family|machine|mode|sharing-strategy|compute\..*))$/, POOL_LABEL = "agentpool", UNCONFIRMED = "whether it accepts one from a configuration could not be confirmed", WHY_NOT = {
-  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636), supposedly because the temporary pool has another name",
+], OF_FEATURE_DISCOVERY = /^nvidia\.com\/(mig\.(strategy|capable)|mig-.*|mps\.capable|gfd\..*|cuda\..*|vgpu\..*|gpu\.(product|count|replicas|memory|family|machine|mode|sharing-strategy|compute\..*))$/, POOL_LABEL = "agentpool", UNCONFIRMED = "AKS may refuse it (untested)", WHY_NOT = {
+  [POOL_LABEL]: "a rotation was reported to fail with it (azurerm#28636)",
   storageprofile: UNCONFIRMED,
   storagetier: UNCONFIRMED,
   accelerator: UNCONFIRMED
@@ -19558,27 +19651,25 @@ function reservedLabels(pool) {
   return Object.entries(labelsOf2(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
     attribute: "node_labels",
     found: `the label ${show(key)} has a prefix that AKS reserves`,
-    expected: "no prefix that ends in kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
-    fix: "use a prefix of your own, such as example.com/"
+    expected: "no prefix under kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
+    fix: "use your own prefix, such as example.com/"
   }));
 }
 function foreignPoolLabel(pool) {
   let value = labelsOf2(pool)[POOL_LABEL];
-  return isKnown(value) && isKnown(pool.name) && value !== pool.name ? [
-    {
-      attribute: "node_labels",
-      found: `the label ${show(POOL_LABEL)} is ${show(value)}, and AKS sets it to the name of the pool, ${show(pool.name)}`,
-      expected: `no label ${show(POOL_LABEL)}`,
-      fix: "remove it, or use a key of your own"
-    }
-  ] : [];
+  return isKnown(value) && isKnown(pool.name) && value !== pool.name && {
+    attribute: "node_labels",
+    found: `the label ${show(POOL_LABEL)} is ${show(value)}, but AKS sets it to the pool's name, ${show(pool.name)}`,
+    expected: `no label ${show(POOL_LABEL)}`,
+    fix: "remove it, or use your own key"
+  };
 }
 function reservedTaints({ node_taints: taints }) {
   return parseTaints(taints).filter(({ key, value }) => key.startsWith(RESERVED_TAINT_PREFIX) && !(key === SPOT_TAINT.key && value === SPOT_TAINT.value)).map((taint) => ({
     attribute: "node_taints",
     found: `the taint ${show(formatTaint(taint))} has a prefix that AKS reserves`,
     expected: `no prefix kubernetes.azure.com, except ${show(formatTaint(SPOT_TAINT))}`,
-    fix: "use a prefix of your own, such as example.com/"
+    fix: "use your own prefix, such as example.com/"
   }));
 }
 function labelFindings(key, value) {
@@ -19586,12 +19677,12 @@ function labelFindings(key, value) {
   return (!LABEL_NAME.test(name2) || prefix !== void 0 && (prefix.length > LONGEST_PREFIX || !LABEL_PREFIX.test(prefix))) && findings.push({
     attribute: "node_labels",
     found: `the label key ${show(key)} is malformed`,
-    expected: "an optional DNS prefix and a slash, then at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    expected: "an optional DNS prefix with a slash, then 1 to 63 letters, digits, -, _ or ., no punctuation at the ends",
     fix: 'write it like "example.com/team"'
   }), typeof value == "string" && !LABEL_VALUE.test(value) && findings.push({
     attribute: "node_labels",
     found: `the label ${show(key)} has the malformed value ${show(value)}`,
-    expected: "at most 63 letters, digits, -, _ or . with a letter or digit at both ends",
+    expected: "at most 63 letters, digits, -, _ or ., no punctuation at the ends",
     fix: "shorten or rewrite the value"
   }), findings;
 }
@@ -19605,33 +19696,31 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
   {
     id: "MIG012",
     severity: "error",
-    title: "an upgrade has either surge nodes or nodes that may be unavailable",
+    title: "upgrade_settings must have either max_surge or max_unavailable",
     see: SEE_UPGRADES,
-    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses an upgrade that can neither add a node nor take one away: `max_surge` must be above 0 where `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
-    remedy: 'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota; set `max_surge` where every slice must stay available during an upgrade.',
+    why: "azurerm 4.55 wants exactly one of `max_surge` and `max_unavailable` in an `upgrade_settings` block. The other one then counts as 0, and AKS refuses two zeros: `max_surge` must be above 0 if `max_unavailable` is 0 ([release 2023-11-05](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
+    remedy: 'For scarce GPUs set `max_unavailable = "1"`, which needs no spare quota. Set `max_surge` if every slice must stay available during an upgrade.',
     check: (pool) => {
       let findings = MAXIMA.flatMap((attribute) => {
         let value = pool[attribute];
-        return isKnown(value) && !SURGE.test(value) ? [
-          {
-            attribute,
-            found: text`${arg(attribute)} is ${show(value)}`,
-            expected: 'a number of nodes ("1") or a share of the pool ("10%")',
-            fix: 'write "1", for example'
-          }
-        ] : [];
+        return isKnown(value) && !SURGE.test(value) && {
+          attribute,
+          found: text`${arg(attribute)} is ${show(value)}`,
+          expected: 'a number of nodes ("1") or a share of the pool ("10%")',
+          fix: 'write a value such as "1"'
+        };
       });
       MAXIMA.every((attribute) => isKnown(pool[attribute])) && findings.push({
         attribute: "upgrade_settings",
         found: text`${arg("upgrade_settings")} has ${MAX_SURGE2} and ${MAX_UNAVAILABLE}`,
-        expected: "exactly one of them",
-        fix: text`keep ${MAX_UNAVAILABLE}, which needs no spare GPU quota, or ${MAX_SURGE2}, which keeps every slice during an upgrade`
+        expected: "exactly one of the two",
+        fix: text`keep ${MAX_UNAVAILABLE} (no spare GPU quota needed) or ${MAX_SURGE2} (no slice is lost during an upgrade)`
       }), findings.push(...zeroFindings(pool));
       let others = OTHER_SETTINGS2.filter((attribute) => isKnown(pool[attribute]));
       return !(pool.priority === "Spot" || pool.priority === UNKNOWN) && others.length > 0 && MAXIMA.every((attribute) => pool[attribute] === void 0) && findings.push({
         attribute: "upgrade_settings",
-        found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, and neither ${MAX_SURGE2} nor ${MAX_UNAVAILABLE}`,
-        expected: "exactly one of the two beside them",
+        found: text`${arg("upgrade_settings")} has ${joined(others.map(step), " and ")}, but neither ${MAX_SURGE2} nor ${MAX_UNAVAILABLE}`,
+        expected: "exactly one of the two with them",
         fix: text`set ${MAX_UNAVAILABLE} = "1"`
       }), findings;
     }
@@ -19639,9 +19728,9 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
   {
     id: "MIG033",
     severity: "error",
-    title: "the Kubernetes version is a minor version or a patch version",
+    title: "the Kubernetes version must be a minor or a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version-in-aks",
-    why: "AKS knows `1.36`, for which it takes the newest patch, and `1.36.5`. `latest` is a word of other tools. azurerm sends any text, and the Azure CLI alone strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
+    why: "AKS accepts `1.36`, which means its newest patch, and `1.36.5`. It does not accept `latest`. azurerm sends any text. Only the Azure CLI strips a leading `v` ([_validators.py](https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py)).",
     remedy: "Write the version as `az aks get-versions` lists it, or leave `orchestrator_version` out.",
     check: ({ orchestrator_version: version }) => {
       if (!isKnown(version) || KUBERNETES_VERSION.test(version))
@@ -19650,7 +19739,7 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
       return {
         attribute: "orchestrator_version",
         found: text`${arg("orchestrator_version")} is ${show(version)}`,
-        expected: 'a minor version ("1.36"), whose newest patch AKS takes, or a patch version ("1.36.5")',
+        expected: 'a minor version such as "1.36", or a patch version such as "1.36.5"',
         fix: KUBERNETES_VERSION.test(bare) ? `write ${show(bare)}` : text`leave ${arg("orchestrator_version")} out for the version of the cluster`
       };
     }
@@ -19658,36 +19747,33 @@ var SURGE = /^(\d+|\d+%)$/, ZERO = /^0+%?$/, KUBERNETES_VERSION = /^\d+\.\d+(\.\
   {
     id: "MIG059",
     severity: "warning",
-    title: "an upgrade touches at most the whole pool at once",
+    title: "max_surge and max_unavailable should be at most 100%",
     see: SEE_UPGRADES,
-    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer says; that AKS refuses a larger share, or takes it for the whole pool, could not be confirmed. Numbers of nodes have no such bound: what the pool does not have is not upgraded.",
+    why: "Until May 2026 Microsoft's page named 1% and 100% as the bounds of `max_surge` and `max_unavailable`. It no longer does. Whether AKS refuses a larger share, or treats it as the whole pool, is not confirmed. A number of nodes has no such bound.",
     remedy: "Write at most `100%`.",
     check: (pool) => MAXIMA.flatMap((attribute) => {
       let value = pool[attribute];
-      return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 ? [
-        {
-          attribute,
-          found: text`${arg(attribute)} is ${show(value)}`,
-          expected: 'at most "100%", every node at once; until May 2026 Microsoft named that as the limit, and whether AKS takes more could not be confirmed',
-          fix: 'write "100%", or less to keep slices during an upgrade'
-        }
-      ] : [];
+      return isKnown(value) && /^\d+%$/.test(value) && Number.parseInt(value, 10) > 100 && {
+        attribute,
+        found: text`${arg(attribute)} is ${show(value)}`,
+        expected: 'at most "100%", every node at once; AKS may refuse more (untested)',
+        fix: 'write "100%", or less to keep slices during an upgrade'
+      };
     })
   },
   {
     id: "MIG062",
-    // azapi compares what its body says.
     provider: "azurerm",
     severity: "warning",
-    title: "a regular pool says how it is upgraded",
+    title: "a regular pool should set upgrade_settings",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/issues/24020",
-    why: "AKS gives a regular pool without these settings a surge of its own, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan, which every apply sends and changes nothing by: so it was reported of default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and of all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). azurerm 5.2.0 showed it in the plan after the create, against a model of AKS. Among such changes the next real one is overlooked. Spot pools have no surge, and azapi compares what its body says.",
-    remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes the former.',
-    check: (pool) => pool.priority === "Spot" || pool.priority === UNKNOWN || UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) ? void 0 : {
+    why: "AKS gives a regular pool without these settings its own `max_surge`, 10% since the release of 2023-10-01 ([terraform-azurerm-aks#554](https://github.com/Azure/terraform-azurerm-aks/pull/554)). azurerm keeps that in the state, and shows it as a change in every later plan. Users reported this for default pools ([azurerm#24020](https://github.com/hashicorp/terraform-provider-azurerm/issues/24020)) and for all pools of a cluster ([jenkins-infra#727](https://github.com/jenkins-infra/azure/pull/727)). Against a model of AKS, azurerm 5.2.0 showed it in the plan after the create. Such a change hides the next real one. Spot pools have no surge, and azapi compares only what its body has.",
+    remedy: 'Write `upgrade_settings { max_unavailable = "1" }`, or the surge that you want. `MigGpuNodePool` writes `max_unavailable = "1"`.',
+    check: (pool) => pool.priority !== "Spot" && pool.priority !== UNKNOWN && !UPGRADE_SETTINGS2.some((attribute) => pool[attribute] !== void 0) && {
       attribute: "upgrade_settings",
-      found: text`${arg("upgrade_settings")} is not written; AKS answers a surge of its own, and azurerm was reported to show that as a change in every later plan`,
+      found: text`${arg("upgrade_settings")} is not set; AKS then returns its own max_surge, which later plans may show as a change`,
       expected: text`${arg("upgrade_settings")} with either ${MAX_SURGE2} or ${MAX_UNAVAILABLE}`,
-      fix: text`set ${MAX_UNAVAILABLE} = "1", which needs no spare GPU quota`
+      fix: text`set ${MAX_UNAVAILABLE} = "1" (no spare GPU quota needed)`
     }
   }
 ];
@@ -19695,12 +19781,12 @@ function zeroFindings(pool) {
   let set2 = MAXIMA.filter((attribute) => pool[attribute] !== void 0);
   return set2.length > 1 || pool.priority === "Spot" ? [] : set2.flatMap((attribute) => {
     let value = pool[attribute];
-    return isKnown(value) && ZERO.test(value) ? {
+    return isKnown(value) && ZERO.test(value) && {
       attribute,
-      found: text`${arg(attribute)} is ${show(value)}, and the other of the two then counts as 0: an upgrade could neither add a node nor take one away`,
-      expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0, which AKS demands of one of the two',
+      found: text`${arg(attribute)} is ${show(value)}, and the other counts as 0: no upgrade can start`,
+      expected: 'a number of nodes ("1") or a share of the pool ("10%") above 0',
       fix: text`set ${MAX_UNAVAILABLE} = "1"`
-    } : [];
+    };
   });
 }
 
@@ -19728,20 +19814,20 @@ var TEMPORARY_NAME_RULES = [
   {
     id: "MIG049",
     severity: "error",
-    title: "the temporary name for rotation is that of no other pool",
+    title: "the temporary name for rotation must not be used by another pool",
     see: "https://github.com/hashicorp/terraform-provider-azurerm/blob/v5.2.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go",
-    why: "For some changes azurerm builds a temporary pool, and deletes it at the end. A pool of that name it takes for the leftover of an interrupted rotation: azurerm 5.2 was seen to delete another pool so, without a word in the plan. Two pools with one temporary name meet in the same way when both are built again.",
-    remedy: "Choose a name that no pool of the cluster has, and no other pool has as its temporary name.",
+    why: "For some changes azurerm creates a temporary pool, and deletes it at the end. If a pool of that name exists, azurerm assumes that an interrupted rotation left it behind: azurerm 5.2 deleted another pool this way, and the plan did not show it. Two pools with one temporary name conflict in the same way if both are rebuilt.",
+    remedy: "Choose a name that no pool of the cluster has, as its name or as its temporary name.",
     check: ({ pool: { name: name2, temporaryName }, others }) => {
       if (!isKnown(temporaryName) || temporaryName === name2)
         return;
       let taken2 = others.some((other) => other.name === temporaryName), shared = others.find((other) => other.temporaryName === temporaryName && other.name !== name2);
-      return taken2 || shared ? {
+      return (taken2 || shared) && {
         attribute: "temporary_name_for_rotation",
-        found: taken2 ? `the temporary name ${show(temporaryName)} of ${showPool(name2)} is the name of another pool of the cluster, which azurerm deletes when it rotates the first` : `the temporary name ${show(temporaryName)} of ${showPool(name2)} is also that of ${showPool(shared?.name)}: where both rotate, azurerm takes the temporary pool of one for that of the other`,
-        expected: "a name that no other pool of the cluster has, for itself or for its rotation",
-        fix: "set temporary_name_for_rotation to another name, of at most 12 lower-case letters and digits"
-      } : void 0;
+        found: `the temporary name ${show(temporaryName)} of ${showPool(name2)} is also ${taken2 ? "the name of another pool, which azurerm would delete" : `that of ${showPool(shared?.name)}`}`,
+        expected: "a name that no other pool of the cluster has, as its name or temporary name",
+        fix: "set temporary_name_for_rotation to another name of at most 12 lower-case letters and digits"
+      };
     }
   }
 ];
@@ -19751,25 +19837,23 @@ var PLAN_QUEUE_RULES = [
   {
     id: "MIG371",
     severity: "warning",
-    title: "the queues give out no more slices than the pool has after the plan",
+    title: "queues should not promise more slices than the pool has after the plan",
     see: "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/",
-    why: "Kueue admits jobs by the quotas of its queues and does not count slices. Where a plan takes slices away and the queues in the same plan still give them out, an admitted job has no slice to run on: its pods stay pending, and what it was admitted for is nobody else's.",
-    remedy: "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools by itself; the rule is for queues whose values somebody wrote, and for pools that it does not know.",
+    why: "Kueue admits jobs by the quotas of its queues and does not count slices. If a plan removes slices and the quotas stay, Kueue admits a job that has no slice to run on. Its pods stay Pending and hold the quota.",
+    remedy: "Lower the quotas in the same plan. A `MigQueues` of this library follows its pools. The rule is for queues whose values you wrote, and for pools that `MigQueues` does not have.",
     check: ({ pool, queues }) => {
       let { slicesBefore, slicesAfter, after: after2, fate, overlay, changed } = pool;
       if (overlay !== void 0 || after2 === void 0 && !destroys(fate))
         return [];
       let poolName2 = known(pool.before?.name) ?? known(pool.after?.name);
-      return quotas(queues, poolName2).flatMap(([resourceName, quota]) => {
+      return quotas(queues, poolName2).map(([resourceName, quota]) => {
         let [was, is2] = [offered(slicesBefore, resourceName), offered(slicesAfter, resourceName)];
-        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 ? [
-          {
-            attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
-            found: `the slices of ${resourceName} on the pool shrink from ${was} to ${is2}, and the queues give out ${quota}`,
-            expected: `quotas of ${is2} at most`,
-            fix: "lower the quotas in the same plan: a job that is admitted beyond the slices waits for ever, and keeps its quota"
-          }
-        ] : [];
+        return was !== void 0 && is2 !== void 0 && is2 < was && quota > is2 && {
+          attribute: CAUSES.find((name2) => changed.includes(name2)) ?? "name",
+          found: `the pool shrinks from ${was} to ${is2} ${resourceName}, but the quotas of the queues are ${quota}`,
+          expected: `quotas of at most ${is2}`,
+          fix: "lower the quotas in the same plan: pods of further jobs would stay Pending"
+        };
       });
     }
   }
@@ -19795,33 +19879,33 @@ var REMOVED_QUEUE_RULES = [
   {
     id: "MIG372",
     severity: "warning",
-    title: "a queue stays as long as jobs are sent to it",
+    title: "a queue should not be removed while jobs wait in it",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    why: "Kueue admits no job whose LocalQueue is gone: it stays suspended, and so does every one that comes later and names it ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). What runs keeps its slices; a ClusterQueue stays until the last of them has ended. A queue that another release of the same plan makes is not missed.",
-    remedy: "Let the queue run empty, or send its jobs to another one, before the plan is applied.",
+    why: "Kueue admits no job whose LocalQueue does not exist. The job stays suspended, and so does every later job that names the queue ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). Running jobs keep their slices, and the ClusterQueue stays until the last of them has ended. The rule ignores a queue that another release of the same plan creates.",
+    remedy: "Wait until the queue is empty, or move its jobs to another one, before you apply.",
     check: ({ releaseName: releaseName2, before, after: after2 }) => {
       let kept2 = localQueues(after2), gone = localQueues(before).filter((queue) => !kept2.includes(queue));
-      return gone.length > 0 ? {
+      return gone.length > 0 && {
         attribute: "values",
-        found: `${nameOf3(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: jobs that wait there, or come later, are not admitted; what runs keeps its slices until it ends`,
-        expected: "queues in which nothing waits",
-        fix: "look what waits: kubectl get workloads --all-namespaces; send it to another queue before this is applied"
-      } : void 0;
+        found: `${nameOf3(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: waiting and new jobs are not admitted`,
+        expected: "queues without waiting jobs",
+        fix: "list waiting jobs with kubectl get workloads --all-namespaces, and move them to another queue before you apply"
+      };
     }
   },
   {
     id: "MIG373",
     severity: "error",
-    title: "Kueue stays as long as there are queues",
+    title: "Kueue must not be uninstalled while there are queues",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
-    why: "The definitions of Kueue's objects are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)): an uninstalled release takes them along, and Kubernetes deletes with a definition every object of its kind. A release that is replaced comes back without the queues. Jobs that wait are suspended, and nobody is left to resume them; those that run go on. This was read in the chart and the sources, and not tried.",
-    remedy: "Upgrade the release in place. To remove Kueue, let what waits end, remove the queues in one apply, and Kueue in the next.",
-    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue ? {
+    why: "The CRDs of Kueue are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)). Uninstalling the release deletes them, and Kubernetes then deletes every object of these kinds. A replaced release has no queues. Waiting jobs stay suspended; running ones continue. This was read in the chart and the sources (untested).",
+    remedy: "Upgrade the release in place. To remove Kueue, wait until all jobs have ended, remove the queues in one apply, and Kueue in the next.",
+    check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue && {
       attribute: "actions",
-      found: `${nameOf3(releaseName2)} is uninstalled: Kueue's chart takes its definitions along, and Kubernetes with them every queue and every workload of the cluster, whoever made them; jobs that wait stay suspended`,
-      expected: "Kueue as long as there are queues and jobs that wait",
-      fix: "upgrade the release in place; to remove Kueue, let what waits end or resume it by hand, then remove the queues, then Kueue, each in an apply of its own"
-    } : void 0
+      found: `${nameOf3(releaseName2)} is uninstalled: the CRDs of Kueue, all queues and all workloads are deleted; waiting jobs stay suspended`,
+      expected: "Kueue while there are queues and waiting jobs",
+      fix: "upgrade the release in place; to remove Kueue, wait for the jobs and first remove the queues"
+    }
   }
 ];
 function localQueues(queues) {
@@ -19852,15 +19936,15 @@ var REVIEW_RULES = inOrder([
 // lib/tools/review/ignore-option.ts
 var IGNORE = /^(MIG\d{3})(?:@((?:[^="]|"(?:[^"\\]|\\.)*")+))?=(.*\S.*)$/s;
 function ignoreRequests(args) {
-  return repeatedOption(args, "ignore").map((text4) => {
-    let [, ruleId, address, reason] = IGNORE.exec(text4) ?? [];
+  return repeatedOption(args, "ignore").map((text3) => {
+    let [, ruleId, address, reason] = IGNORE.exec(text3) ?? [];
     if (ruleId === void 0 || reason === void 0)
       throw new ToolError(
-        `--ignore is ${show(text4)}`,
-        'name a rule and why it is left out, such as --ignore "MIG052=an empty pool is wanted", or "MIG052@ADDRESS=REASON" for one resource'
+        `--ignore is ${show(text3)}`,
+        'write RULE=REASON, such as "MIG052=an empty pool is intended", or RULE@ADDRESS=REASON for one resource'
       );
     if (!REVIEW_RULES.some(({ id }) => id === ruleId))
-      throw new ToolError(`--ignore: there is no rule ${ruleId}`, "take the id from a finding, such as MIG052");
+      throw new ToolError(`--ignore: there is no rule ${ruleId}`, "copy the id from a finding, such as MIG052");
     return { ruleId, reason, ...address !== void 0 && { address } };
   });
 }
@@ -20046,14 +20130,14 @@ var POOL_ARGUMENTS = /* @__PURE__ */ new Set([
 ]);
 function sensitivesOf({ address, sensitive }, read, spelling2 = AZURERM_SPELLING) {
   let names3 = sensitive.filter((name2) => read.has(name2)).map(spelling2.argument);
-  return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared, and not read` }] : [];
+  return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared but not shown` }] : [];
 }
-function unreadOf({ address, fate, compared, provider: { behavior } }) {
-  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [];
+function unreadOf({ address, fate, before, after: after2, compared, sensitive, provider: { behavior } }) {
+  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [], isShown2 = (name2) => !sensitive.includes(name2) && [before, after2].some((side) => side && name2 in side), nameOf4 = (name2) => isShown2(name2) ? behavior.spelling.argument(name2) : "something sensitive";
   return names3.length > 0 ? [
     {
       address,
-      why: `it changes ${names3.map(behavior.spelling.argument).join(", ")}, of which this release does not know what ${behavior.spelling.actor} does with a pool that exists`
+      why: `it changes ${[...new Set(names3.map(nameOf4))].join(", ")}; this release does not know whether ${behavior.spelling.actor} updates or replaces the pool`
     }
   ] : [];
 }
@@ -20063,26 +20147,42 @@ function unknownsOf({ address, fate, after: after2, overlay, behavior }, planned
   if (!after2 || fate === "unchanged")
     return [];
   if (overlay !== void 0)
-    return [{ address, why: "the plan does not have the pool that it is laid over, so its slices are not known" }];
+    return [{ address, why: "the plan does not contain the pool that it patches, so its slices are unknown" }];
   let isSaid = (name2) => !isUnset(planned.after?.[name2]) && !after2.mistyped.some(({ attribute }) => attribute === name2 || attribute.startsWith(`${name2}[`)), open = SLICES_DEPEND_ON.filter((name2) => hasUnknown(after2[name2]) && isSaid(name2));
   if (unread.length > 0 && open.length === SLICES_DEPEND_ON.length)
     return [];
   let names3 = open.filter((name2) => !sensitive.includes(name2)).map((name2) => `${after2[name2] === UNKNOWN ? "" : "a part of "}${behavior.spelling.argument(name2)}`), refused2 = refusedList(after2);
   return [
     names3.length > 0 ? `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} known only after ${behavior.spelling.apply}` : "",
-    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after2).max) ? `${behavior.spelling.plan} does not say how many nodes it gets` : "",
-    after2.migConfig !== void 0 && !isKnown(cutOf(after2)) && after2.size ? `what the MIG manager makes of ${MIG_CONFIG_LABEL} = ${show(known(after2.node_labels)?.[MIG_CONFIG_LABEL])} is not known: the name is not one of its default file with slices that AKS makes, or the file is another one` : "",
-    isServedByDra(after2) === !0 ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: its slices are claims of NVIDIA's DRA driver, which are not counted` : "",
+    open.length === 0 && fate !== "stopped" && !isKnown(nodesOf(after2).max) && strangeIn(after2).length === 0 ? `${behavior.spelling.plan} does not contain its number of nodes` : "",
+    after2.migConfig !== void 0 && !isKnown(cutOf(after2)) && after2.size ? `the partitions of ${MIG_CONFIG_LABEL} = ${show(known(after2.node_labels)?.[MIG_CONFIG_LABEL])} are unknown: the MIG manager's default file has no such configuration that AKS supports` : "",
+    isServedByDra(after2) === !0 ? `${behavior.spelling.argument("gpu_driver_mode")} is DRA: slices for ResourceClaims are not counted` : "",
     refused2 ? `Azure refuses ${behavior.spelling.argument("gpu_mig_profiles")} ${show(after2.gpu_mig_profiles)}: ${refused2.found}` : "",
-    // MIG005 speaks of the others.
-    isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are not known: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
+    // MIG005 reports the others.
+    isKnown(after2.vm_size) && !after2.size && !findNonMigVmSize(after2.vm_size) ? `the GPUs of ${after2.vm_size} are unknown: describe it with --vm-size ${after2.vm_size}=MODEL:COUNT` : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
+}
+function strangeValuesOf({ address, before, after: after2, behavior }) {
+  return Object.entries({ before, after: after2 }).flatMap(
+    ([side, pool]) => strangeIn(pool).map(({ attribute, expected, found }) => ({
+      address,
+      why: `${behavior.spelling.argument(attribute)} ${side} the plan is ${show(found)}, not ${expected}`
+    }))
+  );
+}
+var NODE_COUNTS = ["node_count", "min_count", "max_count"];
+function strangeIn(pool) {
+  let counts = pool === void 0 ? [] : NODE_COUNTS.filter((name2) => isKnown(pool[name2]) && !isCount(pool[name2]));
+  return [
+    ...pool?.mistyped ?? [],
+    ...counts.map((attribute) => ({ attribute, expected: "a number of nodes", found: pool?.[attribute] }))
+  ];
 }
 function importCheckOf(change2) {
   return creates(change2) && change2.skipsImportCheck === UNKNOWN ? [
     {
       address: change2.address,
-      why: `the plan does not say whether its provider has ${SKIP_IMPORT_CHECK}, with which it can take over a pool that exists`
+      why: `it is unknown whether its provider sets ${SKIP_IMPORT_CHECK}, which lets it overwrite an existing pool`
     }
   ] : [];
 }
@@ -20097,9 +20197,9 @@ var SLICES_DEPEND_ON = [
   "node_taints",
   "node_labels"
 ], NOT_JUDGED = {
-  resources: "% registers GPUs itself: how many slices the pools offer with it, and under what names, is not judged",
-  claims: "% gives out slices by ResourceClaims, which are not judged",
-  nothing: "%: what it does with slices is not judged"
+  resources: "% registers GPUs itself, under names and in numbers that are not analyzed",
+  claims: "% allocates slices by ResourceClaims, which are not analyzed",
+  nothing: "the effect of % on slices is not analyzed"
 };
 function unjudgedOf({ address, fate, before, after: after2, pools }, onCluster) {
   let other = after2 && otherSoftware(after2.chart);
@@ -20109,11 +20209,11 @@ function unjudgedOf({ address, fate, before, after: after2, pools }, onCluster) 
     (pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0 && after2 && strategyServed(after2, pool.after.node_labels) === UNKNOWN
   ), configMap = after2 && bringsDevicePlugin(after2) !== !1 ? foreignConfigMap(after2) : void 0, valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN), changes = fate !== "unchanged" || pools.some((pool) => pool.fate !== "unchanged");
   return [
-    !valuesAreOpen && configMap !== void 0 && pools.length > 0 ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read: it can share slices between pods, and rename them` : "",
-    fate !== "unchanged" && after2?.version === UNKNOWN && after2.objectKind === void 0 && pools.length > 0 ? "the plan does not know the version of its chart: without one the newest is installed, and what depends on it is not judged" : "",
-    valuesAreOpen ? "its Helm values are not all known or not readable" : "",
+    !valuesAreOpen && configMap !== void 0 && pools.length > 0 ? `its plugin configuration is in ${isKnown(configMap) ? `the ConfigMap ${show(configMap)}` : "a ConfigMap"}, which is not read and can share or rename slices` : "",
+    fate !== "unchanged" && after2?.version === UNKNOWN && after2.objectKind === void 0 && pools.length > 0 ? "the version of its chart is unknown (Helm installs the newest one by default), so rules about versions are not checked" : "",
+    valuesAreOpen ? "some of its Helm values are unknown or cannot be read" : "",
     !valuesAreOpen && configMap === void 0 && strategyIsOpen ? "the MIG strategy that it gives the pools is not in the plan" : "",
-    changes && onCluster.some(({ after: pool }) => pool && after2 && nodeSelectorFits(after2, pool) === UNKNOWN) ? "its nodeSelector, which can keep the plugin off the pools, is not judged" : ""
+    changes && onCluster.some(({ after: pool }) => pool && after2 && nodeSelectorFits(after2, pool) === UNKNOWN) ? "its nodeSelector, which can keep the plugin off the pools, is not analyzed" : ""
   ].filter((why) => why !== "").map((why) => ({ address, why }));
 }
 
@@ -20163,7 +20263,7 @@ function afterRequests(pool, all) {
   let slicesAfter = sent("empties") ? [] : sent("shrinks") ? UNKNOWN : pool.slicesAfter;
   return asked2.length === 0 ? pool : { ...pool, requests: asked2, slicesAfter };
 }
-var NOT_MADE_AGAIN = "the apply stops before it is created again, because the autoscaler and its bounds do not fit";
+var NOT_MADE_AGAIN = "the apply stops before it is created again, because min_count and max_count do not match the autoscaler";
 function releasesIn(software) {
   return software.map(({ facts }) => facts);
 }
@@ -20203,8 +20303,8 @@ function defaultPoolOf(pools, cluster) {
   ];
 }
 function namesOf4({ name: name2, temporary_name_for_rotation: temporaryName }) {
-  let text4 = (value) => typeof value == "string" ? value : void 0;
-  return { name: text4(name2), temporaryName: text4(temporaryName) };
+  let text3 = (value) => typeof value == "string" ? value : void 0;
+  return { name: text3(name2), temporaryName: text3(temporaryName) };
 }
 function withRotationVictims(pools) {
   let rotating = pools.filter((pool) => pool.fate === "rebuilt" && changesWith("rotate", pool).length > 0);
@@ -20250,15 +20350,16 @@ function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases
       ...[...before, ...after2].some(({ facts }) => facts.chart === "gpu-operator") ? [] : pools.flatMap(managerAssumption)
     ],
     notAnalyzed: [
+      ...pools.flatMap(strangeValuesOf),
       ...pools.flatMap((pool, index2) => unknownsOf(pool, plannedPools2[index2])),
-      ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !declaredAt(context.stack, address)).map(({ address }) => ({ address, why: "the stack beside the plan does not have it, so nothing is known of its lifecycle" })),
+      ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !declaredAt(context.stack, address)).map(({ address }) => ({ address, why: "the stack of --stack does not contain it, so its lifecycle is unknown" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools2.flatMap(unreadOf),
       ...plannedPools2.flatMap(({ address, unread, doubts = [] }) => [...unread, ...doubts].map((why) => ({ address, why }))),
       ...plannedPools2.flatMap((pool) => sensitivesOf(pool, POOL_ARGUMENTS, pool.provider.behavior.spelling)),
       ...plannedReleases.flatMap((release) => sensitivesOf(release, GPU_SOFTWARE_ARGUMENTS)),
       ...releases.flatMap((release) => unjudgedOf(release, pools)),
-      ...plannedPools2.length === 0 ? releases.filter(({ fate, before: was, after: is2 }) => fate !== "unchanged" && [was, is2].some((side) => side && !isSilent(side))).map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so what it serves is not known" })) : []
+      ...plannedPools2.length === 0 ? releases.filter(({ fate, before: was, after: is2 }) => fate !== "unchanged" && [was, is2].some((side) => side && !isSilent(side))).map(({ address }) => ({ address, why: "the plan has no MIG pool on its cluster, so the pools that it serves are unknown" })) : []
     ]
   };
 }
@@ -20271,13 +20372,13 @@ function isServedByRelease({ before, after: after2, overlay }) {
 function isCutByOneProfile(pool) {
   return pool !== void 0 && isKnown(pool.gpu_mig_profiles) && isKnown(cutOf(pool)) && pool.migStrategy === "single" /* SINGLE */;
 }
-var ONE_PROFILE_FILLS_THE_GPU = "AKS cuts every GPU into as many slices of the one profile in migProfiles as fit, as it does for gpuInstanceProfile: Azure's description of migProfiles does not say so";
+var ONE_PROFILE_FILLS_THE_GPU = "with one entry in migProfiles AKS fills every GPU with that profile, as gpuInstanceProfile does (Azure does not document it)";
 function managerAssumption({ before, after: after2, address }) {
-  return [before, after2].some((side) => side?.migConfig !== void 0) ? [`${address} is partitioned by NVIDIA's MIG manager, which is not in the plan: its label ${MIG_CONFIG_LABEL} asks for it`] : [];
+  return [before, after2].some((side) => side?.migConfig !== void 0) ? [`NVIDIA's MIG manager, which is not in the plan, partitions ${address}, because of its label ${MIG_CONFIG_LABEL}`] : [];
 }
 function strategyAssumption(pools, { stack }) {
   let said = pools.some(({ address }) => declaredAt(stack, address)?.strategy !== void 0);
-  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is the one that cdk.tf.json names" : "something else serves the pools, under a MIG strategy that is not known"}`;
+  return `${pools[0]?.provider.behavior.spelling.plan} has no release of NVIDIA's software: ${said ? "the MIG strategy is that of cdk.tf.json" : "other software serves the pools, under an unknown MIG strategy"}`;
 }
 function recreations(pools) {
   return new Map(pools.filter(({ fate }) => fate === "created").map(({ address, after: after2 }) => [after2?.name, address]));
@@ -20355,16 +20456,16 @@ var RUNNING_AFTER = {
 }, SLICES2 = { before: "slicesBefore", after: "slicesAfter" };
 function poolCost2(change2, side, locations, prices) {
   if (change2.overlay !== void 0)
-    return unknownCost("the plan does not have the pool that it is laid over");
+    return unknownCost("the plan does not contain the pool that it patches");
   if (change2.fate === "unreadable")
-    return unknownCost("the plan does not say what becomes of it");
-  let sides = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf3(machines.map(({ cost: { nodes: nodes2, pricePerHour } }) => costOf2(nodes2, pricePerHour)));
+    return unknownCost("its change in the plan is not readable");
+  let sides2 = side === "before" ? [side] : RUNNING_AFTER[change2.fate] ?? [side], machines = sides2.flatMap((of) => change2[of] ? [machinesOf(change2[of], locations[of], prices)] : []), perHour = sumOf3(machines.map(({ cost: { nodes: nodes2, pricePerHour } }) => costOf2(nodes2, pricePerHour)));
   return {
     machines: machines.map(({ cost }) => cost),
     perHour,
     perSliceHour: perSlice(
       perHour.max,
-      sides.map((of) => change2[SLICES2[of]])
+      sides2.map((of) => change2[SLICES2[of]])
     ),
     unknownBecause: perHour.max === null ? [...new Set(machines.flatMap(({ whys }) => whys.map((why) => say(why, change2.behavior.spelling))))] : []
   };
@@ -20381,7 +20482,7 @@ function machinesOf(pool, location, prices) {
       nodes: nodes2,
       pricePerHour: typeof price == "number" ? price : null
     },
-    whys: [...typeof price == "number" ? [] : [price], ...nodes2.max === null ? ["the plan does not say how many nodes it has"] : []]
+    whys: [...typeof price == "number" ? [] : [price], ...nodes2.max === null ? ["the plan does not contain its number of nodes"] : []]
   };
 }
 function costOf2({ min, max }, price) {
@@ -20393,8 +20494,8 @@ function sumOf3(ranges) {
   return { min: sum2("min"), max: sum2("max") };
 }
 function perSlice(perHour, slices) {
-  let count3 = countOf(slices.includes(UNKNOWN) ? UNKNOWN : slices.flatMap((side) => side === UNKNOWN ? [] : side), "max");
-  return perHour !== null && isKnown(count3) && count3 > 0 ? roundedMoney(perHour / count3) : null;
+  let count2 = countOf(slices.includes(UNKNOWN) ? UNKNOWN : slices.flatMap((side) => side === UNKNOWN ? [] : side), "max");
+  return perHour !== null && isKnown(count2) && count2 > 0 ? roundedMoney(perHour / count2) : null;
 }
 
 // lib/tools/review/judge/plan-cost.ts
@@ -20480,15 +20581,15 @@ function releaseReview(change2, cluster) {
 }
 
 // lib/tools/review/judge/slice-sums.ts
-function countOf3(slices, bound) {
-  return slices === null ? null : slices.reduce((sum2, { [bound]: count3 }) => sum2 === null || count3 === null ? null : sum2 + count3, 0);
+function countOf4(slices, bound) {
+  return slices === null ? null : slices.reduce((sum2, { [bound]: count2 }) => sum2 === null || count2 === null ? null : sum2 + count2, 0);
 }
-function slicesOf4(pools, side) {
+function slicesOf5(pools, side) {
   let all = pools.map(({ [side]: slices }) => slices);
   return all.includes(null) ? null : all.flatMap((slices) => slices ?? []);
 }
 function countWords2(slices) {
-  let [min, max] = [countOf3(slices, "min"), countOf3(slices, "max")];
+  let [min, max] = [countOf4(slices, "min"), countOf4(slices, "max")];
   return max === null ? "?" : min === max ? String(max) : `${min ?? "?"} to ${max}`;
 }
 
@@ -20506,7 +20607,7 @@ var has = (severity) => ({ findings }) => findings.some((finding) => finding.sev
   clear: () => !0
 }, VERDICT_STATUSES = Object.keys(HOLDS);
 function unreadIn({ notAnalyzed, pools }) {
-  let uncounted = pools.filter(({ slicesAfter }) => countOf3(slicesAfter, "max") === null);
+  let uncounted = pools.filter(({ slicesAfter }) => countOf4(slicesAfter, "max") === null);
   return [...new Set([...notAnalyzed, ...uncounted].map(({ address }) => address))];
 }
 function sentence(facts, status, words2) {
@@ -20526,10 +20627,10 @@ var DESTROYED = {
   "replaced-create-first": "replaced by a new pool"
 };
 function destruction({ pools, gone }) {
-  let [only, ...others] = gone, [subject, their] = others.length === 0 ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"] : [`${gone.length} pools are destroyed (${named3(gone.map(labelAmong(pools)))})`, "their"], gained = slicesOf4(gone, "slicesAfter");
+  let [only, ...others] = gone, [subject, their] = others.length === 0 ? [`${labelAmong(pools)(only)} is ${DESTROYED[only.fate]}`, "its"] : [`${gone.length} pools are destroyed (${named3(gone.map(labelAmong(pools)))})`, "their"], gained = slicesOf5(gone, "slicesAfter");
   return [
-    `${subject}: ${sliceCount(countWords2(slicesOf4(gone, "slicesBefore")))} lost`,
-    ...countOf3(gained, "max") === 0 ? [] : [`${countWords2(gained)} gained`],
+    `${subject}: ${sliceCount(countWords2(slicesOf5(gone, "slicesBefore")))} lost`,
+    ...countOf4(gained, "max") === 0 ? [] : [`${countWords2(gained)} gained`],
     `all ${their} pods evicted`
   ].join(", ");
 }
@@ -20554,8 +20655,8 @@ function findingCounts({ findings, ignored: ignored2 }) {
   let severities = ["error", "warning", "note"];
   return [
     ...severities.flatMap((severity) => {
-      let count3 = findings.filter((finding) => finding.severity === severity).length;
-      return count3 === 0 ? [] : [counted2(count3, severity)];
+      let count2 = findings.filter((finding) => finding.severity === severity).length;
+      return count2 === 0 ? [] : [counted2(count2, severity)];
     }),
     ...severities.flatMap((severity) => {
       let meant = ignored2.filter((finding) => finding.severity === severity);
@@ -20568,11 +20669,11 @@ function isStill({ slicesBefore, slicesAfter }) {
   return before === after2;
 }
 function sliceTotal(pools) {
-  let [before, after2] = [countWords2(slicesOf4(pools, "slicesBefore")), countWords2(slicesOf4(pools, "slicesAfter"))];
+  let [before, after2] = [countWords2(slicesOf5(pools, "slicesBefore")), countWords2(slicesOf5(pools, "slicesAfter"))];
   return sliceCount(before === after2 ? after2 : `${before} -> ${after2}`);
 }
-function sliceCount(count3) {
-  return `${count3} ${count3 === "1" ? "slice" : "slices"}`;
+function sliceCount(count2) {
+  return `${count2} ${count2 === "1" ? "slice" : "slices"}`;
 }
 function labelAmong(pools) {
   return ({ name: name2, address, deposed }) => {
@@ -20585,8 +20686,8 @@ function named3(all) {
   let names3 = [...new Set(all)].map((name2) => name2 === "" ? '""' : name2), rest = names3.length - MOST_NAMES2;
   return rest > 0 ? `${names3.slice(0, MOST_NAMES2).join(", ")} and ${rest} more` : names3.join(", ");
 }
-function counted2(count3, noun) {
-  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
+function counted2(count2, noun) {
+  return `${count2} ${noun}${count2 === 1 ? "" : "s"}`;
 }
 
 // lib/tools/review/judge/review-plan.ts
@@ -20620,7 +20721,7 @@ function reviewPlan(plan2, context = {}) {
     notAnalyzed: [
       ...resources.notAnalyzed,
       ...all.flatMap((review) => review.notAnalyzed),
-      ...unmatched.map(({ address }) => ({ address, why: "the plan does not say on which of its clusters the release is" }))
+      ...unmatched.map(({ address }) => ({ address, why: "the cluster of the release is unknown" }))
     ],
     ...prices && { cost: planCost(pools, prices) }
   };
@@ -20662,7 +20763,9 @@ var HTML_FILTER = `
       section.hidden = cluster.value !== "" && section.dataset.cluster !== cluster.value;
       for (const entry of section.querySelectorAll("article")) {
         const is = entry.dataset.severity;
-        entry.hidden = (severity.value !== "" && is !== undefined && is !== severity.value) || !entry.textContent.toLowerCase().includes(wanted);
+        // A finding is also found by the name of what it is about.
+        const words = entry.textContent + (is ? entry.closest(".block").querySelector("h4").textContent : "");
+        entry.hidden = (severity.value !== "" && is !== undefined && is !== severity.value) || !words.toLowerCase().includes(wanted);
         if (is !== undefined && !entry.hidden && !section.hidden) shown += 1;
       }
     }
@@ -20670,6 +20773,8 @@ var HTML_FILTER = `
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
+  // Paper has nothing to unfold.
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   form.hidden = false;
   apply();
 }
@@ -20681,10 +20786,10 @@ function costTitle({ currency, region }) {
   return `cost an hour in ${currency}${region === null ? "" : `, at the prices of ${region}`}`;
 }
 function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
-  let sides = [costBefore, costAfter];
+  let sides2 = [costBefore, costAfter];
   return [
-    ...sides.map((cost) => cost ? poolWords2(cost) : ""),
-    ...[slicesBefore, slicesAfter].map((slices, index2) => sides[index2] ? sliceWords(sides[index2], slices) : "")
+    ...sides2.map((cost) => cost ? poolWords2(cost) : ""),
+    ...[slicesBefore, slicesAfter].map((slices, index2) => sides2[index2] ? sliceWords(sides2[index2], slices) : "")
   ];
 }
 function poolWords2({ machines, perHour }) {
@@ -20692,14 +20797,18 @@ function poolWords2({ machines, perHour }) {
   return isSpot2 && words2 !== UNKNOWN2 ? `${words2} Spot` : words2;
 }
 function sliceWords({ machines, perHour, perSliceHour }, slices) {
-  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf3(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
+  return perSliceHour !== null ? hourly(perSliceHour) : perHour.max === null || countOf4(slices, "max") === null ? UNKNOWN2 : machines.length === 0 ? "" : "-";
 }
 function costTotal({ currency, perHourBefore, perHourAfter, perMonthBefore, perMonthAfter }) {
-  let hour = change(amount(perHourBefore, hourly), amount(perHourAfter, hourly)), month = change(amount(perMonthBefore, monthly), amount(perMonthAfter, monthly));
-  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour} ${currency} an hour, ${month} ${currency} a month`}`;
+  let hour = change(perHourBefore, perHourAfter, `${currency} an hour`, hourly);
+  return `in all: ${hour === UNKNOWN2 ? UNKNOWN2 : `${hour}, ${change(perMonthBefore, perMonthAfter, `${currency} a month`, monthly)}`}`;
 }
-function change(before, after2) {
-  return before === after2 ? after2 : `${before} -> ${after2}`;
+function change(before, after2, unit, written2) {
+  let [was, is2] = [amount(before, written2), amount(after2, written2)];
+  if (was === is2)
+    return is2 === UNKNOWN2 ? UNKNOWN2 : `${is2} ${unit}`;
+  let figures = [before, after2].map(({ min, max }) => min === max ? max : null), [from, to] = figures;
+  return from === null || to === null ? `${was} -> ${is2} ${unit}` : `${is2} ${unit} (${signed(to - from, written2)})`;
 }
 function amount({ min, max }, written2) {
   let [least, most] = [min, max].map((figure) => figure === null ? "?" : figure === 0 ? "0" : written2(figure));
@@ -20717,7 +20826,7 @@ var FATES2 = {
   created: "created",
   updated: "changed in place",
   rebuilt: "rebuilt behind an update",
-  stopped: "nothing: the apply stops",
+  stopped: "apply fails, pool unchanged",
   replaced: "deleted, then created again",
   "replaced-create-first": "created again, then the old one deleted",
   "replaced-keep-old": "created again, the old one forgotten",
@@ -20731,13 +20840,13 @@ var FATES2 = {
   all: "all",
   unknown: "unknown"
 };
-function fateWords({ fate, because, movedFrom, imported, deposed }, shown5 = 1 / 0) {
+function fateWords({ fate, because, movedFrom, imported, deposed }, shown6 = 1 / 0) {
   let words2 = [
     imported ? "imported" : "",
     movedFrom === null ? "" : `moved from ${movedFrom}`,
     fate === "unchanged" && (imported || movedFrom !== null) ? "" : FATES2[fate]
-  ].filter((part) => part !== ""), causes = because.length > shown5 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
-  return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? ", a leftover" : ""}`;
+  ].filter((part) => part !== ""), causes = because.length > shown6 ? `${because[0]} and ${because.length - 1} more` : because.join(", ");
+  return `${words2.join(", ")}${because.length > 0 ? ` (${causes})` : ""}${deposed ? " (deposed object)" : ""}`;
 }
 function evictionWords({ podsEvicted }) {
   return EVICTIONS[podsEvicted];
@@ -20747,7 +20856,7 @@ function sliceWords2({ slicesBefore, slicesAfter }) {
   return [offerWords(slicesBefore, withPartition), offerWords(slicesAfter, withPartition)];
 }
 function offerWords(slices, withPartition) {
-  if (countOf3(slices, "max") === 0)
+  if (countOf4(slices, "max") === 0)
     return "0";
   let [names3, partitions] = [slices?.map(({ resourceName }) => resourceName) ?? [null], partitionWords(slices)];
   return names3.includes(null) ? `${countWords2(slices)} ${partitions === null ? "slices" : `slices of ${partitions}`}` : `${countWords2(slices)} ${names3.join(", ")}${withPartition && partitions !== null ? ` (${partitions})` : ""}`;
@@ -20757,26 +20866,103 @@ function partitionWords(slices) {
   return all.includes(null) ? null : all.join(" + ");
 }
 function totals({ pools }) {
-  let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf3(slices, "max") !== 0);
-  if (all.some((slices) => countOf3(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
+  let all = pools.flatMap(({ slicesBefore, slicesAfter }) => [slicesBefore, slicesAfter]).filter((slices) => countOf4(slices, "max") !== 0);
+  if (all.some((slices) => countOf4(slices, "max") === null || slices?.some(({ resourceName }) => resourceName === null)))
     return [];
   let names3 = [...new Set(all.flatMap((slices) => slices?.map(({ resourceName }) => resourceName) ?? []))], sum2 = (name2, side) => {
     let named4 = pools.flatMap(({ [side]: slices }) => slices?.filter(({ resourceName }) => resourceName === name2) ?? []);
     return countWords2(named4);
   };
-  return names3.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}`);
+  return names3.map((name2) => [name2, sum2(name2, "slicesBefore"), sum2(name2, "slicesAfter")]).filter(([, was, is2]) => was !== is2).map(([name2, was, is2]) => `${name2} ${was} -> ${is2}${/^\d+ \d+$/.test(`${was} ${is2}`) ? ` (${signed(Number(is2) - Number(was))})` : ""}`);
+}
+
+// lib/tools/review/report/view-block.ts
+var MOST_CAUSES = 2;
+function blocksOf3(report) {
+  let { pools, releases, findings, ignored: ignored2 } = report, clusters = new Set([...pools, ...releases].map(({ cluster }) => cluster)), left = new Map(grouped([...findings, ...ignored2], ({ address }) => address)), taken2 = (address) => {
+    let own = left.get(address) ?? [];
+    return left.delete(address), own;
+  }, ofResources = [
+    ...pools.map((pool) => ({
+      ...headOf(pool),
+      words: poolWords3(pool),
+      figures: figuresOf(pool, report),
+      findings: taken2(pool.address),
+      pool
+    })),
+    ...releases.map((release) => ({ ...headOf(release), words: fateWords(release), figures: [], findings: taken2(release.address) }))
+  ], others = [...left].map(([address, own]) => ({
+    address,
+    cluster: clusters.has(address) ? address : null,
+    words: "",
+    figures: [],
+    findings: own
+  }));
+  return [...ofResources, ...others].filter(isNews2).sort((one, other) => rankOf(one) - rankOf(other));
+}
+function unchangedWords(pool, report) {
+  let [slices, hour] = figuresOf(pool, report);
+  return [NO_CHANGE, slices.after, ...hour && hour.after !== "" ? [`${hour.after} an hour`] : []].join(", ");
+}
+function unchangedSum(pools) {
+  let counts = pools.map(({ slicesAfter }) => countOf4(slicesAfter, "max")), all = counts.includes(null) ? "" : `, ${counts.reduce((sum2, count2) => sum2 + (count2 ?? 0), 0)} slices`;
+  return `${pools.length} other ${pools.length === 1 ? "pool" : "pools"}: ${NO_CHANGE}${all}`;
+}
+var NO_CHANGE = "no change";
+function headOf({ address, cluster }) {
+  return { address, cluster };
+}
+function poolWords3(pool) {
+  let evicted = evictionWords(pool);
+  return `${fateWords(pool, MOST_CAUSES)}; ${evicted === "none" ? "no pods evicted" : `pods evicted: ${evicted}`}`;
+}
+function isNews2({ pool, figures, findings }) {
+  return pool !== void 0 && (fateWords(pool) !== NO_CHANGE || figures.some(({ before, after: after2 }) => before !== after2)) || findings.length > 0;
+}
+var RANKS = { error: 0, warning: 1, note: 2 };
+function rankOf({ findings }) {
+  return findings.reduce((rank, finding) => Math.min(rank, Math.max(RANKS[finding.severity], "ignoredBecause" in finding ? 1 : 0)), 3);
+}
+function figuresOf(pool, { cost }) {
+  let [before, after2] = sliceWords2(pool), [was, is2] = [countOf4(pool.slicesBefore, "max"), countOf4(pool.slicesAfter, "max")], isExact = was === countOf4(pool.slicesBefore, "min") && is2 === countOf4(pool.slicesAfter, "min"), slices = { name: "slices", before, after: after2, difference: isExact && was !== null && is2 !== null ? signed(is2 - was) : "" };
+  if (cost === void 0)
+    return [slices];
+  let [hourBefore = "", hourAfter = "", sliceBefore = "", sliceAfter = ""] = costCells(pool).map(
+    (cell2) => cell2.replace(/^\d.*?(?=( Spot)?$)/, `$& ${cost.currency}`)
+  );
+  return [
+    slices,
+    { name: "an hour", before: hourBefore, after: hourAfter, difference: hourDifference(pool, cost.currency) },
+    { name: "a slice", before: sliceBefore, after: sliceAfter, difference: sliceDifference(pool) }
+  ];
+}
+function hourDifference({ costBefore, costAfter }, currency) {
+  let [was, is2] = [costBefore, costAfter].map((side) => side && side.perHour.min === side.perHour.max ? side.perHour.max : null);
+  return typeof was == "number" && typeof is2 == "number" ? signed(is2 - was, (amount2) => `${hourly(amount2)} ${currency}`) : "";
+}
+function sliceDifference({ costBefore, costAfter }) {
+  let [was, is2] = [costBefore?.perSliceHour, costAfter?.perSliceHour];
+  return was && is2 ? signed(Math.round((is2 / was - 1) * 100), (percent) => `${percent} %`) : "";
 }
 
 // lib/tools/review/report/report-view.ts
-function reportView(report, mostCauses) {
-  let { verdict: verdict2, cost, pools, findings, ignored: ignored2, assumptions, notAnalyzed } = report;
+function reportView(report) {
+  let { verdict: verdict3, pools, assumptions, notAnalyzed } = report, cost = pools.length === 0 ? void 0 : report.cost, blocks = blocksOf3(report), changed = new Set(blocks.map(({ pool }) => pool)), unchanged = pools.filter((pool) => !changed.has(pool)), slices = totals(report);
   return {
-    verdict: verdict2.sentence,
-    tables: pools.length === 0 ? [] : [poolTable2(report, mostCauses), ...cost ? [costTable2(report, cost)] : []],
-    changes: releaseLines(report),
-    findings,
-    ignored: ignored2,
+    verdict: verdict3.sentence,
+    blocks,
+    unchanged: unchanged.length === 0 ? void 0 : {
+      sum: unchangedSum(unchanged),
+      lines: unchanged.map((pool) => ({ address: pool.address, words: unchangedWords(pool, report) })),
+      pools: unchanged
+    },
+    changes: releaseLines(report, new Set(blocks.map(({ address }) => address))),
+    sums: [
+      ...slices.length > 0 && pools.length > 1 ? [{ words: `in all: ${slices.join(", ")}` }] : [],
+      ...cost ? [{ title: costTitle(cost), words: costTotal(cost) }] : []
+    ],
     lists: [
+      { title: "without a price", level: "note", open: !0, lines: cost ? unpriced(report) : [] },
       {
         title: "ignored nothing",
         advice: "correct it, or leave it out",
@@ -20786,11 +20972,12 @@ function reportView(report, mostCauses) {
       { title: "assumed", level: "note", lines: assumptions.map((words2) => ({ words: words2 })) },
       {
         title: "not analyzed",
-        advice: "look at it in the plan yourself",
+        advice: "check these in the plan manually",
         level: "warning",
         lines: notAnalyzed.map(({ address, why }) => ({ address, words: why }))
       }
-    ]
+    ],
+    footnotes: cost ? [{ title: priceTitle(cost), level: "note", lines: cost.notes.map((words2) => ({ words: words2 })) }] : []
   };
 }
 function unmatchedLine({ findings, ignored: ignored2 }) {
@@ -20801,34 +20988,11 @@ function unmatchedLine({ findings, ignored: ignored2 }) {
     };
   };
 }
-function poolTable2(report, mostCauses) {
-  let sums = totals(report);
-  return {
-    columns: ["Node pool", "What happens", "Slices before", "Slices after", "Pods evicted"],
-    inBlocks: !0,
-    prose: 1,
-    rows: report.pools.map((pool) => [pool.address, fateWords(pool, mostCauses), ...sliceWords2(pool), evictionWords(pool)]),
-    ...sums.length > 0 && { total: `in all: ${sums.join(", ")}` },
-    lists: []
-  };
+function priceTitle({ currency, region }) {
+  return `prices in ${currency}${region === null ? "" : ` of ${region}`}`;
 }
-var PRICE_NOTES = "on the prices";
-function costTable2(report, cost) {
-  return {
-    name: "costs",
-    title: costTitle(cost),
-    columns: ["Node pool", "Cost before", "Cost after", "A slice before", "A slice after"],
-    inBlocks: !0,
-    rows: report.pools.map((pool) => [pool.address, ...costCells(pool)]),
-    total: costTotal(cost),
-    lists: [
-      { title: "without a price", level: "note", open: !0, lines: unpriced(report) },
-      { title: PRICE_NOTES, level: "note", lines: cost.notes.map((words2) => ({ words: words2 })) }
-    ]
-  };
-}
-function releaseLines({ releases }) {
-  return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).map((release) => {
+function releaseLines({ releases }, told) {
+  return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).filter(({ address }) => !told.has(address)).map((release) => {
     let { address, chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index2, all) => version !== null && all.indexOf(version) === index2).join(" -> ");
     return { address, detail: [chart, versions].filter(Boolean).join(" "), words: fateWords(release) };
   });
@@ -20851,17 +21015,17 @@ function findingDetails(finding) {
     ["fix", fix]
   ];
 }
-function capitalized(text4) {
-  return text4.charAt(0).toUpperCase() + text4.slice(1);
+function capitalized(text3) {
+  return text3.charAt(0).toUpperCase() + text3.slice(1);
 }
 
 // lib/tools/review/report/html-format.ts
 function formatHtml(plans) {
-  let reports = plans.map(({ report }) => report), cuts = reports.flatMap(({ pools }) => pools.flatMap(cutsOf)), clusters = [...new Set(reports.flatMap((report) => partsOf(report).map(({ title }) => title)))], body3 = html`${worstFirst(plans).map(verdictLine)}
+  let reports = plans.map(({ report }) => report), cuts = reports.flatMap(({ pools }) => pools.flatMap(cutsOf)), clusters = [...new Set(reports.flatMap((report) => partsOf2(report).map(({ title }) => title)))], body3 = html`${worstFirst(plans).map(verdictLine)}
 ${filters(clusters)}
 ${gpuSymbols(cuts)}
 <main>
-${plans.map(planSection)}</main>
+${worstFirst(plans).map(planSection)}</main>
 `;
   return htmlPage({ title: "MIG plan review", style: HTML_STYLE, body: body3, script: HTML_FILTER });
 }
@@ -20869,9 +21033,9 @@ function worstFirst(plans) {
   let rank = ({ report }) => VERDICT_STATUSES.indexOf(report.verdict.status);
   return plans.map((plan2, number) => ({ ...plan2, number })).sort((one, other) => rank(one) - rank(other));
 }
-function verdictLine({ name: name2, report: { verdict: verdict2 }, number }, _index, { length }) {
-  let words2 = length > 1 ? html`<a href="#plan-${number}">${oneLine(name2)}</a>: ${verdict2.sentence}` : verdict2.sentence;
-  return html`<p class="verdict ${verdict2.status}">${words2}</p>
+function verdictLine({ name: name2, report: { verdict: verdict3 }, number }, _index, { length }) {
+  let words2 = length > 1 ? html`<a href="#plan-${number}">${oneLine(name2)}</a>: ${verdict3.sentence}` : verdict3.sentence;
+  return html`<p class="verdict ${verdict3.status}">${words2}</p>
 `;
 }
 function filters(clusters) {
@@ -20884,63 +21048,71 @@ function filters(clusters) {
 </form>`;
 }
 var NO_CLUSTER = "the plan";
-function partsOf({ pools, releases, findings: kept2, ignored: ignored2 }) {
-  let findings = [...kept2, ...ignored2], clusterOf5 = new Map([...pools, ...releases].map(({ address, cluster }) => [address, cluster ?? NO_CLUSTER])), titleOf = ({ address }) => clusterOf5.get(address) ?? ([...clusterOf5.values()].includes(address) ? address : NO_CLUSTER);
-  return [.../* @__PURE__ */ new Set([...clusterOf5.values(), ...findings.map(titleOf)])].map((title) => ({
+function partsOf2(report) {
+  let { blocks, unchanged } = reportView(report), pools = unchanged?.pools ?? [], titleOf = ({ cluster }) => cluster ?? NO_CLUSTER;
+  return [...new Set([...blocks, ...pools].map(titleOf))].map((title) => ({
     title,
-    pools: pools.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
-    releases: releases.filter(({ cluster }) => (cluster ?? NO_CLUSTER) === title),
-    findings: findings.filter((finding) => titleOf(finding) === title)
+    blocks: blocks.filter((block) => titleOf(block) === title),
+    unchanged: pools.filter((pool) => titleOf(pool) === title)
   }));
 }
-function planSection({ name: name2, report }, number) {
-  let { tables, lists: lists2 } = reportView(report), [pools, ...others] = tables;
+function planSection({ name: name2, report, number }, _index, { length }) {
+  let { changes, sums, lists: lists2, footnotes } = reportView(report), isOpen2 = length === 1 || report.verdict.status !== "clear", lines = sums.map(({ words: words2 }) => html`<p>${oneLine(capitalized(words2))}</p>\n`);
   return html`<section id="plan-${number}">
-<h2>${oneLine(name2)}</h2>
-${partsOf(report).map((part) => partSection(part, others))}${pools?.total === void 0 ? "" : html`<p>${oneLine(capitalized(pools.total))}</p>`}
-${others.map(tableList)}${lists2.map((one) => list(capitalized(titleWords(one)), one.lines.map(lineWords)))}</section>
-`;
-}
-function partSection({ title, pools, releases, findings }, tables) {
-  let changed = releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported);
-  return html`<section class="cluster" data-cluster="${title}">
-<h3>${oneLine(title)}</h3>
-<div>${pools.map((pool) => poolCard(pool, tables))}${changed.map(releaseCard)}</div>
-<div>${findings.length > 0 ? findings.map(findingCard) : html`<p>No findings</p>`}</div>
+<details${isOpen2 ? " open" : ""}><summary><h2>${oneLine(name2)}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
+${partsOf2(report).map((part) => partSection(part, report))}${list("Other changes", changes.map(lineWords))}${lines}${lists2.map(viewList)}${footnotes.map(viewList)}</details>
 </section>
 `;
 }
-function poolCard(pool, tables) {
-  let [before, after2] = sliceWords2(pool), paragraphs = tables.flatMap(({ columns, rows }) => {
-    let [, ...cells2] = rows.find(([address]) => address === pool.address) ?? [], words2 = cells2.flatMap((cell2, index2) => cell2 === "" ? [] : [`${columns[index2 + 1]?.toLowerCase()} ${cell2}`]);
-    return words2.length === 0 ? [] : [html`<p>${oneLine(words2.join(", "))}</p>\n`];
-  });
-  return html`<article>
-<h4>${oneLine(pool.address)}</h4>
-<p>${oneLine(fateWords(pool))}</p>
-<p>slices: ${oneLine(before)} → ${oneLine(after2)}; pods evicted: ${evictionWords(pool)}</p>
-${paragraphs}<div class="sides">${poolPicture("Before:", pool.machinesBefore, pool.slicesBefore)}${poolPicture("After:", pool.machinesAfter, pool.slicesAfter)}</div>
+function partSection({ title, blocks, unchanged }, report) {
+  return html`<section class="cluster" data-cluster="${title}">
+<h3>${oneLine(title)}</h3>
+${blocks.map(blockCard)}${unchanged.length === 0 ? NOTHING3 : unchangedCards(unchanged, report)}</section>
+`;
+}
+function unchangedCards(pools, report) {
+  let cards = pools.map(
+    (pool) => html`<article class="block"><h4>${oneLine(pool.address)}</h4>
+<p>${oneLine(unchangedWords(pool, report))}</p>
+${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
+`
+  );
+  return html`<details><summary>${capitalized(unchangedSum(pools))}</summary>\n${cards}</details>\n`;
+}
+function blockCard({ address, words: words2, figures, findings, pool }) {
+  return html`<article class="block">
+<h4>${oneLine(address)}</h4>
+<div><p>${oneLine(capitalized(words2))}</p>
+${figures.length === 0 ? NOTHING3 : figureTable(figures)}${pool ? sides(pool) : NOTHING3}</div>
+<div>${findings.map(findingCard)}</div>
 </article>
 `;
 }
-function releaseCard(release) {
-  return html`<article><h4>${oneLine(release.address)}</h4><p>${oneLine(fateWords(release))}</p></article>\n`;
+function figureTable(figures) {
+  let rows = figures.map(
+    ({ name: name2, before, after: after2, difference }) => html`<tr><th scope="row">${name2}</th>${[before, after2, difference].map((cell2) => html`<td>${oneLine(cell2)}</td>`)}</tr>\n`
+  );
+  return html`<table><thead><tr><td></td><th scope="col">before</th><th scope="col">after</th><td></td></tr></thead>
+<tbody>${rows}</tbody></table>
+`;
+}
+function sides({ machinesBefore, slicesBefore, machinesAfter, slicesAfter }) {
+  return html`<div class="sides">${poolPicture("Before:", machinesBefore, slicesBefore)}${poolPicture("After:", machinesAfter, slicesAfter)}</div>`;
 }
 function findingCard(finding) {
-  let { severity, address, found, see, rule, standing } = finding;
+  let { severity, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
-<h4><b>${findingTitle(finding)}</b> ${oneLine(address)}</h4>
+<h5>${findingTitle(finding)}</h5>
 <p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-${findingDetails(finding).map(([label2, words2]) => html`<p>${capitalized(label2)}: ${oneLine(words2)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+${findingDetails(finding).map(([label2, words2]) => html`<p><b>${capitalized(label2)}</b> ${oneLine(words2)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
-function tableList({ name: name2 = "", title = "", total = "", lists: lists2 }) {
-  let lines = (of) => of.lines.map((line2) => `${of.title}: ${lineWords(line2)}`);
-  return list(`${capitalized(name2)}: ${title}`, [total, ...lists2.flatMap(lines)]);
+function viewList(one) {
+  return list(capitalized(titleWords(one)), one.lines.map(lineWords));
 }
 function list(title, lines) {
-  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line2) => html`<li>${oneLine(line2)}</li>`)}</ul>\n`;
+  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
 }
 
 // lib/tools/review/report/json-format.ts
@@ -20966,20 +21138,20 @@ function reviewExitCode(reports, failOn) {
 function formatJunit(plans, failOn) {
   let suites = plans.map(({ name: name2, report }) => ({ name: name2, cases: casesOf(name2, report, failOn), said: generalWords(report) })), all = suites.flatMap(({ cases }) => cases);
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="cdktf-aks-mig review" tests="${all.length}" failures="${count2(all, "failed")}" errors="0" time="0">
+<testsuites name="cdktf-aks-mig review" tests="${all.length}" failures="${count(all, "failed")}" errors="0" time="0">
 ${suites.map(suiteXml).join(`
 `)}
 </testsuites>
 `;
 }
 function suiteXml({ name: name2, cases, said }) {
-  let counts = `tests="${cases.length}" failures="${count2(cases, "failed")}" errors="0" skipped="${count2(cases, "skipped")}" time="0"`;
+  let counts = `tests="${cases.length}" failures="${count(cases, "failed")}" errors="0" skipped="${count(cases, "skipped")}" time="0"`;
   return `  <testsuite name="${xml(name2)}" ${counts}>
 ${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join(`
 `)}
   </testsuite>`;
 }
-function count2(cases, outcome) {
+function count(cases, outcome) {
   return cases.filter((one) => one.outcome === outcome).length;
 }
 function casesOf(name2, report, failOn) {
@@ -20990,7 +21162,7 @@ function casesOf(name2, report, failOn) {
       ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
       ...report.ignored.filter(at2).map(findingWords),
       ...lines.filter(at2).map(({ words: words2 }) => words2)
-    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line2) => at2(line2) && line2.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
+    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
       <system-out>${xml(output.join(`
 `))}</system-out>` : "";
     return {
@@ -21032,8 +21204,8 @@ function findingWords(finding) {
 `);
 }
 var NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function xml(text4) {
-  return text4.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function xml(text3) {
+  return text3.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // lib/tools/review/report/markdown-format.ts
@@ -21049,14 +21221,17 @@ ${[...bodies, lines.join("")].join(`
 `)}`;
 }
 function body(report, title) {
-  let { verdict: verdict2, tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report);
+  let { verdict: verdict3, blocks, unchanged, changes, sums, lists: lists2, footnotes } = reportView(report);
   return `${[
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict2)}`,
-    ...tables.flatMap((table5) => [...tableSections(table5), ...table5.lists.map(listSection)]),
-    ...["error", "warning", "note"].map((severity) => findingSection(findings, severity)),
-    details(`Ignored (${ignored2.length})`, ignored2.map(findingText)),
+    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict3)}`,
+    ...blocks.flatMap(blockSections),
+    unchanged ? listSection({ title: unchanged.sum, lines: unchanged.lines }) : "",
     details("Other changes", changes.map(lineText)),
-    ...lists2.map(listSection)
+    sums.map(({ words: words2 }) => `${sentence2(words2)}
+`).join(`
+`).trimEnd(),
+    ...lists2.map(listSection),
+    ...footnotes.map(({ title: of, lines }) => `<sub>${sentence2(`${of}: ${lines.map(lineWords).join("; ")}`)}</sub>`)
   ].filter((section2) => section2 !== "").join(`
 
 `)}
@@ -21070,30 +21245,33 @@ var ICONS = {
   notes: "\u2139\uFE0F",
   clear: "\u2705"
 };
-function icon({ verdict: verdict2 }) {
-  return ICONS[verdict2.status];
+function icon({ verdict: verdict3 }) {
+  return ICONS[verdict3.status];
 }
-function tableSections({ title, columns, rows, total }) {
-  let cells2 = rows.map(([address = "", ...others]) => [code(address), ...others.map(escapeMarkdown)]), table5 = [columns, columns.map(() => "---"), ...cells2].map((line2) => `| ${line2.join(" | ")} |`).join(`
-`);
-  return [title ? `${sentence2(title)}:` : "", table5, total ? sentence2(total) : ""];
+function blockSections({ address, words: words2, figures, findings }) {
+  let kept2 = (severity) => findings.filter((one) => one.severity === severity && !("ignoredBecause" in one)), ignored2 = findings.filter((one) => "ignoredBecause" in one), rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference].map(escapeMarkdown));
+  return [
+    `#### ${code(address)}`,
+    sentence2(words2),
+    rows.length === 0 ? "" : [["", "before", "after", ""], ["---", "---", "---", "---:"], ...rows].map((row) => `| ${row.join(" | ")} |`).join(`
+`),
+    details(`Errors (${kept2("error").length})`, kept2("error").map(findingText), !0),
+    details(`Warnings (${kept2("warning").length})`, kept2("warning").map(findingText)),
+    details(`Notes (${kept2("note").length})`, kept2("note").map(findingText)),
+    details(`Ignored (${ignored2.length})`, ignored2.map(findingText))
+  ];
 }
 function listSection(list2) {
-  return details(capitalized(titleWords(list2)), list2.lines.map(lineText), list2.open);
+  return details(sentence2(titleWords(list2)), list2.lines.map(lineText), list2.open);
 }
 function lineText({ ruleId, address, words: words2 }) {
   let subject = [ruleId, address && code(address)].filter(Boolean).join(" ");
   return subject === "" ? escapeMarkdown(words2) : `${subject}: ${escapeMarkdown(words2)}`;
 }
-var TITLES2 = { error: "Errors", warning: "Warnings", note: "Notes" };
-function findingSection(findings, severity) {
-  let found = findings.filter((finding) => finding.severity === severity);
-  return details(`${TITLES2[severity]} (${found.length})`, found.map(findingText), severity === "error");
-}
 function findingText(finding) {
-  let { ruleId, address, found, see, rule, standing } = finding;
+  let { severity, ruleId, found, see, rule, standing } = finding;
   return [
-    `**${ruleId}** ${code(address)}${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
+    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
     ...findingDetails(finding).map(([label2, words2]) => `  - ${label2}: ${escapeMarkdown(words2)}`),
     `  - [why](${see}), [rule](${rule})`
   ].join(`
@@ -21102,19 +21280,19 @@ function findingText(finding) {
 function details(title, lines, open = !1) {
   return lines.length === 0 ? "" : `<details${open ? " open" : ""}><summary>${title}</summary>
 
-${lines.map((line2) => `- ${line2}`).join(`
+${lines.map((line) => `- ${line}`).join(`
 `)}
 
 </details>`;
 }
-function sentence2(text4) {
-  return capitalized(escapeMarkdown(text4));
+function sentence2(text3) {
+  return capitalized(escapeMarkdown(text3));
 }
-function escapeMarkdown(text4) {
-  return oneLine(text4).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
+function escapeMarkdown(text3) {
+  return oneLine(text3).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }
-function code(text4) {
-  return `\`${oneLine(text4).replace(/[`|]/g, "'")}\``;
+function code(text3) {
+  return `\`${oneLine(text3).replace(/[`|]/g, "'")}\``;
 }
 
 // lib/tools/review/report/sarif-format.ts
@@ -21183,14 +21361,12 @@ var LEVELS = {
   clear: "note"
 };
 function notifications(report) {
-  let { tables, lists: lists2 } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line2) => ({ level, message: { text: `${title}: ${lineWords(line2)}` } })));
+  let { sums, lists: lists2, footnotes } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
   return [
     { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
     ...["warning", "note"].flatMap((level) => lines(lists2.filter((list2) => list2.level === level))),
-    ...tables.flatMap(({ title, total, lists: own }) => [
-      ...title === void 0 ? [] : [{ level: "note", message: { text: `${title}: ${total}` } }],
-      ...lines(own)
-    ])
+    ...sums.flatMap(({ title, words: words2 }) => title === void 0 ? [] : [{ level: "note", message: { text: `${title}: ${words2}` } }]),
+    ...lines(footnotes)
   ];
 }
 function suppression({ ignoredBecause }) {
@@ -21198,76 +21374,6 @@ function suppression({ ignoredBecause }) {
 }
 function uriOf(path) {
   return (path === STANDARD_INPUT ? "plan.json" : path.replace(/\\/g, "/").replace(/^([A-Za-z]:)?\/+/, "").replace(/^(\.\/)+/, "")).split("/").map(encodeURIComponent).join("/");
-}
-
-// lib/tools/terminal/hanging-text.ts
-function hangingText(lead, words2, width) {
-  let indent = " ".repeat(Math.max(0, Math.min(lead.length, width - 24))), lines = [], line2 = lead, isEmpty = !0;
-  for (let word of words2.split(" "))
-    !isEmpty && line2.length + 1 + word.length > width && (lines.push(line2), [line2, isEmpty] = [indent, !0]), line2 += isEmpty ? word : ` ${word}`, isEmpty = !1;
-  return [...lines, line2].join(`
-`);
-}
-
-// lib/tools/review/report/pool-block.ts
-var MOST_CAUSES = 2;
-function poolBlocks(pools, cost, width) {
-  let changed = pools.filter((pool) => isChanged(pool, cost)), others = pools.filter((pool) => !changed.includes(pool));
-  return [
-    ...changed.map((pool) => block(pool, cost, width)),
-    others.length > MOST_LINES ? restLine(others) : others.map((pool) => line(pool, cost, width)).join(`
-`)
-  ];
-}
-var MOST_LINES = 10;
-function isChanged(pool, cost) {
-  return fateWords(pool) !== NO_CHANGE || figuresOf(pool, cost).some(({ before, after: after2 }) => before !== after2);
-}
-var NO_CHANGE = "no change";
-function block(pool, cost, width) {
-  let evicted = evictionWords(pool), figures = figuresOf(pool, cost), hasDifference = figures.some(({ difference }) => difference !== ""), rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, ...hasDifference ? [difference] : []]), table5 = textTable([["", "before", "after", ...hasDifference ? [""] : []], ...rows.map((row) => row.map(oneLine))], {
-    width: width - INDENT2.length
-  });
-  return [
-    oneLine(pool.address),
-    `${INDENT2}${oneLine(fateWords(pool, MOST_CAUSES))}; ${evicted === "none" ? "no pods evicted" : `pods evicted: ${evicted}`}`,
-    ...table5.split(`
-`).map((row) => `${INDENT2}${row}`)
-  ].join(`
-`);
-}
-var INDENT2 = "  ";
-function line(pool, cost, width) {
-  let [slices, ...costs] = figuresOf(pool, cost), hour = costs[0] && costs[0].after !== "" ? `, ${costs[0].after} an hour` : "";
-  return hangingText("", oneLine(`${pool.address}: ${NO_CHANGE}, ${slices.after}${hour}`), width);
-}
-function restLine(pools) {
-  let counts = pools.map(({ slicesAfter }) => countOf3(slicesAfter, "max")), all = counts.includes(null) ? "" : `, ${counts.reduce((sum2, count3) => sum2 + (count3 ?? 0), 0)} slices`;
-  return `${pools.length} other pools: ${NO_CHANGE}${all}`;
-}
-function figuresOf(pool, cost) {
-  let [before, after2] = sliceWords2(pool), [was, is2] = [countOf3(pool.slicesBefore, "max"), countOf3(pool.slicesAfter, "max")], isExact = was === countOf3(pool.slicesBefore, "min") && is2 === countOf3(pool.slicesAfter, "min"), slices = { name: "slices", before, after: after2, difference: isExact && was !== null && is2 !== null ? signed(is2 - was) : "" };
-  if (cost === void 0)
-    return [slices];
-  let [hourBefore = "", hourAfter = "", sliceBefore = "", sliceAfter = ""] = costCells(pool).map(
-    (cell2) => cell2.replace(/^\d.*?(?=( Spot)?$)/, `$& ${cost.currency}`)
-  );
-  return [
-    slices,
-    { name: "an hour", before: hourBefore, after: hourAfter, difference: hourDifference(pool) },
-    { name: "a slice", before: sliceBefore, after: sliceAfter, difference: sliceDifference(pool) }
-  ];
-}
-function hourDifference({ costBefore, costAfter }) {
-  let [was, is2] = [costBefore, costAfter].map((side) => side && side.perHour.min === side.perHour.max ? side.perHour.max : null);
-  return typeof was == "number" && typeof is2 == "number" ? signed(is2 - was, hourly) : "";
-}
-function sliceDifference({ costBefore, costAfter }) {
-  let [was, is2] = [costBefore?.perSliceHour, costAfter?.perSliceHour];
-  return was && is2 ? signed(Math.round((is2 / was - 1) * 100), (percent) => `${percent} %`) : "";
-}
-function signed(number, written2 = String) {
-  return number === 0 ? "" : `${number > 0 ? "+" : "-"}${written2(Math.abs(number))}`;
 }
 
 // lib/tools/review/report/text-format.ts
@@ -21289,46 +21395,53 @@ ${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) =>
 `);
 }
 function body2(report, paint, width) {
-  let { verdict: verdict2, cost, pools } = report, { tables, changes, findings, ignored: ignored2, lists: lists2 } = reportView(report), figures = tables.filter(({ inBlocks }) => inBlocks), others = tables.filter(({ inBlocks }) => !inBlocks);
+  let { blocks, unchanged, changes, sums, lists: lists2, footnotes } = reportView(report), { sentence: sentence3, status } = report.verdict, paragraph = (words2) => hangingText("", oneLine(words2), width);
   return `${[
-    hangingText("", verdict2.sentence, width).replace(/.+/g, (line2) => paint("bold", paint(VERDICT_COLORS[verdict2.status], line2))),
-    ...poolBlocks(pools, cost, width),
-    ...others.flatMap((table5) => [tableSection(table5, width), ...table5.lists.map((list2) => listSection2(list2, width))]),
-    figures.flatMap(({ total, name: name2 }) => total && (pools.length > 1 || name2 !== void 0) ? [oneLine(total)] : []).map((total) => hangingText("", total, width)).join(`
+    paragraph(sentence3).replace(/.+/g, (line) => paint("bold", paint(VERDICT_COLORS[status], line))),
+    ...blocks.map((block) => blockText(block, paint, width)),
+    unchanged ? (unchanged.lines.length > MOST_LINES ? [unchanged.sum] : unchanged.lines.map(lineWords)).map(paragraph).join(`
+`) : "",
+    changes.map(({ address, detail, words: words2 }) => paragraph(`${address} (${detail}): ${words2}`)).join(`
 `),
-    changes.map(({ address, detail, words: words2 }) => hangingText("", oneLine(`${address} (${detail}): ${words2}`), width)).join(`
+    sums.map(({ words: words2 }) => paragraph(words2)).join(`
 `),
-    ...[...findings, ...ignored2].map((finding) => findingBlock(finding, paint, width)),
-    ...lists2.map((list2) => listSection2(list2, width)),
-    // What the figures are of comes last: it is the same in every report.
-    ...figures.flatMap(
-      ({ title, lists: ofFigures }) => ofFigures.map((list2) => listSection2(list2.title === PRICE_NOTES ? { ...list2, title: title ?? list2.title } : list2, width))
-    )
+    ...[...lists2, ...footnotes].map((list2) => listSection2(list2, width))
   ].filter((section2) => section2 !== "").join(`
 
 `)}
 `;
 }
-function tableSection({ title, columns, rows, prose, total }, width) {
-  let table5 = textTable([columns.map((name2) => name2.toUpperCase()), ...rows.map((row) => row.map(oneLine))], { width, breakable: prose });
-  return [title && oneLine(`${title}:`), table5, total && oneLine(total)].filter(Boolean).join(`
-`);
-}
-function listSection2(list2, width) {
-  let title = hangingText("", oneLine(`${titleWords(list2)}:`), width);
-  return list2.lines.length === 0 ? "" : [title, ...list2.lines.map((line2) => hangingText("  ", oneLine(lineWords(line2)), width))].join(`
-`);
-}
-function findingBlock(finding, paint, width) {
-  let { severity, address, found, see, rule, standing } = finding;
+var MOST_LINES = 10;
+function blockText({ address, words: words2, figures, findings }, paint, width) {
+  let rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference].map(oneLine)), table4 = textTable([["", "before", "after", ""], ...rows], { width: width - INDENT2.length });
   return [
-    `${paint(COLORS[severity], findingTitle(finding))} ${oneLine(address)}${standing ? " (since before this plan)" : ""}`,
-    hangingText("  ", oneLine(found), width),
-    ...findingDetails(finding).map(([label2, words2]) => hangingText(`  ${label2}: `, oneLine(words2), width)),
-    `  see: ${see}`,
-    `  rule: ${rule}`
+    [paint("bold", oneLine(address)), ...words2 === "" ? [] : [hangingText(INDENT2, oneLine(words2), width)]].join(`
+`),
+    ...rows.length > 0 ? [table4.replace(/^(?=.)/gm, INDENT2)] : [],
+    ...findings.map((finding) => findingText2(finding, paint, width))
+  ].join(`
+
+`);
+}
+var INDENT2 = "  ";
+function listSection2(list2, width) {
+  let lines = list2.lines.map((line) => hangingText(INDENT2, oneLine(lineWords(line)), width));
+  return lines.length === 0 ? "" : [hangingText("", oneLine(`${titleWords(list2)}:`), width), ...lines].join(`
+`);
+}
+function findingText2(finding, paint, width) {
+  let { severity, found, see, rule, standing } = finding;
+  return [
+    `${INDENT2}${paint(COLORS[severity], findingTitle(finding))}${standing ? " (since before this plan)" : ""}`,
+    hangingText("    ", oneLine(found), width),
+    ...findingDetails(finding).map(([label2, words2]) => hangingText(labelText2(label2), oneLine(words2), width)),
+    `${labelText2("see")}${see}`,
+    `${labelText2("rule")}${rule}`
   ].join(`
 `);
+}
+function labelText2(label2) {
+  return `    ${`${label2}:`.padEnd(9)} `;
 }
 
 // lib/tools/review/review-command.ts
@@ -21341,43 +21454,38 @@ var FORMATS2 = {
   junit: (plans, _terminal, failOn) => formatJunit(plans, failOn)
 }, FORMAT_NAMES2 = Object.keys(FORMATS2), WANTED = { origins: REVIEWED_ORIGINS, reader: `${PROGRAM} review -` }, LARGE = 1e7, REVIEW_COMMAND = {
   name: "review",
-  summary: "what a Terraform plan or a what-if does to MIG node pools and their slices",
+  summary: "review what a Terraform plan or a what-if does to MIG node pools and their slices",
   examples: ["review plan.json --stack cdktf.out/stacks/gpu", "review plan.json --output sarif --fail-on never > review.sarif"],
   usage: ["review PLAN.json [PLAN.json ...] [options]"],
-  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is what "terraform show -json PLAN" or "tofu show -json PLAN"
-writes, or "az deployment group what-if --no-pretty-print"; - is standard input. Of several plans there is a report each, with one line for each at the end.`,
-  notes: `Exit codes: 0 nothing of that severity; 1 it could not review; 2 it found something.
-Of several plans it is the worst.`,
+  about: `Reviews a plan before it destroys a GPU node pool. PLAN.json is the output of "terraform show -json PLAN", "tofu show
+-json PLAN" or "az deployment group what-if --no-pretty-print"; - is standard input. With several plans there is a report
+for each, and a summary at the end.`,
+  notes: `Exit codes: 0 no finding of that severity; 1 a plan could not be reviewed; 2 there are such findings.
+With several plans, the exit code is the highest one.`,
   options: {
-    output: {
-      type: "string",
-      choices: FORMAT_NAMES2,
-      default: "text",
-      alias: "format",
-      help: {
-        text: "for a terminal; color on a terminal only, and never with `NO_COLOR`",
-        markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
-        json: "for programs; `schemas/review-report.schema.json` in the package describes it",
-        sarif: "SARIF 2.1.0, for code scanning",
-        html: "a page to be opened in a browser, with pictures of the pools before and after",
-        junit: "JUnit XML, for CI systems that show tests"
-      }
-    },
+    output: outputOption({
+      text: "for a terminal; color only on a terminal and without `NO_COLOR`",
+      markdown: "for a comment on a pull request; the first line is always `<!-- cdktf-aks-mig review -->`",
+      json: forPrograms("review-report"),
+      sarif: "SARIF 2.1.0, for code scanning",
+      html: "a page for a browser, with pictures of the pools before and after",
+      junit: "JUnit XML, for CI systems that show tests"
+    }),
     "fail-on": {
       type: "string",
       choices: FAIL_ON,
       default: "error",
       help: {
-        error: "exit with 2 where there is an error",
-        warning: "exit with 2 where there is an error or a warning",
-        never: "exit with 0 whatever was found"
+        error: "exit with 2 if there is an error",
+        warning: "exit with 2 if there is an error or a warning",
+        never: "exit with 0 despite findings"
       }
     },
     stack: {
       type: "string",
       path: "folder",
       value: "DIR",
-      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`: for the `lifecycle`, the MIG strategy and the VM sizes that a plan does not name"
+      help: "the synthesized stack, such as `cdktf.out/stacks/gpu`; it adds `lifecycle`, the MIG strategy and new VM sizes to the plan"
     },
     "vm-size": DESCRIBED_SIZE_OPTION,
     ...PRICE_OPTIONS,
@@ -21385,7 +21493,7 @@ Of several plans it is the worst.`,
       type: "string",
       multiple: !0,
       value: "RULE[@ADDRESS]=REASON",
-      help: "leave a rule out, or accept it for one resource; finding and reason stay in the report; can be repeated"
+      help: "ignore a rule, or only its finding for one resource; the report lists both with the reason; can be repeated"
     }
   },
   positionals: Number.POSITIVE_INFINITY,
@@ -21393,18 +21501,18 @@ Of several plans it is the worst.`,
   async run(args, terminal) {
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
-      throw new ToolError("no plan was given", "name the file that terraform show -json PLAN wrote, or - for standard input");
-    let format = readChoice("--output", defaultedOption(args, "output"), FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+      throw new ToolError("no plan is given", "name the output file of terraform show -json PLAN, or - for standard input");
+    let format = readOutput(args, FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
     if (twice !== void 0)
-      throw new ToolError(`the plan ${show(twice)} was given twice`, "name each plan once");
+      throw new ToolError(`the plan ${show(twice)} is given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
       throw new ToolError("the plan and the prices are both standard input", "give one of them as a file");
     let inStack = [...stack?.values() ?? []].flatMap(({ size: size3 }) => size3 ?? []), vmSizes = [.../* @__PURE__ */ new Set([...VM_SIZES, ...sizes.values(), ...inStack])], prices = await readPrices(args, terminal, vmSizes), needless = prices ? void 0 : ["region", "currency"].find((option) => stringOption(args, option) !== void 0);
     if (needless !== void 0)
-      throw new ToolError(`--${needless} chooses among prices, and there are none`, "add --prices, or leave it out");
+      throw new ToolError(`--${needless} needs --prices`, "add --prices, or leave it out");
     let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodeDocument(await readStandardInput(terminal, sourceOf(WANTED)), inputName(STANDARD_INPUT), WANTED) : "", review = (path) => {
-      let name2 = inputName(path), text4 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
-      return { path, name: name2, report: reviewPlan(parseDocument(text4, name2, WANTED), context) };
+      let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
+      return { path, name: name2, report: reviewPlan(parseDocument(text3, name2, WANTED), context) };
     }, reviewAll = () => paths.map(review), reviewed = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll), reports = sharingIgnores(reviewed.map(({ report }) => report)), plans = reviewed.map((plan2, index2) => ({ ...plan2, report: reports[index2] }));
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(reports, failOn);
   }
@@ -21413,8 +21521,8 @@ Of several plans it is the worst.`,
 // lib/core/arm/managed-pool-api.ts
 var DEFAULT_API_VERSION = "2026-08-02-preview";
 var NEWEST_TYPED = "2026-05-02-preview", FORM = /^(\d{4}-\d{2}-\d{2})(-preview)?$/;
-function isApiVersion(text4) {
-  let [, date = ""] = FORM.exec(text4) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
+function isApiVersion(text3) {
+  let [, date = ""] = FORM.exec(text3) ?? [], time = /* @__PURE__ */ new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(date);
 }
 function isTypedInAzapi(version) {
@@ -21427,7 +21535,7 @@ function apiVersionOf(pool, asked2) {
   let { request, isManaged: isManaged2 } = pool;
   if (request && asked2 !== void 0 && asked2 !== request.apiVersion)
     throw new ToolError(
-      `--api-version ${asked2} is not that of ${label(pool)}, which is made with ${request.apiVersion}`,
+      `${label(pool)} uses API version ${request.apiVersion}, not --api-version ${asked2}`,
       "leave it out, or change the pool"
     );
   return request ? request.apiVersion : isManaged2 && asked2 === void 0 ? DEFAULT_API_VERSION : checkedApiVersion(asked2 ?? DEFAULT_API_VERSION2);
@@ -21439,7 +21547,7 @@ function checkedApiVersion(version) {
     throw new ToolError(`--api-version is ${show(version)}`, `use a date such as ${DEFAULT_API_VERSION2}`);
   if (version < FIRST_API_VERSION)
     throw new ToolError(
-      `--api-version ${version} does not know gpuInstanceProfile, and would make a pool without slices`,
+      `--api-version ${version} has no gpuInstanceProfile, so the pool would have no slices`,
       `use ${FIRST_API_VERSION} or later`
     );
   return version;
@@ -21554,9 +21662,9 @@ function settingsIn(attributes) {
 var SPOKEN_IN_PARTS = new Set(CHANGEABLE_ARGUMENT_NAMES.flatMap((name2) => name2.split(".").slice(0, -1)));
 
 // lib/tools/write/equivalent/rendering.ts
-var TERRAFORM_ALONE = "it is between Terraform and its state", NOT_KNOWN = "this release of cdktf-aks-mig does not know it", META_ARGUMENTS = {
-  count: "one pool is shown, for whichever Terraform makes",
-  for_each: "one pool is shown, for whichever Terraform makes",
+var TERRAFORM_ALONE = "only Terraform uses it", NOT_KNOWN = "this release of cdktf-aks-mig does not support it", META_ARGUMENTS = {
+  count: "only one instance is shown",
+  for_each: "only one instance is shown",
   connection: TERRAFORM_ALONE,
   depends_on: TERRAFORM_ALONE,
   lifecycle: TERRAFORM_ALONE,
@@ -21573,8 +21681,8 @@ function omissionsBeyondArguments(settings) {
 function unknownPartsOf(cluster) {
   return [
     ...cluster.subscriptionId ? [] : [{ placeholder: "<subscription>", find: "az account show --query id" }],
-    ...cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "that of the cluster, as az aks list shows it" }],
-    ...cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "the name of the cluster, as az aks list shows it" }]
+    ...cluster.resourceGroupName ? [] : [{ placeholder: "<resource group>", find: "see az aks list" }],
+    ...cluster.clusterName ? [] : [{ placeholder: "<cluster>", find: "see az aks list" }]
   ];
 }
 
@@ -21609,11 +21717,10 @@ var Placeholders = class {
     let placeholder = `<${path}>`;
     return this.list.push({ placeholder, path, expression }), placeholder;
   };
-  /** What to replace in the text, and by what. */
-  notes(text4, cluster) {
+  notes(text3, cluster) {
     return [
-      ...this.list.filter(({ placeholder }) => text4.includes(placeholder)).map(({ placeholder, expression }) => `replace ${placeholder}, ${knownLater(expression)}`),
-      ...unknownPartsOf(cluster).filter(({ placeholder }) => text4.includes(placeholder)).map(({ placeholder, find }) => `replace ${placeholder}: ${find}`)
+      ...this.list.filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, expression }) => `replace ${placeholder}, ${knownLater(expression)}`),
+      ...unknownPartsOf(cluster).filter(({ placeholder }) => text3.includes(placeholder)).map(({ placeholder, find }) => `replace ${placeholder}: ${find}`)
     ];
   }
 };
@@ -21623,14 +21730,14 @@ function knownLater(expression) {
 
 // lib/tools/write/equivalent/arm.ts
 function armRequest2(pool, version) {
-  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text4 = `PUT ${url(cluster, name2, apiVersion)}
+  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text3 = `PUT ${url(cluster, name2, apiVersion)}
 
 ${JSON.stringify(body3, void 0, 2)}
-`, notes = placeholders.notes(text4, cluster);
-  return { text: text4, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
+`, notes = placeholders.notes(text3, cluster);
+  return { text: text3, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
 }
 function olderVersion(apiVersion) {
-  return `the properties are those of ${DEFAULT_API_VERSION2}; Azure refuses those that ${apiVersion} does not know`;
+  return `the properties are those of ${DEFAULT_API_VERSION2}; Azure refuses those that ${apiVersion} does not have`;
 }
 function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
   return `https://management.azure.com/${[
@@ -21647,7 +21754,7 @@ function azCommand(pool) {
   let { strategy, layout, isManaged: isManaged2, facts, attributes, cluster = {}, request } = pool;
   if (facts.gpu_mig_profiles !== void 0 && !layout?.isUniform)
     throw new ToolError(
-      `az aks nodepool add has no option for the slices of ${label(pool)}: it takes one gpuInstanceProfile, of which every GPU gets as many as fit`,
+      `az aks nodepool add supports only one profile for all slices, and ${label(pool)} has several`,
       "use --as arm, and send the request with az rest"
     );
   let placeholders = new Placeholders(), { gpu_mig_profiles, gpu_mig_strategy, gpu_management_mode, ...arguments_ } = attributes, [profile] = layout?.slices ?? [], settings = request || isManaged2 ? poolSettings(
@@ -21656,17 +21763,17 @@ function azCommand(pool) {
     noSurge(arguments_.upgrade_settings)
   ) : poolSettings(attributes, placeholders.standIn), { text: command, omitted } = commandOf(cluster, settings), managed = isManaged2 ? ` \\
   --enable-managed-gpu=true${strategy ? ` \\
-  --gpu-mig-strategy ${STRATEGIES4[strategy]}` : ""}` : "", text4 = `${command}${managed}
+  --gpu-mig-strategy ${STRATEGIES4[strategy]}` : ""}` : "", text3 = `${command}${managed}
 `, others = request && isObject(request.body) ? readArmPool(request.body.properties).others : {};
   return {
-    text: text4,
+    text: text3,
     omitted: [...omitted, ...othersOf(others), ...request ? betweenTerraform(request) : []],
-    notes: [...placeholders.notes(text4, cluster), ...isManaged2 ? [PREVIEW] : []]
+    notes: [...placeholders.notes(text3, cluster), ...isManaged2 ? [PREVIEW] : []]
   };
 }
 var STRATEGIES4 = { single: "Single", mixed: "Mixed" }, PREVIEW = "it needs the extension aks-preview, and the feature ManagedGPUExperiencePreview in the subscription", DEFAULTS2 = { type: "VirtualMachineScaleSets" };
 function othersOf(others) {
-  return Object.entries(others).filter(([path, value]) => DEFAULTS2[path] !== value).map(([argument3]) => ({ argument: argument3, why: "this release of cdktf-aks-mig knows no option of az for it" }));
+  return Object.entries(others).filter(([path, value]) => DEFAULTS2[path] !== value).map(([argument3]) => ({ argument: argument3, why: "az has no option for it that this release knows" }));
 }
 function commandOf(cluster, settings) {
   let lines = ["az aks nodepool add", ...clusterFlags(cluster)], files = [], omitted = [];
@@ -21680,7 +21787,7 @@ function commandOf(cluster, settings) {
     }
     let flag = typeof az == "string" ? { option: az } : az;
     if (schemaOf(argument3).type === "boolean") {
-      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument3, why: `it is known only after apply: add ${flag.option} where it is true` });
+      value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument3, why: `it is known only after apply; add ${flag.option} if it is true` });
       continue;
     }
     lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
@@ -21750,8 +21857,8 @@ function keyText2(key) {
   return /^[A-Za-z_]\w*$/.test(key) && !KEYWORDS2.has(key) ? key : bicepString(key);
 }
 var KEYWORDS2 = /* @__PURE__ */ new Set(["true", "false", "null"]), ESCAPES3 = { "\n": "\\n", "\r": "\\r", "	": "\\t", "'": "\\'", "\\": "\\\\" };
-function bicepString(text4) {
-  return `'${text4.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
+function bicepString(text3) {
+  return `'${text3.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
 }
 
 // lib/tools/write/equivalent/bicep.ts
@@ -21760,14 +21867,14 @@ function bicepFile(pool, version) {
   let { cluster: { clusterName, resourceGroupName } = {}, request } = pool, placeholders = new Placeholders(), { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), written2 = JSON.stringify([name2, body3]), parameters = parametersFor(placeholders.list.filter(({ placeholder }) => written2.includes(JSON.stringify(placeholder)))), references = new Map(parameters.map((parameter) => [parameter.placeholder, new BicepReference(parameter.name)])), value = (part) => bicepValue(part, references), clusterType = AGENT_POOL_TYPE.slice(0, AGENT_POOL_TYPE.lastIndexOf("/"));
   return {
     text: `${[
-      `// cdktf-aks-mig compiled this nowhere. Check it with: ${CHECK}`,
+      `// cdktf-aks-mig has not compiled this file. Check it with: ${CHECK}`,
       [...parameters, ...clusterName === void 0 ? [CLUSTER_NAME] : []].map(({ name: name3, type }) => `param ${name3} ${type}`).join(`
 `),
       `resource cluster '${clusterType}@${apiVersion}' existing = {
   name: ${clusterName === void 0 ? "clusterName" : bicepString(clusterName)}
 }`,
       `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name: name2, ...body3 })}`
-    ].filter((block2) => block2 !== "").join(`
+    ].filter((block) => block !== "").join(`
 
 `)}
 `,
@@ -21794,7 +21901,7 @@ var TYPES3 = {
   boolean: "bool",
   strings: "array",
   integers: "array",
-  // One of them: the list is written around it.
+  // One item of the list.
   blocks: "object",
   map: "object",
   block: "object"
@@ -21811,7 +21918,7 @@ function refuseMistyped(pool) {
   if (first !== void 0)
     throw new ToolError(
       `${spelling2.argument(first.attribute)} of ${label(pool)} is ${show(first.found)}, not ${first.expected}`,
-      "correct it where the pool is declared"
+      "correct it in the declaration of the pool"
     );
 }
 
@@ -21828,7 +21935,7 @@ function terraformModule(pool, azurerm) {
         return `set the variable ${name2}${what}`;
       }),
       ...notes,
-      `this is a module: configure ${all.join(" and ")} in the one that calls it`
+      `this is a module: configure ${all.join(" and ")} in the calling module`
     ]
   };
 }
@@ -21838,8 +21945,8 @@ function isBeyondAzurerm({ isManaged: isManaged2, facts }) {
 function azurermModule(pool, clusterId2, azurerm, variables) {
   let omitted = [], omit = (argument3, why) => {
     omitted.push({ argument: argument3, why });
-  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block2 = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
-  return { providers: ["azurerm", "helm"], blocks: [block2, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
+  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
+  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
 }
 function attributesFor(pool, omit) {
   let { request } = pool, declared = declaredAttributes(pool.attributes), others = isObject(request?.body) ? readArmPool(request.body.properties).others : {};
@@ -21859,7 +21966,7 @@ function lifecycleOf2({ lifecycle: { createBeforeDestroy, preventDestroy }, attr
     ignore_changes: attributes.auto_scaling_enabled === !0 ? ["node_count"] : []
   };
 }
-var ADDED = "the release of the device plugin is added: none that serves the pool is declared", NO_ARGUMENT = "azurerm has no argument for it", API_DEFAULTS = {
+var ADDED = "a release of the device plugin is added, because the pool has none", NO_ARGUMENT = "azurerm has no argument for it", API_DEFAULTS = {
   gpu_management_mode: "Unmanaged",
   gpu_mig_strategy: "None"
 };
@@ -21879,20 +21986,20 @@ function azapiModule(pool, clusterId2, variables) {
       let name3 = path.replace(/^body\.properties\./, "");
       return [placeholder, variables.reference(name3, { type: "any", ...expression && { expression } })];
     })
-  ), block2 = {
+  ), block = {
     type: "resource",
     labels: ["azapi_resource", nameFor(pool.poolName ?? "pool")],
     body: [
       ["type", `${AGENT_POOL_TYPE}@${apiVersion}`],
       ["name", withReferences(name2, references)],
       ["parent_id", clusterId2],
-      // Azure answers sizes in a spelling of its own.
+      // Azure returns sizes in another spelling.
       ["ignore_casing", !0],
       ...isTypedInAzapi(apiVersion) ? [] : [["schema_validation_enabled", !1]],
       ["body", withReferences(body3, references)]
     ]
   };
-  return { providers: ["azapi"], blocks: [block2], omitted: omitted.filter(({ argument: argument3 }) => !SAID_BY_AZAPI.has(argument3)), notes: [] };
+  return { providers: ["azapi"], blocks: [block], omitted: omitted.filter(({ argument: argument3 }) => !SAID_BY_AZAPI.has(argument3)), notes: [] };
 }
 var SAID_BY_AZAPI = /* @__PURE__ */ new Set(["ignore_casing", "schema_validation_enabled"]);
 function withReferences(value, references) {
@@ -21903,7 +22010,7 @@ function clusterOf4({ attributes, cluster = {} }, variables) {
   if (typeof id == "string" && !isExpression(id))
     return { id, blocks: [] };
   if (clusterName === void 0 || resourceGroupName === void 0) {
-    let description = "the id of the cluster, as az aks show --query id prints it", expression = typeof id == "string" ? { expression: id } : {};
+    let description = "the id of the cluster (az aks show --query id)", expression = typeof id == "string" ? { expression: id } : {};
     return { id: variables.reference("kubernetes_cluster_id", { type: "string", description, ...expression }), blocks: [] };
   }
   return {
@@ -21939,11 +22046,11 @@ var FORMS = {
     render: (pool, { azurerm = DEFAULT_AZURERM }) => terraformModule(pool, AZURERM_RELEASES[azurerm])
   },
   bicep: {
-    help: "a Bicep file with the pool, for a cluster that exists",
+    help: "a Bicep file with the pool, for an existing cluster",
     takes: ["api-version"],
     render: (pool, options) => bicepFile(pool, options["api-version"])
   }
-}, FORM_NAMES = Object.keys(FORMS), AZURERM_NAMES = Object.keys(AZURERM_RELEASES), DEFAULT_AZURERM = "5", SEEN_ON_NODES = "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the answer with az aks nodepool show", EQUIVALENT_COMMAND = {
+}, FORM_NAMES = Object.keys(FORMS), AZURERM_NAMES = Object.keys(AZURERM_RELEASES), DEFAULT_AZURERM = "5", SEEN_ON_NODES = "nodes do not show the disks, subnet, zones and autoscaler of their pool; compare the output with az aks nodepool show", EQUIVALENT_COMMAND = {
   name: "equivalent",
   summary: "print the same node pool as an az command, an ARM request, a Terraform module or a Bicep file",
   positionals: 0,
@@ -21958,7 +22065,7 @@ var FORMS = {
     "api-version": {
       type: "string",
       value: "DATE",
-      help: `of Azure's API, for arm and bicep: a stable version from 2021-08-01 on (default: ${DEFAULT_API_VERSION2}); a pool of azapi has its own`
+      help: `a stable version of Azure's API since 2021-08-01, for arm and bicep (default: ${DEFAULT_API_VERSION2}; a pool of azapi has its own)`
     },
     azurerm: {
       type: "string",
@@ -21969,10 +22076,10 @@ var FORMS = {
   },
   examples: ["equivalent --as az --pool mignode", "equivalent --as terraform --azurerm 4 > mignode/main.tf"],
   usage: ["equivalent --as az|arm|terraform|bicep [--pool NAME] [options]"],
-  about: `Prints what makes the same node pool by other means. Only the Terraform module brings the NVIDIA software.
-What has no equivalent, and what is known only after apply, is named on stderr. Nothing is sent to Azure.`,
-  notes: `A managed pool is made by the az extension aks-preview as far as its slices are all of one size, and in a
-Terraform module by azapi. Nobody has compiled the Bicep file: check it with az bicep build.`,
+  about: `Prints the same node pool for another tool. Only the Terraform module includes the NVIDIA software. Settings without
+an equivalent, and values that are known only after apply, are listed on stderr. Nothing is sent to Azure.`,
+  notes: `For a managed pool az needs the extension aks-preview and slices of one size; the Terraform module uses azapi. The
+Bicep file is not compiled: check it with az bicep build.`,
   async run(args, terminal) {
     let name2 = choiceOption(args, "as", FORM_NAMES);
     if (name2 === void 0)
@@ -21985,17 +22092,17 @@ Terraform module by azapi. Nobody has compiled the Bicep file: check it with az 
       if (options[option] !== void 0 && !form.takes.includes(option)) {
         let others = FORM_NAMES.filter((other) => FORMS[other].takes.includes(option));
         throw new ToolError(
-          `--${option} has no meaning with --as ${name2}`,
+          `--${option} does not apply to --as ${name2}`,
           `leave it out, or use ${oneOf(others.map((other) => `--as ${other}`))}`
         );
       }
     let pool = await selectedPool(args, terminal);
     refuseMistyped(pool);
-    let { text: text4, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
+    let { text: text3, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
     for (let note of [...omitted.map(({ argument: argument3, why }) => `${argument3} is left out: ${why}`), ...notes, ...ofNodes])
       terminal.stderr.write(`note: ${note}
 `);
-    return terminal.stdout.write(text4), 0;
+    return terminal.stdout.write(text3), 0;
   }
 };
 
@@ -22034,13 +22141,13 @@ var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.
   "default_node_pool.name": {
     subject: "the name of the system pool",
     fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    expected: "1 to 12 lower-case letters and digits, the first a letter",
     example: "system"
   },
   "default_node_pool.temporary_name_for_rotation": {
     subject: "the temporary name of the system pool",
     fits: isPoolName,
-    expected: "1 to 12 characters, lower-case letters and digits alone, the first a letter",
+    expected: "1 to 12 lower-case letters and digits, the first a letter",
     example: "systemtmp"
   }
 }, GUID = {
@@ -22049,112 +22156,115 @@ var SEE_AZURERM4 = "https://registry.terraform.io/providers/hashicorp/azurerm/4.
   example: "00000000-0000-0000-0000-000000000000"
 }, TENANT = { subject: "the Entra ID tenant", ...GUID }, ADMIN_GROUP = { subject: "the group of administrators", ...GUID }, COUNTS = ["default_node_pool.node_count", "default_node_pool.min_count", "default_node_pool.max_count"], LARGEST_POOL = 1e3;
 function clusterNameFindings(attribute, value) {
-  return malformed(attribute, value, NAMES2[attribute]);
+  return [malformed(attribute, value, NAMES2[attribute])];
 }
 var AKS_CLUSTER_RULES = [
   {
     id: "MIG401",
     severity: "error",
-    title: "every argument of the cluster has a value of its type",
+    title: "every argument of the cluster must have a value of its type",
     see: SEE_AZURERM4,
-    why: "A caller without a compiler can pass anything.",
+    why: "JavaScript callers can pass values of any type.",
     remedy: "Pass a value of the type that the message names.",
     check: ({ mistyped }) => mistyped.map(({ attribute, expected, found }) => ({
       attribute,
       found: `${attribute} is ${show(found)}`,
       expected,
-      fix: "pass a value of that type"
+      fix: fixOfType(expected, found)
     }))
   },
   {
     id: "MIG402",
     severity: "error",
-    title: "the cluster, its resource group, region and system pool have names that Azure accepts",
+    title: "cluster, resource group, region and system pool must have names that Azure accepts",
     see: SEE_AZURE_NAMES,
-    why: "Azure refuses malformed names at apply, each resource by rules of its own.",
+    why: "Azure refuses malformed names only at apply, and each resource has its own rules.",
     remedy: "Correct the name as the message says.",
     check: (cluster) => Object.entries(NAMES2).flatMap(([attribute, form]) => {
       let value = cluster[attribute];
-      return value === void 0 ? form.required ? [{ attribute, found: `${form.subject} is missing`, expected: form.expected, fix: `write it like ${show(form.example)}` }] : [] : malformed(attribute, value, form);
+      return value === void 0 ? form.required && {
+        attribute,
+        found: `${form.subject} is missing`,
+        expected: form.expected,
+        fix: `write it like ${show(form.example)}`
+      } : malformed(attribute, value, form);
     })
   },
   {
     id: "MIG403",
     severity: "error",
-    title: "the other arguments have a value that azurerm accepts",
+    title: "the other arguments must have a value that azurerm accepts",
     see: SEE_AZURERM4,
-    why: "azurerm compares these values with a list, letter by letter.",
+    why: "azurerm compares these values with a list, and the case counts.",
     remedy: "Write the value as the message lists it, or leave it out.",
     check: (cluster) => Object.entries(AKS_CLUSTER_ARGUMENT_ROWS).flatMap(([attribute, { choices: choices2 }]) => {
       let value = cluster[attribute];
-      return choices2 && isKnown(value) && !choices2.includes(value) ? [
-        {
-          attribute,
-          found: `${attribute} is ${show(value)}`,
-          expected: choices2.map(show).join(", "),
-          fix: "write it as listed, or leave it out"
-        }
-      ] : [];
+      return choices2 && isKnown(value) && !choices2.includes(value) && {
+        attribute,
+        found: `${attribute} is ${show(value)}`,
+        expected: choices2.map(show).join(", "),
+        fix: "write it as listed, or leave it out"
+      };
     })
   },
   {
     id: "MIG404",
     severity: "error",
-    title: "the system pool has 1 to 1000 nodes, within the bounds of its autoscaler",
+    title: "the system pool must have 1 to 1000 nodes, within the bounds of its autoscaler",
     see: SEE_SYSTEM_POOLS,
-    why: "A system pool carries CoreDNS and the like and cannot be empty; Microsoft advises at least two nodes.",
+    why: "A system pool runs CoreDNS and other system pods, so it cannot be empty. Microsoft recommends at least two nodes.",
     remedy: "Choose 1 to 1000 nodes, with both bounds of the autoscaler or neither.",
     check: systemPoolCounts
   },
   {
     id: "MIG405",
     severity: "error",
-    title: "the system pool has no GPUs",
+    title: "the system pool must not have GPUs",
     see: SEE_SYSTEM_POOLS,
-    why: "System pods would run on, and pay for, GPU nodes.",
-    remedy: "Use a size without GPUs with at least 4 vCPUs and 4 GB, and put the GPUs into a `MigGpuNodePool`.",
-    check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) ? {
+    why: "System pods would run on GPU nodes, and you would pay for them.",
+    remedy: "Use a size without GPUs, with at least 4 vCPUs and 4 GB. Create the GPU nodes with a `MigGpuNodePool`.",
+    check: ({ "default_node_pool.vm_size": size2 }) => isKnown(size2) && /^Standard_N/i.test(size2) && {
       attribute: "default_node_pool.vm_size",
       found: `the system pool has the GPU size ${show(size2)}`,
       expected: "a size without GPUs, with at least 4 vCPUs and 4 GB of memory",
-      fix: 'use one like "Standard_D4ds_v5", and put the GPUs in a MigGpuNodePool'
-    } : void 0
+      fix: 'use a size such as "Standard_D4ds_v5", and create a MigGpuNodePool for the GPUs'
+    }
   },
   {
     id: "MIG406",
     severity: "error",
-    title: "the system pool has a temporary name of its own",
+    title: "the temporary name of the system pool must differ from its name",
     see: `${SEE_AZURERM4}#temporary_name_for_rotation`,
-    why: "azurerm builds a temporary system pool for some changes; both exist at once.",
+    why: "For some changes azurerm creates a temporary system pool, and both exist at the same time.",
     remedy: "Choose another name for the system pool.",
-    check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary ? {
+    check: ({ "default_node_pool.name": name2, "default_node_pool.temporary_name_for_rotation": temporary }) => isKnown(name2) && name2 === temporary && {
       attribute: "default_node_pool.temporary_name_for_rotation",
-      found: `the temporary name ${show(name2)} is the name of the system pool itself`,
-      expected: "a name of its own, because both pools exist during a rotation",
+      found: `the system pool and its temporary pool have the same name ${show(name2)}`,
+      expected: "another name: both pools exist during a rotation",
       fix: "choose another name for the system pool"
-    } : void 0
+    }
   },
   {
     id: "MIG407",
     severity: "error",
-    title: "Entra ID groups and tenants are named by their object ids",
+    title: "Entra ID groups and tenants must be given by their ids",
     see: SEE_ENTRA,
-    why: "Entra ID knows groups and tenants by id; a display name is none.",
+    why: "AKS identifies groups and tenants by id, not by display name.",
     remedy: "Copy the id from `az ad group show --group <name> --query id`.",
     check: (cluster) => {
       let tenant = cluster[`${ENTRA_ID}.tenant_id`], groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
       return [
-        ...malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
-        ...(isKnown(groups) ? groups : []).flatMap((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP))
+        malformed(`${ENTRA_ID}.tenant_id`, tenant, TENANT),
+        ...(isKnown(groups) ? groups : []).map((group) => malformed(`${ENTRA_ID}.admin_group_object_ids`, group, ADMIN_GROUP))
       ];
     }
   },
   {
     id: "MIG408",
     severity: "error",
-    title: "somebody can administer a cluster without local accounts",
+    title: "a cluster without local accounts must have an administrator",
     see: SEE_LOCAL_ACCOUNTS,
-    why: "Local accounts are the last way into a cluster whose Entra ID integration names no administrators.",
+    why: "Without local accounts, and without a group of administrators in Entra ID, no user can administer the cluster.",
     remedy: "Name a group in `adminGroupObjectIds`, use Azure RBAC, or keep local accounts.",
     check: (cluster) => {
       if (cluster.local_account_disabled !== !0)
@@ -22162,106 +22272,106 @@ var AKS_CLUSTER_RULES = [
       if (!cluster.hasEntraId)
         return {
           attribute: "local_account_disabled",
-          found: "local accounts are disabled, and there is no other way to sign in",
-          expected: "Entra ID integration where local_account_disabled is true",
+          found: "local accounts are disabled, and no other login is configured",
+          expected: "Entra ID integration if local_account_disabled is true",
           fix: "set entraId, or leave localAccountDisabled out"
         };
       let groups = cluster[`${ENTRA_ID}.admin_group_object_ids`];
-      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === !1 && (groups === void 0 || isKnown(groups) && groups.length === 0) ? {
+      return cluster[`${ENTRA_ID}.azure_rbac_enabled`] === !1 && (groups === void 0 || isKnown(groups) && groups.length === 0) && {
         attribute: `${ENTRA_ID}.admin_group_object_ids`,
-        found: "local accounts and Azure RBAC are off, and no Entra ID group administers the cluster, so nobody could",
+        found: "no user can administer the cluster: local accounts and Azure RBAC are off, and there is no administrator group",
         expected: "a group of administrators, or Azure RBAC",
         fix: "set adminGroupObjectIds to the object id of a group, or leave azureRbacEnabled out"
-      } : void 0;
+      };
     }
   },
   {
     id: "MIG409",
     severity: "error",
-    title: "authorized IP ranges are for a public API server",
+    title: "a private cluster must not have authorized IP ranges",
     see: "https://learn.microsoft.com/azure/aks/private-clusters#limitations",
-    why: "AKS applies authorized IP ranges to public API servers.",
+    why: "AKS applies authorized IP ranges only to public API servers.",
     remedy: "Leave `authorizedIpRanges` out of a private cluster.",
-    check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 ? {
+    check: (cluster) => cluster.private_cluster_enabled === !0 && cluster["api_server_access_profile.authorized_ip_ranges"] !== void 0 && {
       attribute: "api_server_access_profile.authorized_ip_ranges",
-      found: "a private cluster has authorized IP ranges, which do not apply to a private API server",
+      found: "a private cluster has authorized IP ranges, which apply only to a public API server",
       expected: "one of the two",
-      fix: "leave authorizedIpRanges out, and control the access with network security rules"
-    } : void 0
+      fix: "remove authorizedIpRanges, and control access with network security rules"
+    }
   },
   {
     id: "MIG410",
     severity: "error",
-    title: "authorized IP ranges are written as CIDR blocks",
+    title: "authorized IP ranges must be CIDR blocks",
     see: "https://learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges",
-    why: "A malformed range is refused at apply.",
+    why: "Azure refuses a malformed range only at apply.",
     remedy: "Write IPv4 ranges such as `203.0.113.0/24`.",
-    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).flatMap((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR))
+    check: ({ "api_server_access_profile.authorized_ip_ranges": ranges }) => (isKnown(ranges) ? ranges : []).map((range) => malformed("api_server_access_profile.authorized_ip_ranges", range, CIDR))
   },
   {
     id: "MIG411",
     severity: "error",
-    title: "the network settings fit together",
+    title: "the network settings must fit together",
     see: SEE_AZURERM4,
-    why: "Plugin, overlay, policy and ranges depend on each other; AKS refuses other combinations at apply.",
+    why: "Plugin, overlay, policy and ranges depend on each other. AKS refuses other combinations only at apply.",
     remedy: "Follow the message, which names both settings.",
     check: networkFindings
   },
   {
     id: "MIG412",
     severity: "error",
-    title: "the node image channel follows the cluster's",
+    title: 'node_os_upgrade_channel must be "NodeImage" if the cluster upgrades by node-image',
     see: `${SEE_AZURERM4}#node_os_upgrade_channel`,
     why: "With the upgrade channel `node-image` AKS accepts no other channel for node images.",
     remedy: "Leave `nodeOsUpgradeChannel` out.",
-    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes2 }) => cluster === "node-image" && isKnown(nodes2) && nodes2 !== "NodeImage" ? {
+    check: ({ automatic_upgrade_channel: cluster, node_os_upgrade_channel: nodes2 }) => cluster === "node-image" && isKnown(nodes2) && nodes2 !== "NodeImage" && {
       attribute: "node_os_upgrade_channel",
       found: `node_os_upgrade_channel is ${show(nodes2)} with automatic_upgrade_channel "node-image"`,
       expected: '"NodeImage"',
       fix: "leave nodeOsUpgradeChannel out"
-    } : void 0
+    }
   },
   {
     id: "MIG414",
     severity: "error",
-    title: "a cluster with user-assigned identities has one",
+    title: "a list of user-assigned identities must not be empty",
     see: `${SEE_AZURERM4}#identity_ids`,
     why: "azurerm refuses the identity type `UserAssigned` without an identity, but only at apply.",
     remedy: "Name the resource id of an identity, or leave `identityIds` out for a system-assigned one.",
-    check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 ? {
+    check: ({ "identity.identity_ids": identities }) => isKnown(identities) && identities.length === 0 && {
       attribute: "identity.identity_ids",
       found: "the list of user-assigned identities is empty",
       expected: "the Azure resource id of an identity",
-      fix: "name one, or leave identityIds out for a system-assigned identity"
-    } : void 0
+      fix: "add an id, or leave identityIds out for a system-assigned identity"
+    }
   },
   {
     id: "MIG451",
     severity: "warning",
-    title: "a cluster that upgrades itself names no patch version",
+    title: "a cluster with automatic upgrades should not name a patch version",
     see: "https://learn.microsoft.com/azure/aks/supported-kubernetes-versions#alias-minor-version",
-    why: "An upgrade channel moves the cluster to another patch version, and the configuration then names one that is no longer there.",
-    remedy: "Write the minor version alone.",
-    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" ? {
+    why: "An upgrade channel upgrades the cluster to another patch version. The configuration then names an old one.",
+    remedy: "Write only the minor version.",
+    check: ({ kubernetes_version: version, automatic_upgrade_channel: channel }) => isKnown(version) && /^\d+\.\d+\.\d+$/.test(version) && isKnown(channel) && channel !== "node-image" && {
       attribute: "kubernetes_version",
-      found: `kubernetes_version is ${show(version)}, from which the upgrade channel ${show(channel)} moves the cluster away`,
-      expected: "a minor version, of which AKS takes the newest patch",
+      found: `kubernetes_version is ${show(version)}, but the upgrade channel ${show(channel)} installs newer patch versions`,
+      expected: "a minor version: AKS uses its newest patch",
       fix: `write ${show(version.split(".").slice(0, 2).join("."))}`
-    } : void 0
+    }
   },
   {
     id: "MIG452",
     severity: "warning",
-    title: "node feature discovery has a node to run on",
+    title: "node feature discovery must have a node to run on",
     see: "https://github.com/kubernetes-sigs/node-feature-discovery/blob/v0.17.3/deployment/helm/node-feature-discovery/values.yaml",
-    why: "The master of node feature discovery tolerates no taint for critical add-ons, so it has no node where every other pool is tainted, too.",
+    why: "The master of node feature discovery does not tolerate the taint for critical add-ons. If every other pool is tainted too, it cannot run.",
     remedy: "Add a pool without taints, or leave `onlyCriticalAddonsEnabled` out.",
-    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 ? {
+    check: ({ "default_node_pool.only_critical_addons_enabled": reserved }) => reserved === !0 && {
       attribute: "default_node_pool.only_critical_addons_enabled",
-      found: "the system pool takes critical add-ons alone, which NVIDIA's node feature discovery is not: its master tolerates no such taint",
-      expected: "a pool without taints for it beside the system pool and the GPU pools",
-      fix: "add such a node pool, or leave onlyCriticalAddonsEnabled out: no pod that requests a slice fits on a node without GPUs"
-    } : void 0
+      found: "the system pool accepts only critical add-ons, and the master of node feature discovery does not tolerate its taint",
+      expected: "a pool without taints for node feature discovery",
+      fix: "add a pool without taints, or leave onlyCriticalAddonsEnabled out"
+    }
   }
 ], CIDR = {
   subject: "the authorized IP range",
@@ -22273,19 +22383,17 @@ var AKS_CLUSTER_RULES = [
   example: "203.0.113.0/24"
 };
 function malformed(attribute, value, { subject, fits: fits2, expected, example }) {
-  return typeof value == "string" && !fits2(value) ? [{ attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` }] : [];
+  return typeof value == "string" && !fits2(value) && { attribute, found: `${subject} ${show(value)} is not valid`, expected, fix: `write it like ${show(example)}` };
 }
 function systemPoolCounts(cluster) {
-  let { "default_node_pool.node_count": count3, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings = COUNTS.flatMap((attribute) => {
+  let { "default_node_pool.node_count": count2, "default_node_pool.min_count": min, "default_node_pool.max_count": max } = cluster, findings = COUNTS.flatMap((attribute) => {
     let value = cluster[attribute];
-    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) ? [
-      {
-        attribute,
-        found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
-        expected: `a whole number from 1 to ${LARGEST_POOL}`,
-        fix: "a system pool keeps at least 1 node; 2 or more survive an upgrade without a gap"
-      }
-    ] : [];
+    return isKnown(value) && !(Number.isInteger(value) && value >= 1 && value <= LARGEST_POOL) && {
+      attribute,
+      found: `the system pool has ${attribute.split(".")[1]} ${show(value)}`,
+      expected: `a whole number from 1 to ${LARGEST_POOL}`,
+      fix: "set at least 1, or 2 to stay available during an upgrade"
+    };
   });
   if (min === void 0 != (max === void 0)) {
     let [there, missing3] = min === void 0 ? ["max_count", "min_count"] : ["min_count", "max_count"];
@@ -22297,14 +22405,14 @@ function systemPoolCounts(cluster) {
     });
   }
   return min !== void 0 && max !== void 0 && [
-    [min, count3],
-    [count3, max],
+    [min, count2],
+    [count2, max],
     [min, max]
   ].some(([lower, upper]) => isKnown(lower) && isKnown(upper) && lower > upper) && findings.push({
     attribute: "default_node_pool.node_count",
-    found: `the system pool has min_count ${show(min)}, node_count ${show(count3)} and max_count ${show(max)}`,
+    found: `the system pool has min_count ${show(min)}, node_count ${show(count2)} and max_count ${show(max)}`,
     expected: "counts in ascending order",
-    fix: "raise max_count, or lower the others"
+    fix: "raise max_count, or lower min_count and node_count"
   }), findings;
 }
 function networkFindings(cluster) {
@@ -22324,43 +22432,217 @@ function networkFindings(cluster) {
     },
     policy === "cilium" && plugin === "azure" && mode === void 0 && podSubnet === void 0 && {
       attribute: "network_profile.network_policy",
-      found: 'network_policy is "cilium" with neither overlay nor a subnet of the pods',
-      expected: "one of the two with cilium",
+      found: 'network_policy is "cilium", with neither overlay nor a pod subnet',
+      expected: "overlay or a pod subnet with cilium",
       fix: 'set networkPluginMode to "overlay", or podSubnetId'
     },
     mode === "overlay" && podSubnet !== void 0 && {
       attribute: "default_node_pool.pod_subnet_id",
-      found: "the pods have a subnet, and an overlay network as well",
+      found: "the pods have both a subnet and an overlay network",
       expected: "one of the two",
       fix: "leave networkPluginMode or podSubnetId out"
     },
     cluster["network_profile.pod_cidr"] !== void 0 && plugin === "azure" && mode === void 0 && {
       attribute: "network_profile.pod_cidr",
       found: "pod_cidr is set on an Azure CNI network without overlay",
-      expected: "pod_cidr with overlay or kubenet alone",
-      fix: "leave podCidr out, or the setting that turned the overlay off"
+      expected: "pod_cidr only with overlay or kubenet",
+      fix: "remove podCidr, or the setting that turns the overlay off"
     },
     serviceCidr === void 0 != (dnsServiceIp === void 0) && {
       attribute: "network_profile.dns_service_ip",
-      found: `${serviceCidr === void 0 ? "dns_service_ip" : "service_cidr"} is set alone`,
-      expected: "service_cidr and dns_service_ip, or neither",
-      fix: "add the other one: the DNS address lies in the range of the services"
+      found: `only ${serviceCidr === void 0 ? "dns_service_ip" : "service_cidr"} is set`,
+      expected: "both service_cidr and dns_service_ip, or neither",
+      fix: "set both: dns_service_ip must be in service_cidr"
     }
   ].filter((finding) => finding !== !1);
 }
 
-// lib/tools/write/init/app-program.ts
-var POOL_NAME2 = "mignode";
-function appProgram(settings) {
-  let { clusterName, resourceGroupName, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`;
+// lib/tools/write/init/app-settings.ts
+var LANGUAGES = ["typescript", "python"], POOL_NAME2 = "mignode", STATE_ACCOUNT = "TF_STATE_ACCOUNT";
+function stacksOf({ location }) {
+  return location === void 0 ? "gpu" : "cluster gpu";
+}
+
+// lib/tools/write/init/toolchain.ts
+function toolchainOf({ language }) {
+  return TOOLCHAINS[language]();
+}
+var TOOLCHAINS = {
+  typescript: () => ({ setup: ["npm install"], framework: `npx ${FRAMEWORK_COMMAND}`, program: "npx cdktf-aks-mig" }),
+  python: () => ({
+    setup: [
+      "pip install -r requirements.txt",
+      `npm install --global '${FRAMEWORK_COMMAND}-cli@${packageJson().peerDependencies[FRAMEWORK_COMMAND]}'`
+    ],
+    framework: FRAMEWORK_COMMAND,
+    program: "cdktf-aks-mig"
+  })
+};
+
+// lib/tools/write/init/next-steps.ts
+function nextCommands(settings) {
+  let { clusterName, resourceGroupName, location, vmSize, language } = settings, { setup, framework, program } = toolchainOf(settings), names3 = `--resource-group '${resourceGroupName}' --name '${clusterName}'`, region = location ?? `$(az aks show ${names3} --query location --output tsv)`;
+  return [
+    ...language === "python" ? ["python3 -m venv .venv && . .venv/bin/activate"] : [],
+    ...setup,
+    `${framework} synth`,
+    "az login",
+    "export ARM_SUBSCRIPTION_ID=$(az account show --query id --output tsv)",
+    `# a node needs ${vmSize.vcpus} free vCPUs of its VM family`,
+    `az vm list-usage --location ${region} --output table`,
+    `${framework} deploy ${stacksOf(settings)}`,
+    `az aks get-credentials ${names3}`,
+    "# only with Entra ID",
+    "kubelogin convert-kubeconfig -l azurecli",
+    `${program} verify`,
+    `${program} pod | kubectl apply -f -`,
+    "# ends the costs",
+    `${framework} destroy ${stacksOf(settings)}`
+  ];
+}
+function costWords({ vmSize, profile }, price) {
+  let { instancesPerGpu, name: name2 } = vmSize.gpu.partition(profile), count2 = instancesPerGpu * vmSize.gpuCount, cost = price ? `${hourWords(price)}, ${monthly(price.perHour * 730)} a month of ${730} hours (${price.region ?? "one region"}, ${price.source})` : "billed by the hour; prices: https://azure.microsoft.com/pricing/details/virtual-machines/linux/";
+  return `1 node of ${vmSize.name}: ${count2} ${count2 === 1 ? "slice" : "slices"} of ${name2}, ${cost}`;
+}
+function hourWords(price) {
+  return price ? `${hourly(price.perHour)} ${price.currency} an hour` : "";
+}
+
+// lib/tools/write/init/python-program.ts
+function pythonProgram(settings) {
+  let { clusterName, resourceGroupName, location, vmSize, profile, strategy } = settings, names3 = `cluster_name=${JSON.stringify(clusterName)}, resource_group_name=${JSON.stringify(resourceGroupName)}`, cluster = location === void 0 ? "" : `base = new_stack("cluster")
+# azurerm 5 registers a resource provider only if it is listed.
+AzurermProvider(
+    base,
+    "azurerm",
+    features=[AzurermProviderFeatures()],
+    resource_providers_to_register=["Microsoft.ContainerService"],
+)
+AksCluster(base, "cluster", ${names3}, location=${JSON.stringify(location)})
+
+`;
+  return `import os
+
+from cdktf import App, AzurermBackend, TerraformStack
+from cdktf_aks_mig import AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize
+from cdktf_cdktf_provider_azurerm.provider import AzurermProvider, AzurermProviderFeatures
+
+app = App()
+
+
+def new_stack(name: str) -> TerraformStack:
+    """With ${STATE_ACCOUNT} the Terraform state is in that storage account, otherwise in a local file."""
+    stack = TerraformStack(app, name)
+    account = os.environ.get("${STATE_ACCOUNT}")
+    if account:
+        AzurermBackend(
+            stack,
+            storage_account_name=account,
+            container_name="tfstate",
+            key=f"{name}.tfstate",
+            use_azuread_auth=True,
+        )
+    return stack
+
+
+${cluster}gpu = new_stack("gpu")
+${location === void 0 ? "" : `gpu.add_dependency(base)
+`}AzurermProvider(gpu, "azurerm", features=[AzurermProviderFeatures()])
+cluster = AksCluster.from_lookup(gpu, "cluster", ${names3})
+cluster.add_helm_provider(gpu, "helm")
+
+MigGpuNodePool(
+    gpu,
+    ${JSON.stringify(POOL_NAME2)},
+    cluster=cluster,
+    vm_size=VmSize.from_name(${JSON.stringify(vmSize.name)}),
+    profile=MigProfile.${memberNameOf(MigProfile, profile)},
+    strategy=MigStrategy.${memberNameOf(MigStrategy, strategy)},
+)
+
+app.synth()
+`;
+}
+
+// lib/tools/write/init/review-workflow.ts
+function reviewWorkflow(settings) {
+  let { clusterName, resourceGroupName, location } = settings, { program, framework, setup } = toolchainOf(settings), region = location ?? `$(az aks show --resource-group '${resourceGroupName}' --name '${clusterName}' --query location --output tsv)`;
+  return `# Reviews the plan of a pull request: which pools it changes, how many slices they have, and what they cost.
+# It belongs into .github/workflows at the root of the repository. It needs these variables of the repository:
+#   AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_SUBSCRIPTION_ID: an application with a federated credential for pull requests
+#   ${STATE_ACCOUNT}: a storage account with the container tfstate
+# https://learn.microsoft.com/azure/developer/github/connect-from-azure-openid-connect
+name: GPU slices
+on: pull_request
+permissions:
+  contents: read
+  id-token: write
+  pull-requests: write
+jobs:
+  review:
+    # A pull request from a fork gets no token to sign in with.
+    if: github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-latest
+    env:
+      ARM_USE_OIDC: "true"
+      ARM_CLIENT_ID: \${{ vars.AZURE_CLIENT_ID }}
+      ARM_TENANT_ID: \${{ vars.AZURE_TENANT_ID }}
+      ARM_SUBSCRIPTION_ID: \${{ vars.AZURE_SUBSCRIPTION_ID }}
+      ${STATE_ACCOUNT}: \${{ vars.${STATE_ACCOUNT} }}
+    steps:
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
+      - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
+      - uses: hashicorp/setup-terraform@b9cd54a3c349d3f38e8881555d616ced269862dd # v3.1.2
+        with:
+          terraform_wrapper: false
+      - uses: azure/login@a457da9ea143d694b1b9c7c869ebb04ebe844ef5 # v2.3.0
+        with:
+          client-id: \${{ vars.AZURE_CLIENT_ID }}
+          tenant-id: \${{ vars.AZURE_TENANT_ID }}
+          subscription-id: \${{ vars.AZURE_SUBSCRIPTION_ID }}
+${setup.map((command) => `      - run: ${command}
+`).join("")}      - run: ${framework} synth
+      - run: terraform init && terraform plan -out=plan && terraform show -json plan > plan.json
+        working-directory: cdktf.out/stacks/gpu
+      - run: ${program} plan --print-request --region "${region}" | sh
+      - uses: cdktf-aks-mig/cdktf-aks-mig@v${packageJson().version}
+        with:
+          plan: cdktf.out/stacks/gpu/plan.json
+          stack: cdktf.out/stacks/gpu
+          prices: prices.json
+`;
+}
+
+// lib/tools/write/init/typescript-program.ts
+function typescriptProgram(settings) {
+  let { clusterName, resourceGroupName, location, vmSize, profile, strategy } = settings, names3 = `{ clusterName: ${JSON.stringify(clusterName)}, resourceGroupName: ${JSON.stringify(resourceGroupName)} }`, cluster = location === void 0 ? "" : `
+const base = newStack("cluster");
+// azurerm 5 registers a resource provider only if it is listed.
+new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });
+new AksCluster(base, "cluster", {
+  clusterName: ${JSON.stringify(clusterName)},
+  resourceGroupName: ${JSON.stringify(resourceGroupName)},
+  location: ${JSON.stringify(location)},
+});
+`;
   return `import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, AzurermBackend, TerraformStack } from "cdktf";
 import { AksCluster, MigGpuNodePool, MigProfile, MigStrategy, VmSize } from "cdktf-aks-mig";
 
 const app = new App();
-${clusterStack(settings)}
-const gpu = new TerraformStack(app, "gpu");
-${settings.location === void 0 ? "" : `gpu.addDependency(base);
+
+/** With ${STATE_ACCOUNT} the Terraform state is in that storage account, otherwise in a local file. */
+function newStack(name: string): TerraformStack {
+  const stack = new TerraformStack(app, name);
+  const storageAccountName = process.env.${STATE_ACCOUNT};
+  if (storageAccountName) {
+    new AzurermBackend(stack, { storageAccountName, containerName: "tfstate", key: \`\${name}.tfstate\`, useAzureadAuth: true });
+  }
+  return stack;
+}
+${cluster}
+const gpu = newStack("gpu");
+${location === void 0 ? "" : `gpu.addDependency(base);
 `}new AzurermProvider(gpu, "azurerm", { features: [{}] });
 const cluster = AksCluster.fromLookup(gpu, "cluster", ${names3});
 cluster.addHelmProvider(gpu, "helm");
@@ -22375,40 +22657,29 @@ new MigGpuNodePool(gpu, ${JSON.stringify(POOL_NAME2)}, {
 app.synth();
 `;
 }
-function clusterStack({ clusterName, resourceGroupName, location }) {
-  return location === void 0 ? "" : `
-${[
-    'const base = new TerraformStack(app, "cluster");',
-    "// azurerm 5 registers no resource provider unless asked.",
-    'new AzurermProvider(base, "azurerm", { features: [{}], resourceProvidersToRegister: ["Microsoft.ContainerService"] });',
-    'new AksCluster(base, "cluster", {',
-    ...Object.entries({ clusterName, resourceGroupName, location }).map(([name2, value]) => `  ${name2}: ${JSON.stringify(value)},`),
-    "});"
-  ].join(`
-`)}
-`;
-}
 
 // lib/tools/write/init/app-files.ts
-var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~6.0.3" }, APP_FILES = {
-  "package.json": manifest,
-  "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
-  "tsconfig.json": () => json(COMPILER),
-  "main.ts": appProgram,
+var LANGUAGE_TOOLS = { "@types/node": "^20.19.43", tsx: "^4.23.15", typescript: "~6.0.3" }, OF_EVERY_APP = {
+  ".github/workflows/gpu-slices.yml": reviewWorkflow,
   ".gitignore": () => IGNORED.map((pattern) => `${pattern}
 `).join(""),
   "README.md": readme
+}, APP_FILES = {
+  typescript: {
+    "package.json": manifest,
+    "cdktf.json": () => json({ language: "typescript", app: "node --import tsx main.ts" }),
+    "tsconfig.json": () => json(COMPILER),
+    "main.ts": typescriptProgram,
+    ...OF_EVERY_APP
+  },
+  python: {
+    "requirements.txt": () => `${packageJson().name}~=${packageJson().version}
+`,
+    "cdktf.json": () => json({ language: "python", app: "python main.py" }),
+    "main.py": pythonProgram,
+    ...OF_EVERY_APP
+  }
 };
-function nextCommands({ location }) {
-  let stacks = location === void 0 ? "gpu" : "cluster gpu";
-  return [
-    "npm install",
-    `npx ${FRAMEWORK_COMMAND} synth`,
-    `npx ${FRAMEWORK_COMMAND} deploy ${stacks}`,
-    "npx cdktf-aks-mig verify",
-    "npx cdktf-aks-mig pod | kubectl apply -f -"
-  ];
-}
 function manifest() {
   let { name: name2, version, peerDependencies } = packageJson();
   return json({
@@ -22429,19 +22700,33 @@ var COMPILER = {
     noEmit: !0
   },
   include: ["main.ts"]
-}, IGNORED = ["node_modules/", "cdktf.out/", "cdktf.log", ".terraform/", "*.tfstate", "*.tfstate.*", "*.tfplan", "plan.json"];
+}, IGNORED = [
+  "node_modules/",
+  ".venv/",
+  "__pycache__/",
+  "cdktf.out/",
+  "cdktf.log",
+  ".terraform/",
+  "*.tfstate",
+  "*.tfstate.*",
+  "*.tfplan",
+  "plan.json",
+  "prices.json"
+];
 function readme(settings) {
   let { clusterName, vmSize, profile, strategy, location } = settings, where = location === void 0 ? `the existing cluster \`${clusterName}\`` : `the new cluster \`${clusterName}\` in ${location}`;
   return `# GPU slices on ${clusterName}
 
-The node pool \`${POOL_NAME2}\` (${vmSize.name}, ${profile}, strategy ${strategy}) on ${where}, made by [cdktf-aks-mig](${packageJson().homepage}).
+The node pool \`${POOL_NAME2}\` (${vmSize.name}, ${profile}, strategy ${strategy}) on ${where}, made with [cdktf-aks-mig](${packageJson().homepage}).
 
 \`\`\`console
-${nextCommands(settings).map((command) => `$ ${command}`).join(`
+${nextCommands(settings).map((line) => line.startsWith("#") ? line : `$ ${line}`).join(`
 `)}
 \`\`\`
 
-The third needs \`az login\` and \`ARM_SUBSCRIPTION_ID\`. To read first what it would do: \`npx ${FRAMEWORK_COMMAND} diff gpu\`.
+- **State.** It is in local files until \`${STATE_ACCOUNT}\` names a storage account with the container \`tfstate\`.
+- **Login.** Helm signs in with the cluster's local account. If the cluster has none, pass \`AksLogin.AZURE_CLI\` as \`login\` where the program adds the Helm provider, and install [kubelogin](https://azure.github.io/kubelogin/).
+- **Review.** \`.github/workflows/gpu-slices.yml\` reviews the plan of each pull request. Its first lines list the variables that it needs.
 `;
 }
 function json(value) {
@@ -22456,17 +22741,23 @@ function writeNewFiles(folder, cwd, files) {
   refuseExisting(folder, target, Object.keys(files));
   let undo = [];
   try {
-    let made = (0, import_node_fs6.mkdirSync)(target, { recursive: !0 });
-    undo.push(...made === void 0 ? [] : [made]);
-    for (let [name2, text4] of Object.entries(files)) {
+    for (let [name2, text3] of Object.entries(files)) {
       let path = (0, import_node_path8.join)(target, name2);
-      (0, import_node_fs6.writeFileSync)(path, text4, { flag: "wx" }), undo.push(path);
+      makeFolder((0, import_node_path8.dirname)(path), undo), (0, import_node_fs6.closeSync)((0, import_node_fs6.openSync)(path, "wx")), undo.push(() => (0, import_node_fs6.rmSync)(path)), (0, import_node_fs6.writeFileSync)(path, text3);
     }
   } catch (error) {
-    for (let path of undo)
-      (0, import_node_fs6.rmSync)(path, { recursive: !0, force: !0 });
+    undo.reverse().forEach(attempt);
     let { code: code2, message } = error;
     throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
+  }
+}
+function makeFolder(path, undo) {
+  (0, import_node_fs6.existsSync)(path) || (makeFolder((0, import_node_path8.dirname)(path), undo), (0, import_node_fs6.mkdirSync)(path), undo.push(() => (0, import_node_fs6.rmdirSync)(path)));
+}
+function attempt(step2) {
+  try {
+    step2();
+  } catch {
   }
 }
 function refuseExisting(folder, target, names3) {
@@ -22490,15 +22781,15 @@ var Questions = class {
   terminal;
   lines;
   /** @throws ToolError if the option has no meaning, or is missing where nobody can be asked */
-  async answer({ option, text: text4, read }) {
+  async answer({ option, text: text3, choices: choices2 = [], read }) {
     let given = stringOption(this.args, option);
     if (given !== void 0)
       return read(given);
     let { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
-      throw new ToolError(`--${option} is missing: ${text4}`, "add it, or run this on a terminal, which asks for it");
-    for (; ; ) {
-      stderr.write(`${text4}: `);
+      throw new ToolError(`--${option} is missing: ${text3}`, "add it, or run this on a terminal, which asks for it");
+    for (stderr.write(columns(choices2)); ; ) {
+      stderr.write(`${text3}: `);
       let { done, value } = await this.lines.next();
       if (done)
         throw stderr.write(`
@@ -22519,6 +22810,13 @@ var Questions = class {
     await this.lines.return?.();
   }
 };
+function columns(rows) {
+  let widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map(
+    (row) => `  ${row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ").trimEnd()}
+`
+  ).join("");
+}
 async function* linesOf3(stream) {
   let rest = "";
   for await (let chunk of stream()) {
@@ -22530,21 +22828,56 @@ async function* linesOf3(stream) {
 }
 
 // lib/tools/write/init/init-command.ts
-var CLUSTERS = ["existing", "new"], STRATEGIES5 = Object.values(MigStrategy), CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location"), VM_SIZE = {
-  option: "vm-size",
-  text: `the VM size of the pool, such as ${VM_SIZES[0].name}`,
-  read: (text4) => knownVmSize("--vm-size", text4)
-}, PROFILE = {
-  option: "profile",
-  text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
-  read: (text4) => readProfile("--profile", text4)
-}, STRATEGY = choice("strategy", "how pods name the slices", STRATEGIES5), INIT_COMMAND = {
+var CLUSTERS = {
+  existing: "Terraform reads it, and adds the node pool",
+  new: "Terraform creates it with a system pool, which costs too"
+}, CLUSTER3 = choice("cluster", "the cluster", CLUSTERS), CLUSTER_NAME2 = name("cluster-name", "the name of the cluster", "name"), RESOURCE_GROUP = name("resource-group", "its resource group", "resource_group_name"), LOCATION = name("location", "the region of the new cluster, such as southcentralus", "location");
+function vmSizeQuestion(price) {
+  let sizes = [...VM_SIZES].sort((one, other) => one.gpuCount - other.gpuCount);
+  return {
+    option: "vm-size",
+    text: `the VM size of the pool, such as ${sizes[0].name}`,
+    choices: sizes.map((size2) => [
+      size2.name,
+      `${size2.gpuCount} x ${size2.gpu.name}`,
+      `${size2.vcpus} vCPUs of quota`,
+      hourWords(price(size2))
+    ]),
+    read: (text3) => knownVmSize("--vm-size", text3)
+  };
+}
+function profileQuestion(vmSize, price) {
+  return {
+    option: "profile",
+    text: `the size of the slices (${MIG_PROFILES.join(", ")})`,
+    choices: MIG_PROFILES.map((profile) => {
+      let { name: slice, instancesPerGpu } = vmSize.gpu.partition(profile), count2 = instancesPerGpu * vmSize.gpuCount, perSlice2 = price && `${hourWords({ ...price, perHour: price.perHour / count2 })} a slice`;
+      return [profile, `${count2} x ${slice} a node`, perSlice2 ?? ""];
+    }),
+    read: (text3) => readProfile("--profile", text3)
+  };
+}
+function strategyQuestion(vmSize, profile) {
+  let resource = (strategy) => `pods request ${vmSize.gpu.partition(profile).resourceName(strategy)}`;
+  return choice("strategy", "how pods name the slices", {
+    single: `${resource("single" /* SINGLE */)}, as for a whole GPU`,
+    mixed: `${resource("mixed" /* MIXED */)}, which tells the size`
+  });
+}
+var INIT_COMMAND = {
   name: "init",
   summary: "write a small app with a MIG node pool, for an existing or a new cluster",
   positionals: 1,
   argument: { path: "folder" },
   options: {
-    cluster: { type: "string", value: "CLUSTER", choices: CLUSTERS },
+    language: {
+      type: "string",
+      value: "LANGUAGE",
+      choices: LANGUAGES,
+      default: LANGUAGES[0],
+      help: "the language of the app: typescript or python"
+    },
+    cluster: { type: "string", value: "CLUSTER", choices: Object.keys(CLUSTERS) },
     "cluster-name": { type: "string", value: "NAME", help: "the name of the cluster" },
     "resource-group": { type: "string", value: "NAME", help: "the resource group of the cluster; a new cluster makes it" },
     location: { type: "string", value: "REGION", help: "the region of a new cluster, such as southcentralus" },
@@ -22557,51 +22890,61 @@ var CLUSTERS = ["existing", "new"], STRATEGIES5 = Object.values(MigStrategy), CL
     profile: { type: "string", value: "PROFILE", choices: MIG_PROFILES, help: `${MIG_PROFILES.join(", ")}: the size of the slices` },
     strategy: {
       type: "string",
-      choices: STRATEGIES5,
+      choices: Object.values(MigStrategy),
       help: {
         single: "pods request nvidia.com/gpu",
         mixed: "pods request the size of the slice by its name"
       }
-    }
+    },
+    ...PRICE_OPTIONS
   },
-  examples: ["init gpus", "init gpus --vm-size Standard_ND96asr_v4 --profile MIG1g --strategy single"],
+  examples: ["init gpus", "init slices --language python", "init pools --prices prices.json"],
   usage: ["init [FOLDER] [options]"],
-  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once: package.json, cdktf.json, tsconfig.json, main.ts, .gitignore
-and a README, into FOLDER (default: the one you are in). It overwrites nothing. On a terminal it asks for
-what the options do not say; elsewhere each is needed.`,
+  about: `Writes an app that ${FRAMEWORK_COMMAND} synthesizes at once, with a README and a GitHub workflow that reviews its plans, into
+FOLDER (default: the current one). It overwrites no file. On a terminal it asks for missing options, and
+shows what each answer means and, with --prices, costs. Elsewhere each option is needed.`,
   async run(args, terminal) {
-    let { cwd, stdout } = terminal, folder = args.positionals[0] || ".";
-    refuseExisting(folder, (0, import_node_path9.resolve)(cwd, folder), Object.keys(APP_FILES));
-    let questions = new Questions(args, terminal), settings = await settingsFrom(questions, args).finally(() => questions.end()), files = Object.fromEntries(Object.entries(APP_FILES).map(([file, text4]) => [file, text4(settings)]));
+    let { cwd, stdout } = terminal, folder = args.positionals[0] || ".", language = readChoice("--language", defaultedOption(args, "language"), LANGUAGES), templates = APP_FILES[language];
+    refuseExisting(folder, (0, import_node_path9.resolve)(cwd, folder), Object.keys(templates));
+    let questions = new Questions(args, terminal), prices = (location) => priceOf2(args, terminal, location), { price, ...settings } = await settingsFrom(questions, args, language, prices).finally(() => questions.end()), files = Object.fromEntries(Object.entries(templates).map(([file, text3]) => [file, text3(settings)]));
     writeNewFiles(folder, cwd, files);
-    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)];
-    return stdout.write(`wrote ${Object.keys(files).join(", ")}
+    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)], wrote = `wrote ${Object.keys(files).join(", ")}
 
+${costWords(settings, price)}
+`;
+    return stdout.write(`${wrote}
 next:
 ${commands.map((command) => `  ${command}
 `).join("")}`), 0;
   }
 };
-async function settingsFrom(questions, args) {
+async function settingsFrom(questions, args, language, prices) {
   let isNew = await questions.answer(CLUSTER3) === "new";
   if (!isNew && stringOption(args, "location") !== void 0)
     throw new ToolError("--location has no meaning with --cluster existing", "leave it out, or use --cluster new");
-  return {
-    clusterName: await questions.answer(CLUSTER_NAME2),
-    resourceGroupName: await questions.answer(RESOURCE_GROUP),
-    ...isNew && { location: await questions.answer(LOCATION) },
-    vmSize: await questions.answer(VM_SIZE),
-    profile: await questions.answer(PROFILE),
-    strategy: await questions.answer(STRATEGY)
+  let clusterName = await questions.answer(CLUSTER_NAME2), resourceGroupName = await questions.answer(RESOURCE_GROUP), location = isNew ? await questions.answer(LOCATION) : void 0, priceOfSize = await prices(location), vmSize = await questions.answer(vmSizeQuestion(priceOfSize)), price = priceOfSize(vmSize), profile = await questions.answer(profileQuestion(vmSize, price)), strategy = await questions.answer(strategyQuestion(vmSize, profile));
+  return { language, clusterName, resourceGroupName, location, vmSize, profile, strategy, price };
+}
+async function priceOf2(args, terminal, location) {
+  let region = stringOption(args, "region") ?? location, list2 = (await readPrices({ ...args, values: { ...args.values, region } }, terminal, VM_SIZES))?.list, source = `${repeatedOption(args, "prices").join(", ")}, as of ${new Date(terminal.now()).toISOString().slice(0, 10)}`;
+  return ({ name: vmSize }) => {
+    let perHour = list2?.vmSizes.find((size2) => size2.vmSize === vmSize)?.onDemandPerHour;
+    return list2 && perHour ? { perHour, currency: list2.currency, region: list2.region, source } : void 0;
   };
 }
-function choice(option, text4, choices2) {
-  return { option, text: `${text4} (${choices2.join(", ")})`, read: (given) => readChoice(`--${option}`, given, choices2) };
-}
-function name(option, text4, attribute) {
+function choice(option, text3, choices2) {
+  let names3 = Object.keys(choices2);
   return {
     option,
-    text: text4,
+    text: `${text3} (${names3.join(", ")})`,
+    choices: Object.entries(choices2),
+    read: (given) => readChoice(`--${option}`, given, names3)
+  };
+}
+function name(option, text3, attribute) {
+  return {
+    option,
+    text: text3,
     read: (given) => {
       let [finding] = clusterNameFindings(attribute, given);
       if (finding)
@@ -22627,21 +22970,21 @@ var RestartPolicy = class {
 var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
   {
     id: "MIG201",
-    title: "a pod asks for slices that it can get from one node",
+    title: "a container must request no more slices than one node can give it",
     see: SEE_GPUS,
-    why: "A pod that asks for more slices than a node has is accepted, and waits forever. With `failRequestsGreaterThanOne` the device plugin refuses a container that asks for several shared slices: the pod fails with `UnexpectedAdmissionError`.",
-    remedy: "Ask for one slice, or run more pods.",
+    why: "Kubernetes accepts a pod that requests more slices than a node has, and the pod stays Pending. With `failRequestsGreaterThanOne` the device plugin refuses a container that requests several shared slices: the pod fails with `UnexpectedAdmissionError`.",
+    remedy: "Request one slice, or run more pods.",
     members: ["sliceCount"],
-    fits: (count3, { slicesPerNode, mostPerContainer = slicesPerNode }) => Number.isInteger(count3) && Number(count3) >= 1 && Number(count3) <= Math.min(slicesPerNode, mostPerContainer),
-    found: (_member, value) => `the container asks for ${value} slices`,
-    expected: ({ slicesPerNode, mostPerContainer }) => mostPerContainer === void 0 ? `a whole number from 1 to ${slicesPerNode}, the slices of one node` : `${mostPerContainer}: the device plugin refuses more of shared slices (failRequestsGreaterThanOne)`,
-    fix: "ask for 1, or run more pods"
+    fits: (count2, { slicesPerNode, mostPerContainer = slicesPerNode }) => Number.isInteger(count2) && Number(count2) >= 1 && Number(count2) <= Math.min(slicesPerNode, mostPerContainer),
+    found: (_member, value) => `the container requests ${value} slices`,
+    expected: ({ slicesPerNode, mostPerContainer }) => mostPerContainer === void 0 ? `a whole number from 1 to ${slicesPerNode}, the slices of one node` : `${mostPerContainer}: the device plugin refuses more shared slices (failRequestsGreaterThanOne)`,
+    fix: "request 1, or run more pods"
   },
   {
     id: "MIG202",
-    title: "a pod and its namespace have names that Kubernetes accepts",
+    title: "a pod and its namespace must have names that Kubernetes accepts",
     see: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
-    why: "Kubernetes refuses others.",
+    why: "Kubernetes refuses other names.",
     remedy: "Write it like `training-job`.",
     members: ["name", "namespace"],
     fits: (name2) => typeof name2 == "string" && isDnsLabel(name2),
@@ -22651,7 +22994,7 @@ var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kuberne
   },
   {
     id: "MIG203",
-    title: "a pod has the reference of an image",
+    title: "a pod must have a valid image reference",
     see: "https://kubernetes.io/docs/concepts/containers/images/",
     why: "The node cannot pull anything else.",
     remedy: "Leave it out, or name an image.",
@@ -22663,36 +23006,36 @@ var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kuberne
   },
   {
     id: "MIG204",
-    title: "a pod has a restart policy of Kubernetes",
+    title: "a pod must have a restart policy of Kubernetes",
     see: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy",
-    why: "Kubernetes refuses others.",
+    why: "Kubernetes refuses other values.",
     remedy: "Leave it out, or write `Always`, `OnFailure` or `Never`.",
     members: ["restartPolicy"],
     fits: (policy) => RESTART_POLICIES.includes(policy),
     found: is,
     expected: () => RESTART_POLICIES.map(show).join(", "),
-    fix: "leave it out, or use one of them"
+    fix: "leave it out, or use one of these"
   },
   {
     id: "MIG205",
-    title: "the command and arguments of a pod are lists of strings",
+    title: "the command and arguments of a pod must be lists of strings",
     see: SEE_POD,
     why: "Kubernetes refuses a command line in one string.",
     remedy: 'Write it like `["nvidia-smi", "-L"]`.',
     members: ["command", "args"],
-    fits: (value) => Array.isArray(value) && value.every(isText),
+    fits: (value) => Array.isArray(value) && value.every(isText2),
     found: is,
     expected: () => "a list of strings",
     fix: 'write it like ["nvidia-smi", "-L"]'
   },
   {
     id: "MIG206",
-    title: "the labels and environment of a pod are maps of strings",
+    title: "the labels and environment of a pod must be maps of strings",
     see: SEE_POD,
     why: "Kubernetes refuses numbers and lists there.",
     remedy: "Write values as strings.",
     members: ["labels", "env"],
-    fits: (value) => isObject(value) && Object.values(value).every(isText),
+    fits: (value) => isObject(value) && Object.values(value).every(isText2),
     found: is,
     expected: () => "a map of strings",
     fix: 'write it like { team: "research" }'
@@ -22710,19 +23053,19 @@ var POD_RULES = [
   {
     id: "MIG251",
     severity: "warning",
-    title: "a container asks for one slice",
+    title: "a container should request only one slice",
     see: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/mig-device-names.html",
-    why: "Before driver R570 a CUDA process sees one MIG device, however many its container has.",
-    remedy: "Ask for one slice and run more pods, or use a larger profile.",
-    check: ({ sliceCount: sliceCount2 }) => isKnown(sliceCount2) && sliceCount2 > 1 ? {
+    why: "Before driver R570 a CUDA process sees one MIG device, even if its container has several.",
+    remedy: "Request one slice and run more pods, or use a larger profile.",
+    check: ({ sliceCount: sliceCount2 }) => isKnown(sliceCount2) && sliceCount2 > 1 && {
       attribute: "sliceCount",
-      found: `a container asks for ${show(sliceCount2)} slices; with drivers before R570 a CUDA process sees only one of them`,
-      expected: "one slice for each container, or a program that starts one process for each slice",
-      fix: "ask for 1 slice, run more pods, or use a larger profile"
-    } : void 0
+      found: `a container requests ${show(sliceCount2)} slices; before driver R570 a CUDA process sees only one of them`,
+      expected: "one slice per container, or one process per slice",
+      fix: "request 1 slice, run more pods, or use a larger profile"
+    }
   }
 ];
-function isText(part) {
+function isText2(part) {
   return typeof part == "string" || part === UNKNOWN;
 }
 
@@ -22770,16 +23113,10 @@ function podManifest(target, options = {}, known3 = options) {
 }
 
 // lib/tools/write/manifest-text.ts
-var MANIFEST_FORMATS = ["yaml", "json"], MANIFEST_OPTION = {
-  type: "string",
-  value: "FORMAT",
-  choices: MANIFEST_FORMATS,
-  default: "yaml",
-  alias: "format"
-}, IMAGE_OPTION = {
+var MANIFEST_FORMATS = ["yaml", "json"], MANIFEST_OPTION = outputOption(MANIFEST_FORMATS), IMAGE_OPTION = {
   type: "string",
   value: "IMAGE",
-  help: `the image, whose own entry point then runs (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`
+  help: `the image, which runs its entry point (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`
 };
 function manifestText(manifest2, format) {
   if (format === "json")
@@ -22798,17 +23135,17 @@ var SLICE_CHOICE_RULES = [
   {
     id: "MIG508",
     severity: "error",
-    title: "of slices of several sizes one is chosen",
+    title: "a workload must choose a slice size if the pool has several",
     see: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
-    why: "Under mixed every size of slice is a resource of its own, and a container requests one of them.",
+    why: "Under mixed every slice size is its own resource, and a container requests one of them.",
     remedy: "Set `profile` to one of the profiles that the message lists.",
     check: ({ profile, setting = "profile", offered: offered2 }) => {
       if (!(profile === void 0 ? offered2.length === 1 : offered2.includes(profile)))
         return {
           attribute: setting,
-          found: profile === void 0 ? `${setting} is not set, and the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
-          expected: `one of ${offered2.join(", ")}, which the pool has`,
-          fix: `set ${setting} to ${offered2.at(-1)}, for example`
+          found: profile === void 0 ? `${setting} is not set, but the pool has slices of several sizes` : `${setting} is ${show(profile)}`,
+          expected: `one of the pool's profiles: ${offered2.join(", ")}`,
+          fix: `set ${setting} to one of them, such as ${offered2.at(-1)}`
         };
     }
   }
@@ -22827,8 +23164,8 @@ function sliceOption(args, { size: size2 }) {
   return profileOption(args, "slice", size2?.gpu);
 }
 function slicePod(pool, args, { stderr }, { strategy, namespace }) {
-  let slice = sliceOption(args, pool), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count3, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
-    { ...target, partition, resourceName, slicesPerNode: count3, mostPerContainer },
+  let slice = sliceOption(args, pool), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count2, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
+    { ...target, partition, resourceName, slicesPerNode: count2, mostPerContainer },
     {
       name: stringOption(args, "name"),
       namespace,
@@ -22847,26 +23184,26 @@ function slicePod(pool, args, { stderr }, { strategy, namespace }) {
 function slicedPool(pool, strategy, slice) {
   let { poolName: poolName2, size: size2, facts, observed: { unclear: unclear3 } = {} } = pool, layout = pool.layout ?? (slice && unclear3?.profiles.includes(slice) ? MigLayout.uniform(slice) : void 0);
   if (poolName2 === void 0)
-    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "write the name of the pool out where it is declared");
+    throw new ToolError(`the name of ${label(pool)} is known only after apply`, "set a literal name in the declaration of the pool");
   let refused2 = refusedList(facts);
   if (refused2 !== void 0)
-    throw new ToolError(`Azure refuses the profiles ${shown4(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
+    throw new ToolError(`Azure refuses the profiles ${shown5(facts.gpu_mig_profiles)} of ${label(pool)}: ${refused2.found}`, refused2.fix);
   if (unclear3 !== void 0 && layout === void 0)
     throw new ToolError(
       `the slices of ${label(pool)} are unknown: ${unclear3.found}`,
-      `${unclear3.profiles.length > 0 ? `pass --slice ${oneOf(unclear3.profiles)} if its GPUs are cut into that, or ` : ""}say with --from where the pool is declared`
+      `pass ${unclear3.profiles.length > 0 ? `--slice ${oneOf(unclear3.profiles)} if its GPUs are partitioned so, or ` : ""}the declaration of the pool with --from`
     );
   if (size2 === void 0 || layout === void 0) {
     let profile = facts.gpu_mig_profiles === void 0 ? "gpu_instance" : "gpu_mig_profiles";
     throw new ToolError(
-      `the slices of ${label(pool)} are unknown: vm_size is ${shown4(pool.attributes.vm_size)} and ${profile} ${shown4(pool.attributes[profile])}`,
-      "write both out where the pool is declared, or describe a newer size with --vm-size"
+      `the slices of ${label(pool)} are unknown: vm_size is ${shown5(pool.attributes.vm_size)} and ${profile} ${shown5(pool.attributes[profile])}`,
+      "set literal values in the declaration of the pool, or describe a newer size with --vm-size"
     );
   }
   if (strategy === void 0)
     throw new ToolError(`the MIG strategy of ${label(pool)} is unknown`, "pass --strategy single or --strategy mixed");
   if (!isOffered(layout, strategy))
-    throw new ToolError(`${label(pool)} has slices of several sizes, which no device plugin offers under single`, "pass --strategy mixed");
+    throw new ToolError(`${label(pool)} has slices of several sizes, which need the strategy mixed`, "pass --strategy mixed");
   return {
     poolName: poolName2,
     strategy,
@@ -22874,7 +23211,7 @@ function slicedPool(pool, strategy, slice) {
     taints: taintsOf(facts)
   };
 }
-function shown4(value) {
+function shown5(value) {
   return value === void 0 ? "unset" : show(value);
 }
 
@@ -22891,20 +23228,20 @@ var POD_COMMAND = {
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "the slice it gets, for a pool with slices of several sizes: MIG1g, MIG2g, MIG3g, ..."
+      help: "the profile of the slice, if the pool has several: MIG1g, MIG2g, MIG3g, ..."
     },
-    name: { type: "string", value: "NAME", help: 'the name of the pod (default: that of the pool and "-slice")' },
-    namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: whatever kubectl is set to)" },
+    name: { type: "string", value: "NAME", help: 'the name of the pod (default: the name of the node pool with "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: that of the context)" },
     image: IMAGE_OPTION,
-    slices: { type: "string", value: "COUNT", help: "how many slices the container gets (default: 1)" },
+    slices: { type: "string", value: "COUNT", help: "the number of slices (default: 1)" },
     output: MANIFEST_OPTION
   },
   examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
   usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
-  about: `Prints a Pod that the scheduler places on a slice of a synthesized node pool. It requests the right
-resource under the pool's strategy, selects the pool's nodes and tolerates their taints.`,
+  about: `Prints a Pod for a slice of a node pool. It requests the resource of the pool's strategy, selects the pool's nodes
+and tolerates their taints.`,
   async run(args, terminal) {
-    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), pool = await selectedPool(args, terminal), place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
+    let output = readOutput(args, MANIFEST_FORMATS), pool = await selectedPool(args, terminal), place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
     return terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output)), 0;
   }
 };
@@ -22941,7 +23278,7 @@ function sliceAllocation({ teams, sharing = !0, cohort = "mig", queueName = "mig
     pools,
     teams: teams.map(({ quotas: quotas2, ...team }) => ({
       ...team,
-      slices: quotas2?.map(({ pool, count: count3, profile }) => ({ poolName: pool, resourceName: resourceOf(pool, profile), count: count3 }))
+      slices: quotas2?.map(({ pool, count: count2, profile }) => ({ poolName: pool, resourceName: resourceOf(pool, profile), count: count2 }))
     })),
     ...sharing && { cohort },
     queueName,
@@ -22959,150 +23296,140 @@ function queuedPool(offer, facts) {
 }
 
 // lib/core/rules/queues/queue-rules.ts
-var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends of every part", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
+var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
   {
     id: "MIG602",
     severity: "error",
-    title: "teams, namespaces, cohorts and queues have names that Kubernetes accepts",
+    title: "teams, namespaces, cohorts and queues must have names that Kubernetes accepts",
     see: SEE_NAMES,
-    why: "A team is the name of a ClusterQueue, and the queue's name stands in a label of every job: Kubernetes refuses others, after the pools are made.",
+    why: "A team is the name of a ClusterQueue, and every job has the queue's name in a label. Kubernetes refuses other names, but only after the pools are created.",
     remedy: "Write the name in lower case, with hyphens.",
     check: ({ teams, cohort, queueName, releaseName: releaseName2 }) => {
-      let named4 = (attribute, name2, accepts, expected) => !isKnown(name2) || accepts(name2) ? [] : [{ attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' }];
+      let named4 = (attribute, name2, accepts, expected) => isKnown(name2) && !accepts(name2) && { attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' };
       return [
         ...teams.flatMap(({ name: name2, namespace }, index2) => [
-          ...named4(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
-          ...named4(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
+          named4(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
+          named4(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
         ]),
-        ...named4("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
-        ...named4("queueName", queueName, isDnsLabel, LABEL),
-        ...named4("releaseName", releaseName2, (name2) => isDnsLabel(name2) && name2.length <= 53, LABEL.replace("63", "53"))
+        named4("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
+        named4("queueName", queueName, isDnsLabel, LABEL),
+        named4("releaseName", releaseName2, (name2) => isDnsLabel(name2) && name2.length <= 53, LABEL.replace("63", "53"))
       ];
     }
   },
   {
     id: "MIG603",
     severity: "error",
-    title: "a team has a name and a namespace of its own",
+    title: "every team must have its own name and namespace",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    why: "Two ClusterQueues of one name are one object, and two LocalQueues of one name in a namespace as well: the later one would win.",
+    why: "Two ClusterQueues with one name are one object. So are two LocalQueues with one name in a namespace. The later one would replace the earlier one.",
     remedy: "Rename a team, or give it another namespace.",
     check: ({ teams }) => [
       ...repeated(teams.map(({ name: name2 }) => name2)).map((name2) => ({
         attribute: "teams",
         found: `more than one team is called ${show(name2)}`,
-        expected: "a ClusterQueue of its own for every team",
-        fix: "rename one of them, or make them one team"
+        expected: "another name for each team",
+        fix: "rename one of them, or merge them into one team"
       })),
       ...repeated(teams.map(({ namespace }) => namespace).filter(isKnown)).map((namespace) => ({
         attribute: "teams",
-        found: `the namespace ${show(namespace)} is that of more than one team`,
-        expected: "a namespace of its own for every team: its queue has one name in all of them",
-        fix: "give one of them another namespace, or make them one team"
+        found: `more than one team has the namespace ${show(namespace)}`,
+        expected: "another namespace for each team",
+        fix: "give one of them another namespace, or merge them into one team"
       }))
     ]
   },
   {
     id: "MIG604",
     severity: "error",
-    title: "every pool has a flavor of its own",
+    title: "every pool must have its own flavor",
     see: SEE_FLAVORS,
-    why: "Under the single strategy `nvidia.com/gpu` is another slice on every pool, and only the flavor tells them apart. Kueue takes a flavor into one group of a queue, at most 64 flavors into a group, and at most 8 tolerations into a flavor.",
+    why: "Under the single strategy `nvidia.com/gpu` is a different slice on every pool, and only the flavor distinguishes them. Kueue accepts a flavor in one group of a queue, at most 64 flavors in a group, and at most 8 tolerations in a flavor.",
     remedy: "Name each pool once, with at most 8 taints.",
     check: ({ pools }) => [
       ...repeated(pools.map(({ poolName: poolName2 }) => poolName2)).map((poolName2) => ({
         attribute: "pools",
-        found: `${show(poolName2)} is the name of more than one of the pools`,
-        expected: "a flavor for each pool, which tells its slices from those of others under the same resource name",
-        fix: "name each pool once; pools of another cluster have queues of their own"
+        found: `more than one pool has the name ${show(poolName2)}`,
+        expected: "one flavor for each pool",
+        fix: "name each pool once, and use other queues for pools of another cluster"
       })),
-      ...pools.length <= MOST_FLAVORS ? [] : [
-        {
+      pools.length > MOST_FLAVORS && {
+        attribute: "pools",
+        found: `there are ${pools.length} pools`,
+        expected: `at most ${MOST_FLAVORS}, Kueue's limit of flavors in a group`,
+        fix: "create several MigQueues, each with its own release and cohort"
+      },
+      ...pools.map(
+        ({ poolName: poolName2, taints }) => taints.length > MOST_TOLERATIONS && {
           attribute: "pools",
-          found: `there are ${pools.length} pools`,
-          expected: `at most ${MOST_FLAVORS}, the flavors that Kueue takes into one group`,
-          fix: "make several MigQueues, each with a release and a cohort of its own"
+          found: `the pool ${show(poolName2)} has ${taints.length} taints`,
+          expected: `at most ${MOST_TOLERATIONS}, Kueue's limit of tolerations in a flavor`,
+          fix: "give the pool fewer taints"
         }
-      ],
-      ...pools.flatMap(
-        ({ poolName: poolName2, taints }) => taints.length <= MOST_TOLERATIONS ? [] : [
-          {
-            attribute: "pools",
-            found: `the pool ${show(poolName2)} has ${taints.length} taints`,
-            expected: `at most ${MOST_TOLERATIONS}, the tolerations that Kueue takes into a flavor`,
-            fix: "give the pool fewer taints"
-          }
-        ]
       )
     ]
   },
   {
     id: "MIG605",
     severity: "error",
-    title: "a team has either a share or slices",
+    title: "a team must have either a share or quotas",
     see: SEE_QUEUES,
-    why: "A share is of every pool, and slices are of one. A team with neither would own nothing, without a word.",
-    remedy: "Set one of them; `share: 0` is a team that lives on what others leave idle.",
+    why: "A share counts for every pool, a quota for one. A team with neither would silently own nothing.",
+    remedy: "Set one of them. `share: 0` is a team that uses only idle slices of others.",
     check: ({ teams }) => teams.filter(({ share, slices }) => share === void 0 == (slices === void 0)).map(({ name: name2, share }) => ({
       attribute: "teams",
       found: `the team ${show(name2)} has ${share === void 0 ? "neither a share nor quotas" : "both a share and quotas"}`,
-      expected: "a share of every pool, or a number of slices of some",
-      fix: share === void 0 ? "set share: 0.5, for example, or share: 0 for a team that lives on what others leave idle" : "remove one of the two"
+      expected: "a share of every pool, or quotas of some",
+      fix: share === void 0 ? "set a share such as 0.5, or 0 for a team that uses only idle slices" : "remove one of the two"
     }))
   },
   {
     id: "MIG606",
     severity: "error",
-    title: "shares are parts of one whole, and slices are counted",
+    title: "shares must add up to at most 1, and slices must be whole numbers",
     see: SEE_QUEUES,
-    why: "Shares that add up to more than 1 give away slices that are not there; there are no halves of slices.",
+    why: "Shares that add up to more than 1 promise slices that do not exist. A slice cannot be divided.",
     remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
     check: ({ teams, cpuAndMemory }) => [
       ...teams.flatMap((team, index2) => [
-        ...["share", "borrowing", "lending"].flatMap((attribute) => {
+        ...["share", "borrowing", "lending"].map((attribute) => {
           let value = team[attribute];
-          return value === void 0 || value >= 0 && value <= 1 ? [] : [numberFinding(`teams[${index2}].${attribute}`, value, "a share from 0 to 1", "write a half as 0.5")];
+          if (value === void 0)
+            return;
+          let fix = value > 1 && value <= 100 ? `write ${value} % as ${Number((value / 100).toPrecision(4))}` : "write a half as 0.5";
+          return !isShare(value) && numberFinding(`teams[${index2}].${attribute}`, value, "a share from 0 to 1", fix);
         }),
-        ...(team.slices ?? []).flatMap(
-          ({ count: count3 }, slice) => isCount(count3) ? [] : [
-            numberFinding(
-              `teams[${index2}].quotas[${slice}].count`,
-              count3,
-              "a whole number of slices, at least 0",
-              "count whole slices"
-            )
-          ]
+        ...(team.slices ?? []).map(
+          ({ count: count2 }, slice) => !isCount2(count2) && numberFinding(`teams[${index2}].quotas[${slice}].count`, count2, "a whole number of slices, at least 0", "count whole slices")
         )
       ]),
-      ...Object.entries(cpuAndMemory ?? {}).flatMap(
-        ([attribute, value]) => isCount(value) ? [] : [numberFinding(`cpuAndMemory.${attribute}`, value, "a whole number, at least 0", "round it down")]
+      ...Object.entries(cpuAndMemory ?? {}).map(
+        ([attribute, value]) => !isCount2(value) && numberFinding(`cpuAndMemory.${attribute}`, value, "a whole number, at least 0", "round it down")
       ),
-      ...sharesAboveOne(teams)
+      sharesAboveOne(teams)
     ]
   },
   {
     id: "MIG607",
     severity: "error",
-    title: "the teams have no more slices than the pools",
+    title: "the quotas of the teams must not exceed the slices of the pools",
     see: SEE_QUEUES,
-    why: "Kueue does not look at nodes. What is within the quota is admitted, and its pods wait for a slice that never comes. The rule is judged again at synth, because node counts can change after the queues are made.",
+    why: "Kueue does not count nodes. It admits a job within the quota, and its pods wait for a slice that does not exist. The rule runs again at synth, because node counts can change after the queues are created.",
     remedy: "Give the teams fewer slices, or the pool more nodes.",
-    check: (facts) => everySlice(facts).flatMap(({ pool, resourceName }) => {
+    check: (facts) => everySlice(facts).map(({ pool, resourceName }) => {
       let offered2 = offeredSlices(pool, resourceName), given = sum(facts.teams.map((team) => teamQuota(facts, team, pool, resourceName).nominalQuota));
-      return !isKnown(offered2) || given <= offered2 ? [] : [
-        {
-          attribute: "teams",
-          found: `the teams have ${given} ${resourceName} of the pool ${show(pool.poolName)}, and its ${nodes(pool)} ${offered2}`,
-          expected: `at most ${offered2} in all: jobs beyond would be admitted, and their pods wait for ever`,
-          fix: "give the teams fewer, or the pool more nodes"
-        }
-      ];
+      return isKnown(offered2) && given > offered2 && {
+        attribute: "teams",
+        found: `the quotas on pool ${show(pool.poolName)} add up to ${given} ${resourceName}, but its ${nodes(pool)} ${offered2}`,
+        expected: `at most ${offered2} in total: pods of further jobs would stay Pending`,
+        fix: "lower the quotas, or add nodes to the pool"
+      };
     })
   },
   {
     id: "MIG608",
     severity: "error",
-    title: "who borrows or lends is in a cohort",
+    title: "borrowing and lending must have a cohort",
     see: SEE_COHORTS,
     why: "Kueue's webhook refuses `borrowingLimit` and `lendingLimit` on a queue without a cohort.",
     remedy: "Leave `sharing` out, or remove the limits.",
@@ -23110,75 +23437,67 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
       ...teams.flatMap(
         ({ name: name2, borrowing, lending }) => Object.entries({ borrowing, lending }).filter(([, value]) => value !== void 0).map(([attribute]) => ({
           attribute: "teams",
-          found: `the team ${show(name2)} has a limit of ${attribute} although sharing is false`,
-          expected: `no ${attribute}: Kueue refuses it outside of a cohort`,
+          found: `the team ${show(name2)} has ${attribute}, but sharing is false`,
+          expected: `no ${attribute}: Kueue refuses it without a cohort`,
           fix: `remove ${attribute}, or leave sharing out`
         }))
       ),
-      ...hasIdleCohort ? [
-        {
-          attribute: "cohort",
-          found: "cohort is set although sharing is false",
-          expected: "no cohort where every team keeps to its own",
-          fix: "remove one of the two"
-        }
-      ] : []
+      hasIdleCohort && {
+        attribute: "cohort",
+        found: "cohort is set, but sharing is false",
+        expected: "no cohort if teams do not share",
+        fix: "remove one of the two"
+      }
     ]
   },
   {
     id: "MIG609",
     severity: "error",
-    title: "a team lends no more than it has",
+    title: "a team must not lend more than it has",
     see: SEE_COHORTS,
     why: "Kueue's webhook refuses a `lendingLimit` above the `nominalQuota`.",
-    remedy: "Lower `lending`, which is a share of the whole pool as `share` is, or leave it out.",
+    remedy: "Lower `lending`, which is a share of the whole pool like `share`, or leave it out.",
     check: (facts) => everySlice(facts).flatMap(
-      ({ pool, resourceName }) => facts.teams.flatMap((team) => {
+      ({ pool, resourceName }) => facts.teams.map((team) => {
         let { nominalQuota, lendingLimit } = teamQuota(facts, team, pool, resourceName);
-        return lendingLimit === void 0 || lendingLimit <= nominalQuota ? [] : [
-          {
-            attribute: "teams",
-            found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of the pool ${show(pool.poolName)}, and has ${nominalQuota}`,
-            expected: "at most as many as it has: Kueue refuses more",
-            fix: "lower lending, which is a share of the whole pool, or leave it out to lend everything that is idle"
-          }
-        ];
+        return lendingLimit !== void 0 && lendingLimit > nominalQuota && {
+          attribute: "teams",
+          found: `the team ${show(team.name)} may lend ${lendingLimit} ${resourceName} of pool ${show(pool.poolName)}, but has only ${nominalQuota}`,
+          expected: "at most the quota: Kueue refuses more",
+          fix: "lower lending (a share of the whole pool), or leave it out to lend all idle slices"
+        };
       })
     )
   },
   {
     id: "MIG610",
     severity: "error",
-    title: "slices are of the queued pools",
+    title: "a quota must name slices of a queued pool",
     see: SEE_QUEUES,
-    why: "A quota of a flavor that no pool has makes the whole ClusterQueue inactive (`FlavorNotFound`), and one of a resource that the pool does not offer admits jobs that never run.",
+    why: "A quota of an unknown flavor makes the whole ClusterQueue inactive (`FlavorNotFound`). A quota of a resource that the pool does not offer admits jobs that never run.",
     remedy: "Add the pool to `pools`, or name a profile that it has.",
     check: ({ teams, pools }) => teams.flatMap(({ name: name2, slices = [] }) => [
-      ...slices.flatMap(({ poolName: poolName2, resourceName }) => {
+      ...slices.map(({ poolName: poolName2, resourceName }) => {
         let pool = pools.find((candidate) => candidate.poolName === poolName2);
         if (pool === void 0)
-          return [
-            {
-              attribute: "teams",
-              found: `the team ${show(name2)} has slices of ${show(poolName2)}, which is none of the pools`,
-              expected: `one of ${pools.map((known3) => known3.poolName).join(", ")}`,
-              fix: "add it to pools, or take slices of one that is there"
-            }
-          ];
-        let offered2 = pool.slices.map((slice) => slice.resourceName);
-        return offered2.includes(resourceName) ? [] : [
-          {
+          return {
             attribute: "teams",
-            found: `the team ${show(name2)} has ${resourceName} of the pool ${show(poolName2)}, which has none`,
-            expected: `one of ${offered2.join(", ")}`,
-            fix: "set slice to a profile of the pool"
-          }
-        ];
+            found: `the team ${show(name2)} has a quota of ${show(poolName2)}, which is not one of the pools`,
+            expected: `one of ${pools.map((known3) => known3.poolName).join(", ")}`,
+            fix: "add it to pools, or name one of the pools"
+          };
+        let offered2 = pool.slices.map((slice) => slice.resourceName);
+        return !offered2.includes(resourceName) && {
+          attribute: "teams",
+          found: `the team ${show(name2)} has a quota of ${resourceName}, which pool ${show(poolName2)} does not offer`,
+          expected: `one of ${offered2.join(", ")}`,
+          fix: "set slice to a profile of the pool"
+        };
       }),
-      ...repeated(slices.map(({ poolName: poolName2, resourceName }) => `${resourceName} of the pool ${show(poolName2)}`)).map((what) => ({
+      ...repeated(slices.map(({ poolName: poolName2, resourceName }) => `${resourceName} of pool ${show(poolName2)}`)).map((what) => ({
         attribute: "teams",
-        found: `the team ${show(name2)} has ${what} more than once`,
-        expected: "one number for each",
+        found: `the team ${show(name2)} has several quotas of ${what}`,
+        expected: "one quota for each",
         fix: "add them up"
       }))
     ])
@@ -23186,58 +23505,58 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
   {
     id: "MIG614",
     severity: "error",
-    title: "what a share is of is known at synth",
+    title: "shares must have a node count that is known at synth",
     see: "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
-    why: "Shares are rounded down to whole slices, which needs the number of nodes. Where Terraform alone knows it, any number written in its place would be a guess.",
-    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`; what they leave is then given to nobody.",
+    why: "Shares are rounded down to whole slices, which needs the number of nodes. A value that only Terraform knows cannot be rounded.",
+    remedy: "Write `nodeCount` or `maxCount` as a number, or give every team `quotas`. Slices without a quota then belong to no team.",
     check: ({ pools, teams }) => {
       let sharing = teams.filter(({ share, borrowing, lending }) => [share, borrowing, lending].some((part) => part !== void 0));
-      return sharing.length === 0 ? void 0 : pools.filter(({ nodes: count3 }) => !isKnown(count3)).map(({ poolName: poolName2 }) => ({
+      return sharing.length === 0 ? void 0 : pools.filter(({ nodes: count2 }) => !isKnown(count2)).map(({ poolName: poolName2 }) => ({
         attribute: "pools",
-        found: `how many nodes the pool ${show(poolName2)} has is known only after apply, and the team ${show(sharing[0]?.name)} has a share of its slices`,
-        expected: "a number of nodes, of which a share can be rounded down to whole slices",
-        fix: "write nodeCount, or maxCount, as a number (--nodes on the command line), or give every team quotas in the place of shares and limits"
+        found: `the team ${show(sharing[0]?.name)} has a share of pool ${show(poolName2)}, whose node count is known only after apply`,
+        expected: "a node count that is known at synth",
+        fix: "write nodeCount or maxCount as a number (--nodes on the command line), or use quotas instead of shares"
       }));
     }
   },
   {
     id: "MIG615",
     severity: "error",
-    title: "settings of Kueue are for a Kueue that is installed",
+    title: "settings of Kueue must be set only if this release installs Kueue",
     see: SEE_INSTALLATION,
-    why: "Beside `install: false` nothing reads them.",
+    why: "With `install: false` they have no effect.",
     remedy: "Remove them, or let Kueue be installed.",
     check: ({ idleSettings }) => idleSettings.map((name2) => ({
       attribute: `kueue.${name2}`,
-      found: `kueue.${name2} is set beside install: false, where it would do nothing`,
-      expected: "no settings but the namespace where somebody else installs Kueue",
+      found: `kueue.${name2} is set, but has no effect with install: false`,
+      expected: "only the namespace, if this release does not install Kueue",
       fix: `remove ${name2}, or leave install out`
     }))
   },
   {
     id: "MIG616",
     severity: "error",
-    title: "a team does not work in a namespace that Kueue must leave alone",
+    title: "a team must not use kube-system or the namespace of Kueue",
     see: "https://kueue.sigs.k8s.io/docs/tasks/manage/enforce_job_management/opt_in_namespace_management/",
-    why: "Kueue refuses its configuration, and does not start, where the selector of managed namespaces matches `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
-    remedy: "Give the team a namespace for its jobs.",
+    why: "Kueue does not start if it manages `kube-system` or its own namespace (`pkg/config/validation.go` at v0.19.2).",
+    remedy: "Give the team its own namespace for its jobs.",
     check: ({ teams, kueueNamespace }) => teams.filter(({ namespace }) => isKnown(namespace) && ["kube-system", kueueNamespace].includes(namespace)).map(({ name: name2, namespace }) => ({
       attribute: "teams",
-      found: `the namespace of the team ${show(name2)} is ${show(namespace)}, and Kueue does not start where it is to look after its own pods or those of Kubernetes`,
+      found: `the namespace of the team ${show(name2)} is ${show(namespace)}; Kueue does not start if it manages that namespace`,
       expected: "a namespace for the jobs of the team",
-      fix: `write namespace: ${show(name2)}, for example`
+      fix: `use another namespace, such as ${show(name2)}`
     }))
   },
   {
     id: "MIG618",
     severity: "error",
-    title: "CPU and memory are divided by shares",
+    title: "CPU and memory must be divided by shares",
     see: SEE_QUEUES,
-    why: "A team with `quotas` says nothing of CPU and memory, would have none, and none of its pods would be admitted.",
+    why: "A team with `quotas` gets no CPU and no memory, so none of its pods would be admitted.",
     remedy: "Give every team a share, or leave `cpuAndMemory` out.",
     check: ({ teams, cpuAndMemory }) => cpuAndMemory === void 0 ? void 0 : teams.filter(({ slices }) => slices !== void 0).map(({ name: name2 }) => ({
       attribute: "cpuAndMemory",
-      found: `cpuAndMemory is to be divided, and the team ${show(name2)} has quotas and no share`,
+      found: `cpuAndMemory is divided by shares, but the team ${show(name2)} has quotas`,
       expected: "a share for every team",
       fix: "give the team a share, or leave cpuAndMemory out"
     }))
@@ -23245,31 +23564,31 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
   {
     id: "MIG651",
     severity: "warning",
-    title: "the slices of a quota are there",
+    title: "the slices of a quota should exist",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
-    why: "With the fewest nodes as the quota no job would ever make the autoscaler add one, so that quotas count the most. A job is then admitted before its node exists; where Azure has no capacity, its pods wait for ever and hold the quota.",
+    why: "If quotas counted the fewest nodes, no job would make the autoscaler add one, so quotas count the most. Kueue admits a job before its node exists. If Azure has no capacity, the pods stay Pending and hold the quota.",
     remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
-    check: ({ pools }) => pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).map(({ poolName: poolName2, nodes: count3 }) => ({
+    check: ({ pools }) => pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).map(({ poolName: poolName2, nodes: count2 }) => ({
       attribute: "max_count",
-      found: `the quotas of the pool ${show(poolName2)} count the ${show(count3)} nodes that its autoscaler may make`,
-      expected: "nodes that Azure can make: a job is admitted before its node exists, and its pods wait for it, for ever where there is no capacity",
-      fix: "keep maxCount to what the quota and capacity of the subscription allow, or set waitForPodsReady in the configuration of Kueue, which takes such jobs back"
+      found: `the quotas of the pool ${show(poolName2)} count the ${show(count2)} nodes that its autoscaler may add`,
+      expected: "nodes that Azure has capacity for: a job is admitted before its node exists",
+      fix: "limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue"
     }))
   },
   {
     id: "MIG652",
     severity: "warning",
-    title: "a share is at least a slice",
+    title: "a share should be at least one slice",
     see: SEE_QUEUES,
-    why: "Shares are rounded down for each pool, and a small share of a small pool is nothing.",
+    why: "Shares are rounded down for each pool, so a small share of a small pool is no slice.",
     remedy: "Raise the share, or add nodes.",
     check: (facts) => everySlice(facts).flatMap(({ pool, resourceName }) => {
       let offered2 = offeredSlices(pool, resourceName);
       return facts.teams.filter(({ share = 0 }) => share > 0 && isKnown(offered2) && offered2 > 0).filter((team) => teamQuota(facts, team, pool, resourceName).nominalQuota === 0).map(({ name: name2, share }) => ({
         attribute: "teams",
-        found: `the share ${show(share)} of the team ${show(name2)} is less than one of the ${show(offered2)} ${resourceName} of the pool ${show(pool.poolName)}`,
+        found: `the share ${show(share)} of the team ${show(name2)} is less than one of pool ${show(pool.poolName)}'s ${show(offered2)} ${resourceName}`,
         expected: "a share of at least one slice, because shares are rounded down",
-        fix: "raise the share, or give the pool more nodes"
+        fix: "raise the share, or add nodes to the pool"
       }));
     })
   }
@@ -23277,47 +23596,51 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
 function numberFinding(attribute, value, expected, fix) {
   return { attribute, found: `${attribute} is ${show(value)}`, expected, fix };
 }
-function isCount(value) {
+function isShare(value) {
+  return value >= 0 && value <= 1;
+}
+function hasShares({ share = 0, borrowing = 0, lending = 0 }) {
+  return [share, borrowing, lending].every(isShare);
+}
+function isCount2(value) {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 function sharesAboveOne(teams) {
   let total = sum(teams.map(({ share = 0 }) => share));
-  return total <= 1 + 1e-9 ? [] : [
-    {
-      attribute: "teams",
-      found: `the shares of the teams add up to ${show(Number(total.toFixed(4)))}`,
-      expected: "at most 1; what is left belongs to the cohort",
-      fix: "lower the shares"
-    }
-  ];
+  return teams.every(hasShares) && total > 1 + 1e-9 && {
+    attribute: "teams",
+    found: `the shares of the teams add up to ${show(Number(total.toFixed(4)))}`,
+    expected: "at most 1; what is left belongs to the cohort",
+    fix: "lower the shares"
+  };
 }
-function everySlice({ pools }) {
-  return pools.flatMap((pool) => pool.slices.map(({ resourceName }) => ({ pool, resourceName })));
+function everySlice({ pools, teams }) {
+  return teams.every(hasShares) ? pools.flatMap((pool) => pool.slices.map(({ resourceName }) => ({ pool, resourceName }))) : [];
 }
-function nodes({ nodes: count3, isAutoscaled: isAutoscaled2 }) {
-  return `${isAutoscaled2 === !0 ? "at most " : ""}${show(count3)} ${count3 === 1 ? "node has" : "nodes have"}`;
+function nodes({ nodes: count2, isAutoscaled: isAutoscaled2 }) {
+  return `${isAutoscaled2 === !0 ? "at most " : ""}${show(count2)} ${count2 === 1 ? "node has" : "nodes have"}`;
 }
 
 // lib/tools/write/queues/queues-file.ts
 var EXAMPLE = `echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`;
 function readQueuesFile(path, terminal) {
-  let settings = parsed4(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
+  let settings = parsed3(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
   if (!isObject(settings))
     throw new ToolError(`${path} describes no teams`, `write it like: ${EXAMPLE}`);
   return check(settings, FILE, path, ""), settings;
 }
-function parsed4(text4, path) {
+function parsed3(text3, path) {
   try {
-    return parseHelmDocument(text4);
+    return parseHelmDocument(text3);
   } catch (error) {
     let [reason] = String(error instanceof Error ? error.message : error).split(`
 `);
     throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
   }
 }
-var isText2 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText2 }, AMOUNT2 = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
+var isText3 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText3 }, AMOUNT2 = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
   $schema: TEXT,
-  pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText2) && value.length > 0 },
+  pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText3) && value.length > 0 },
   teams: {
     expected: "a list of at least one team",
     isRequired: !0,
@@ -23348,7 +23671,7 @@ function check(settings, shapes, file, path) {
   let names3 = Object.keys(shapes), unknown = Object.keys(settings).find((name2) => !names3.includes(name2));
   if (unknown !== void 0) {
     let near = didYouMean(unknown, names3);
-    throw new ToolError(`${file} has ${path}${unknown}, which is no setting`, near ? `did you mean ${near}?` : `use ${names3.join(", ")}`);
+    throw new ToolError(`${file} has the unknown setting ${path}${unknown}`, near ? `did you mean ${near}?` : `use ${names3.join(", ")}`);
   }
   for (let [name2, { expected, fits: fits2, isRequired, parts }] of Object.entries(shapes)) {
     let value = settings[name2];
@@ -23369,17 +23692,17 @@ var QUEUE_OPTIONS = {
     type: "string",
     multiple: !0,
     value: "POOL=COUNT",
-    help: "how many nodes of a pool count (default: as declared, and the most of an autoscaled pool); can be repeated"
+    help: "the number of nodes of a pool (default: as declared, or max_count of an autoscaled pool); can be repeated"
   },
   strategy: STRATEGY_OPTION
 };
 function describedQueues(declared, poolNames, teams, args, terminal) {
   let path = stringOption(args, "teams");
   if (path !== void 0 && teams.length > 0)
-    throw new ToolError("--teams and --team both describe teams", "write all of them into the file, or none");
+    throw new ToolError("--teams and --team are both given", "write all teams into the file, or none");
   if (path === void 0 && teams.length === 0) {
     if (repeatedOption(args, "nodes").length > 0)
-      throw new ToolError("--nodes has no meaning without teams", "add --teams FILE, or leave it out");
+      throw new ToolError("--nodes needs teams", "add --teams FILE, or leave it out");
     return;
   }
   let file = path === void 0 ? void 0 : readQueuesFile(path, terminal), pools = offers3(poolsNamed(declared, poolNames.length > 0 ? poolNames : file?.pools ?? []), args), settings = file ?? { teams: teams.map((team) => describedTeam(team, pools)) }, allocation = sliceAllocation(settings, pools, (slices, profile) => chosenSlices("queues", slices, profile)), problems = problemsOf(QUEUE_RULES, {
@@ -23401,17 +23724,17 @@ function offers3(pools, args) {
   );
   if (clusters.size > 1)
     throw new ToolError(
-      `the pools are of ${clusters.size} clusters: ${[...clusters].join(", ")}`,
-      "choose the pools of one with --pool, which can be repeated, or with pools in the file"
+      `the pools are on ${clusters.size} clusters: ${[...clusters].join(", ")}`,
+      "choose pools of one cluster with --pool (can be repeated), or with pools in the file"
     );
   let counted3 = new Map(
-    repeatedOption(args, "nodes").map((text4) => {
-      let [, name2, count3] = /^(.+)=(\d{1,4})$/.exec(text4) ?? [];
+    repeatedOption(args, "nodes").map((text3) => {
+      let [, name2, count2] = /^(.+)=(\d{1,4})$/.exec(text3) ?? [];
       if (!pools.some(({ poolName: poolName2 }) => poolName2 === name2)) {
         let names3 = pools.flatMap(({ poolName: poolName2 }) => poolName2 ?? []);
-        throw new ToolError(`--nodes is ${show(text4)}`, `write it like ${names3[0]}=2, with one of ${names3.join(", ")}`);
+        throw new ToolError(`--nodes is ${show(text3)}`, `write it like ${names3[0]}=2, with one of ${names3.join(", ")}`);
       }
-      return [name2, Number(count3)];
+      return [name2, Number(count2)];
     })
   );
   return pools.map((pool) => {
@@ -23419,19 +23742,19 @@ function offers3(pools, args) {
     return nodes2 === void 0 ? offer : { ...offer, nodes: nodes2, isAutoscaled: !1 };
   });
 }
-function describedTeam(text4, pools) {
-  let [, name2, count3, percent, namespace = name2] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text4) ?? [];
+function describedTeam(text3, pools) {
+  let [, name2, count2, percent, namespace = name2] = /^([^=:]+)=(?:(\d{1,9})|(\d{1,3}(?:\.\d+)?)%)(?::(.+))?$/.exec(text3) ?? [];
   if (name2 === void 0 || namespace === void 0)
-    throw new ToolError(`--team is ${show(text4)}`, "write it like research=50% or research=14, or research=14:ml for the namespace ml");
-  if (count3 === void 0)
+    throw new ToolError(`--team is ${show(text3)}`, "write it like research=50% or research=14, or research=14:ml for the namespace ml");
+  if (count2 === void 0)
     return { name: name2, namespace, share: Number(percent) / 100 };
   let kinds = pools.flatMap(({ poolName: pool, slices }) => slices.map(({ partition: { profile } }) => ({ pool, profile }))), [kind, ...others] = kinds;
   if (kind === void 0 || others.length > 0)
     throw new ToolError(
-      `--team ${text4} counts slices, of which there are several kinds: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
+      `--team ${text3} is ambiguous, because there are several kinds of slices: ${kinds.map((one) => `${one.profile} of ${one.pool}`).join(", ")}`,
       `use a share such as ${name2}=50%, choose one pool with --pool, or write quotas into a file for --teams`
     );
-  return { name: name2, namespace, quotas: [{ ...kind, count: Number(count3) }] };
+  return { name: name2, namespace, quotas: [{ ...kind, count: Number(count2) }] };
 }
 
 // lib/tools/write/queue-command.ts
@@ -23444,7 +23767,7 @@ var QUEUE_COMMAND = {
     team: {
       type: "string",
       value: "NAME",
-      help: "the team (default: the only one); after STACK/ where two stacks have one of that name; or as `queues` describes one: `research=14`"
+      help: "the team (default: the only one), or STACK/NAME; or a description as in `queues`: `research=14`"
     },
     ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
@@ -23452,14 +23775,14 @@ var QUEUE_COMMAND = {
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "the slice each pod gets, for a pool with slices of several sizes: MIG1g, MIG2g, ..."
+      help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ..."
     },
-    name: { type: "string", value: "NAME", help: 'the name of the job (default: that of the pool and "-slice")' },
-    namespace: { type: "string", value: "NAME", help: "the namespace, where that of the team is known only after apply" },
+    name: { type: "string", value: "NAME", help: 'the name of the job (default: the name of the node pool with "-slice")' },
+    namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
-    slices: { type: "string", value: "COUNT", help: "how many slices each pod gets (default: 1)" },
-    parallelism: { type: "string", value: "COUNT", help: "how many pods run at the same time (default: 1)" },
-    completions: { type: "string", value: "COUNT", help: "how many pods must succeed (default: 1)" },
+    slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
+    parallelism: { type: "string", value: "COUNT", help: "the number of pods at the same time (default: 1)" },
+    completions: { type: "string", value: "COUNT", help: "the number of pods that must succeed (default: 1)" },
     output: MANIFEST_OPTION
   },
   examples: [
@@ -23468,11 +23791,10 @@ var QUEUE_COMMAND = {
     "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -"
   ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
-  about: `Prints a Job for the queue of a team, which a MigQueues of the synthesized app makes, or which the command
-queues printed for the same teams. Kueue starts it when the team's quota of the pool, or what others leave idle,
-has room for it.`,
+  about: `Prints a Job for the queue of a team, which a MigQueues or the command queues has created. Kueue starts the job when
+the team's quota of the pool, or idle quota of other teams, is large enough.`,
   async run(args, terminal) {
-    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
+    let output = readOutput(args, MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
     let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), job = queuedJob(pod, team.queueName, {
@@ -23490,7 +23812,7 @@ function selectedTeam(args, { source, queues }) {
   let teams = queues.flatMap(teamsOf);
   if (teams.length === 0)
     throw new ToolError(
-      `no queue in ${source} has values that are known`,
+      `${source} has no queues with known values`,
       `add a MigQueues to the app and run npx ${FRAMEWORK_COMMAND} synth, or describe the teams with --teams FILE`
     );
   let wanted = stringOption(args, "team")?.split("=")[0], namesOf5 = ({ name: name2, origin }) => origin === void 0 ? [name2] : [name2, `${origin}/${name2}`], chosen2 = wanted === void 0 ? teams : teams.filter((team2) => namesOf5(team2).includes(wanted)), [team, ...others] = chosen2;
@@ -23531,10 +23853,10 @@ function poolOf5({ name: name2, origin, poolNames }, args, declared) {
   return pool;
 }
 function countOption(args, name2) {
-  let count3 = integerOption(args, name2);
-  if (count3 !== void 0 && count3 < 1)
-    throw new ToolError(`--${name2} is ${count3}`, "use a whole number from 1");
-  return count3;
+  let count2 = integerOption(args, name2);
+  if (count2 !== void 0 && count2 < 1)
+    throw new ToolError(`--${name2} is ${count2}`, "use a whole number from 1");
+  return count2;
 }
 
 // lib/core/kueue/queue-objects.ts
@@ -23558,14 +23880,14 @@ function queueObjects(values2, labels = {}) {
 // lib/tools/write/queues/queues-command.ts
 var INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/${KUEUE_CHART} --version ${DEFAULT_KUEUE_VERSION} --namespace ${DEFAULT_KUEUE_NAMESPACE} --create-namespace --wait --timeout 10m --values -`, QUEUES_COMMAND = {
   name: "queues",
-  summary: "print the queues through which teams share slices, for kubectl apply -f -",
+  summary: "print Kueue queues for teams that share slices, for kubectl apply -f -",
   positionals: 0,
   options: {
     team: {
       type: "string",
       multiple: !0,
       value: "NAME=SHARE",
-      help: "a team: `research=50%` of the slices of every pool, or `research=14` slices; `research=14:ml` in the namespace ml; can be repeated"
+      help: "a team: `research=50%` of the slices of each pool, or `research=14` slices; `research=14:ml` sets the namespace ml; can be repeated"
     },
     ...QUEUE_OPTIONS,
     ...POOL_OPTIONS,
@@ -23574,9 +23896,9 @@ var INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/$
       type: "string",
       value: "PROFILE",
       choices: MIG_PROFILES,
-      help: "what the GPUs of a pool are cut into if the nodes of the cluster do not show it: MIG1g, MIG2g, ..."
+      help: "the profile of a pool, if the nodes of the cluster do not show it: MIG1g, MIG2g, ..."
     },
-    "kueue-values": { type: "boolean", help: "print the values for the chart of Kueue instead, for helm upgrade --install" },
+    "kueue-values": { type: "boolean", help: "print the values of Kueue's chart instead, for helm upgrade --install" },
     output: MANIFEST_OPTION
   },
   examples: [
@@ -23585,14 +23907,14 @@ var INSTALL_KUEUE = `helm upgrade --install ${KUEUE_CHART} ${KUEUE_REPOSITORY}/$
     `queues --from plan.json --teams teams.yaml --kueue-values | ${INSTALL_KUEUE}`
   ],
   usage: ["queues --teams FILE|--team NAME=SHARE [options] | kubectl apply -f -"],
-  about: `Prints the objects of Kueue that a MigQueues would install: a ResourceFlavor for each pool, a ClusterQueue and
-a LocalQueue for each team, and the Cohort in which they share. The same rules judge them.`,
-  notes: `Kueue must be on the cluster before them, and the namespaces of the teams as well. A Kueue of your own
-looks at CPU and memory unless its excludeResourcePrefixes name them; jobs that request them then wait.`,
+  about: `Prints the Kueue objects of a MigQueues: a ResourceFlavor for each pool, a ClusterQueue and LocalQueue for each team,
+and their Cohort. The same rules check them.`,
+  notes: `Kueue and the namespaces of the teams must exist first. Your own Kueue also counts CPU and memory, unless its
+excludeResourcePrefixes exclude them: jobs that request them then wait.`,
   async run(args, terminal) {
-    let output = readChoice("--output", defaultedOption(args, "output"), MANIFEST_FORMATS), declared = await readDeclared(args, terminal), described = describedQueues(declared, repeatedOption(args, "pool"), repeatedOption(args, "team"), args, terminal);
+    let output = readOutput(args, MANIFEST_FORMATS), declared = await readDeclared(args, terminal), described = describedQueues(declared, repeatedOption(args, "pool"), repeatedOption(args, "team"), args, terminal);
     if (described === void 0)
-      throw new ToolError("no team is described", "add --team research=50%, for example, or --teams FILE");
+      throw new ToolError("no team is given", "add --team research=50%, for example, or --teams FILE");
     let { settings, values: values2, warnings } = described;
     for (let warning of warnings)
       terminal.stderr.write(`warning: ${problemLine(warning)}
@@ -23633,7 +23955,7 @@ function everyCommand(commands = COMMANDS) {
 }
 async function runCommand([first, ...rest], terminal, commands = COMMANDS) {
   if (first === void 0)
-    throw new ToolError("no command was given", `see ${PROGRAM} --help`);
+    throw new ToolError("no command is given", `see ${PROGRAM} --help`);
   if (first === "help" && rest.length > 0)
     return runCommand([...rest, "--help"], terminal, commands);
   if (first === "--help" || first === "-h" || first === "help")
@@ -23665,13 +23987,13 @@ function helpOf(commands) {
   let width = Math.max(...commands.map(({ name: name2 }) => name2.length));
   return `usage: ${PROGRAM} <command> [options]
 
-Works on what ${FRAMEWORK_COMMAND} synth wrote: multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
+Plans, reviews and verifies multi-instance GPU (MIG) node pools on Azure Kubernetes Service.
 
-${commands.map(({ name: name2, summary: summary2 }) => `  ${name2.padEnd(width)}  ${summary2}`).join(`
+${commands.map(({ name: name2, summary }) => `  ${name2.padEnd(width)}  ${summary}`).join(`
 `)}
 
 See ${PROGRAM} <command> --help for a command, and ${PROGRAM} --version for the version.
-Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found something.
+Exit codes: 0 success; 1 the command failed; 2 it ran and found problems.
 `;
 }
 
@@ -23679,7 +24001,7 @@ Exit codes: 0 all is well; 1 it could not do its work; 2 it did, and found somet
 var SARIF = ["none", "file", "upload"], TRUE_OR_FALSE = ["true", "false"];
 function actionInputs(env) {
   let input = (name2) => env[`INPUT_${name2.toUpperCase()}`]?.trim() ?? "", lines = (name2) => input(name2).split(`
-`).map((line2) => line2.trim()).filter((line2) => line2 !== ""), choice2 = (name2, values2) => {
+`).map((line) => line.trim()).filter((line) => line !== ""), choice2 = (name2, values2) => {
     let found = values2.find((value) => value === input(name2).toLowerCase());
     if (found === void 0)
       throw new ToolError(`the input ${name2} is ${JSON.stringify(input(name2))}`, `expected ${values2.join(", ")}`);
@@ -23697,8 +24019,16 @@ function actionInputs(env) {
     commentId: checkedId(input("comment-id")),
     pullRequest: checkedNumber(input("pull-request")),
     sarif: choice2("sarif", SARIF),
-    token: input("token")
+    token: checkedToken(input("token"))
   };
+}
+function checkedToken(token) {
+  if (!/^[\x21-\x7e]*$/.test(token))
+    throw new ToolError(
+      "the input token has a line break, a space or another character that no token has",
+      "check the secret, and set it again"
+    );
+  return token;
 }
 var OWN_OPTIONS = {
   "--format": "the action writes all formats that it needs",
@@ -23708,14 +24038,14 @@ var OWN_OPTIONS = {
   "--stack": "use the input stack",
   "--prices": "use the input prices"
 };
-function checkedOption(line2) {
-  let [name2 = ""] = line2.split("=", 1);
+function checkedOption(line) {
+  let [name2 = ""] = line.split("=", 1);
   if (!/^--[a-z-]+$/.test(name2))
-    throw new ToolError(`the input options has the line ${JSON.stringify(line2)}`, "write an option a line, such as --option=value");
+    throw new ToolError(`the input options has the line ${JSON.stringify(line)}`, "write an option a line, such as --option=value");
   let instead = OWN_OPTIONS[name2];
   if (instead !== void 0)
     throw new ToolError(`the input options has ${name2}`, instead);
-  return line2;
+  return line;
 }
 function checkedId(id) {
   if (!/^[\w./ ]+(-[\w./ ]+)*$/.test(id) || id.length > 100)
@@ -23725,41 +24055,41 @@ function checkedId(id) {
     );
   return id;
 }
-function checkedNumber(text4) {
-  if (!/^([1-9]\d{0,9})?$/.test(text4))
-    throw new ToolError(`the input pull-request is ${JSON.stringify(text4)}`, "expected its number, such as 42");
-  return text4 === "" ? void 0 : Number(text4);
+function checkedNumber(text3) {
+  if (!/^([1-9]\d{0,9})?$/.test(text3))
+    throw new ToolError(`the input pull-request is ${JSON.stringify(text3)}`, "expected its number, such as 42");
+  return text3 === "" ? void 0 : Number(text3);
 }
 
 // action/fitted-markdown.ts
 function fittedMarkdown(markdown, bytes, missing3) {
-  let sizeOf = (text4) => Buffer.byteLength(text4);
+  let sizeOf = (text3) => Buffer.byteLength(text3);
   if (sizeOf(markdown) <= bytes)
     return markdown;
   let [, verdicts = ""] = /\n(\n(?:- .*\n)+)$/.exec(markdown) ?? [], end = `
 
 **Shortened:** ${missing3}
 ${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept2 = [], open = 0, room = bytes - sizeOf(end);
-  for (let line2 of markdown.split(`
+  for (let line of markdown.split(`
 `)) {
-    let stillOpen = open + occurrences(line2, "<details") - occurrences(line2, CLOSE3);
-    if (room -= sizeOf(line2) + 1, room < stillOpen * (CLOSE3.length + 2))
+    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE4);
+    if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE4.length + 2))
       break;
-    kept2.push(line2), open = stillOpen;
+    kept2.push(line), open = stillOpen;
   }
   return `${kept2.join(`
 `).trimEnd()}${`
 
-${CLOSE3}`.repeat(open)}${end}`;
+${CLOSE4}`.repeat(open)}${end}`;
 }
-var CLOSE3 = "</details>";
-function occurrences(text4, part) {
-  return text4.split(part).length - 1;
+var CLOSE4 = "</details>";
+function occurrences(text3, part) {
+  return text3.split(part).length - 1;
 }
 
 // action/github-api.ts
 var import_promises2 = require("node:timers/promises");
-var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, ForbiddenError = class extends ToolError {
+var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, MOST_REDIRECTS = 3, REDIRECTS = [301, 302, 307, 308], ForbiddenError = class extends ToolError {
 }, NotFoundError = class extends ToolError {
 }, GithubApi = class {
   /** The addresses of the APIs, as the runner gives them: GitHub Enterprise Server has its own. */
@@ -23788,14 +24118,14 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
    * @throws ToolError if there is no answer, or it is a refusal
    */
   async request(path, request) {
-    for (let attempt = 1; ; attempt++) {
-      let response = await this.fetched(path, request), text4 = await this.textOf(response, request);
+    for (let attempt2 = 1; ; attempt2++) {
+      let response = await this.fetched(path, request), text3 = await this.textOf(response, request);
       if (response.ok)
-        return { body: this.parsed(text4, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
+        return { body: this.parsed(text3, request), hasNextPage: /rel="next"/.test(response.headers.get("link") ?? "") };
       let seconds = retryAfter(response, request.method);
       if (seconds === void 0)
-        throw refusal(response.status, text4, request.what);
-      if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt === MOST_ATTEMPTS)
+        throw refusal2(response.status, text3, request.what);
+      if (this.waited += seconds, this.waited > LONGEST_WAIT_SECONDS || attempt2 === MOST_ATTEMPTS)
         throw new ToolError(
           `GitHub answered ${response.status} for ${request.what} and wants to be asked again in ${seconds} s`,
           `run the job again then; it waits for ${LONGEST_WAIT_SECONDS} s in all`
@@ -23803,10 +24133,13 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
       await (0, import_promises2.setTimeout)(seconds * 1e3);
     }
   }
-  async fetched(path, { method, what, body: body3 }) {
+  /** The answer, from where GitHub says that it is: a moved repository answers there to the same request, which fetch would make a GET. */
+  async fetched(path, request, redirects = MOST_REDIRECTS) {
+    let { method, what, body: body3 } = request, address = path.startsWith("/") ? `${this.url}${path}` : path, response;
     try {
-      return await fetch(path.startsWith("/") ? `${this.url}${path}` : path, {
+      response = await fetch(address, {
         method,
+        redirect: "manual",
         headers: {
           accept: "application/vnd.github+json",
           authorization: `Bearer ${this.token}`,
@@ -23820,6 +24153,8 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
     } catch (error) {
       throw this.unreachable(error, what);
     }
+    let location = REDIRECTS.includes(response.status) ? response.headers.get("location") : null, next = location === null || !URL.canParse(location, address) ? void 0 : new URL(location, address);
+    return next && next.origin === new URL(address).origin && redirects > 0 ? this.fetched(next.href, request, redirects - 1) : response;
   }
   async textOf(response, { what }) {
     try {
@@ -23828,9 +24163,9 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
       throw this.unreachable(error, what);
     }
   }
-  parsed(text4, { what }) {
+  parsed(text3, { what }) {
     try {
-      return JSON.parse(text4);
+      return JSON.parse(text3);
     } catch {
       throw new ToolError(
         `${this.url} did not answer with JSON for ${what}`,
@@ -23849,15 +24184,18 @@ var LONGEST_ANSWER_SECONDS = 30, LONGEST_WAIT_SECONDS = 120, MOST_ATTEMPTS = 5, 
 function retryAfter({ status, headers }, method) {
   if (status === 429 || status === 403) {
     let said = headers.get("retry-after");
-    if (said !== null && /^\d+$/.test(said))
+    if (isSeconds(said))
       return Number(said);
     let reset = headers.get("x-ratelimit-reset");
-    return headers.get("x-ratelimit-remaining") === "0" && reset !== null ? Math.max(1, Math.ceil(Number(reset) - Date.now() / 1e3)) : status === 429 ? 60 : void 0;
+    return headers.get("x-ratelimit-remaining") === "0" && isSeconds(reset) ? Math.max(1, Math.ceil(Number(reset) - Date.now() / 1e3)) : status === 429 ? 60 : void 0;
   }
   return [502, 503, 504].includes(status) && method !== "POST" ? 1 : void 0;
 }
-function refusal(status, text4, what) {
-  let found = `GitHub answered ${status} for ${what}${saidBy(text4)}`;
+function isSeconds(header) {
+  return header !== null && /^\d{1,12}$/.test(header);
+}
+function refusal2(status, text3, what) {
+  let found = `GitHub answered ${status} for ${what}${saidBy(text3)}`;
   switch (status) {
     case 401:
       return new ToolError(found, "check the input token");
@@ -23869,9 +24207,9 @@ function refusal(status, text4, what) {
       return new ToolError(found, "run the job again, and see https://www.githubstatus.com if it stays");
   }
 }
-function saidBy(text4) {
+function saidBy(text3) {
   try {
-    let { message } = JSON.parse(text4);
+    let { message } = JSON.parse(text3);
     return typeof message == "string" ? ` (${message.slice(0, 200)})` : "";
   } catch {
     return "";
@@ -23929,11 +24267,12 @@ async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
 }
 
 // action/plans-review.ts
+var MOST_POOLS = 10;
 async function reviewPlans(paths, prices, { options, failOn, sarif, commentId }) {
   let files = prices.map((file) => `--prices=${file}`), written2 = [];
   try {
     await runCommand(["review", ...options, ...files, `--fail-on=${failOn}`, "--output=json", "--", ...paths], {
-      stdout: { write: (text4) => written2.push(text4) },
+      stdout: { write: (text3) => written2.push(text3) },
       stderr: { write: () => {
       } },
       stdin: (async function* () {
@@ -23947,30 +24286,37 @@ async function reviewPlans(paths, prices, { options, failOn, sarif, commentId })
     return notReviewed(problemLines(error).join(`
 `));
   }
-  let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count3 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count2 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${report.verdict.sentence}`,
+      pools: unnamedPools(report).slice(0, MOST_POOLS),
       passed: reviewExitCode([report], failOn) === 0
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
-    status: VERDICT_STATUSES.find((status) => reports.some(({ verdict: verdict2 }) => verdict2.status === status)) ?? "clear",
-    errors: count3("error"),
-    warnings: count3("warning"),
-    notes: count3("note"),
+    status: VERDICT_STATUSES.find((status) => reports.some(({ verdict: verdict3 }) => verdict3.status === status)) ?? "clear",
+    errors: count2("error"),
+    warnings: count2("warning"),
+    notes: count2("note"),
     quiet: reports.every(isQuiet),
     sarif: sarif === "none" ? void 0 : sarifOfJob(formatSarif(plans, packageJson().version), commentId)
   };
 }
-function isQuiet({ verdict: verdict2, findings, notAnalyzed, pools, releases }) {
+function isQuiet({ verdict: verdict3, findings, notAnalyzed, pools, releases }) {
   let untouched = [...pools, ...releases].every(
     ({ fate, imported, movedFrom }) => fate === "unchanged" && !imported && movedFrom === null
   );
-  return verdict2.status !== "accepted" && findings.length === 0 && notAnalyzed.length === 0 && untouched;
+  return verdict3.status !== "accepted" && findings.length === 0 && notAnalyzed.length === 0 && untouched;
+}
+function unnamedPools({ pools, verdict: verdict3 }) {
+  return pools.flatMap(({ name: name2, address, slicesBefore, slicesAfter }) => {
+    let [before, after2] = [countWords2(slicesBefore), countWords2(slicesAfter)], label2 = name2 ?? address;
+    return verdict3.sentence.includes(label2) ? [] : [`${label2}: ${before === after2 ? after2 : `${before} -> ${after2}`} slices`];
+  });
 }
 function notReviewed(why) {
   return {
-    verdicts: [{ text: `not reviewed: ${why}`, passed: !1 }],
+    verdicts: [{ text: `not reviewed: ${why}`, pools: [], passed: !1 }],
     // Four spaces make a line code, in which nothing formats or mentions.
     markdown: `### \u274C MIG plan review: not reviewed
 
@@ -24001,6 +24347,10 @@ function eventOf({ GITHUB_EVENT_PATH: path }) {
 
 // action/review-comment.ts
 var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All earlier findings are resolved.";
+function isComment(value) {
+  let { id, body: body3 } = value ?? {};
+  return Number.isSafeInteger(id) && typeof body3 == "string";
+}
 async function keepComment(api, repository, number, content) {
   let head = `${MARKER}
 <!-- comment-id: ${content.id} -->
@@ -24021,7 +24371,7 @@ async function previousComment(api, repository, number, head) {
     let { body: comments, hasNextPage } = await api.request(
       `/repos/${repository}/issues/${number}/comments?per_page=${PER_PAGE}&page=${page}`,
       { method: "GET", what: `the comments on pull request ${number}` }
-    ), found = (Array.isArray(comments) ? comments : []).find(({ user, body: body3 }) => user?.login === author && String(body3).replaceAll(`\r
+    ), found = (Array.isArray(comments) ? comments : []).filter(isComment).find(({ user, body: body3 }) => user?.login === author && body3.replaceAll(`\r
 `, `
 `).startsWith(head));
     if (found)
@@ -24041,19 +24391,20 @@ async function update(api, repository, id, body3) {
 }
 
 // action/runner.ts
-var import_node_crypto3 = require("node:crypto"), import_node_fs9 = require("node:fs"), Runner = class {
+var import_node_crypto3 = require("node:crypto"), import_node_fs9 = require("node:fs");
+var Runner = class {
   constructor(env) {
     this.env = env;
   }
   env;
   /** A line of the log. */
-  log(text4) {
-    process.stdout.write(`${text4.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
+  log(text3) {
+    process.stdout.write(`${text3.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
 `);
   }
   /** A line that GitHub shows beside the job. */
-  annotate(level, text4) {
-    let data = text4.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  annotate(level, text3) {
+    let data = text3.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
     process.stdout.write(`::${level} title=MIG plan review::${data}
 `);
   }
@@ -24067,9 +24418,18 @@ ${delimiter}
   summary(markdown) {
     this.append("GITHUB_STEP_SUMMARY", markdown);
   }
-  append(variable, text4) {
+  append(variable, text3) {
     let path = this.env[variable];
-    path && (0, import_node_fs9.appendFileSync)(path, text4);
+    if (path)
+      try {
+        (0, import_node_fs9.appendFileSync)(path, text3);
+      } catch (error) {
+        let { code: code2, message } = error;
+        throw new ToolError(
+          `the file of ${variable} cannot be written to (${code2 ?? message})`,
+          "make room on the runner, and run the job again"
+        );
+      }
   }
 };
 
@@ -24091,7 +24451,7 @@ async function run3(env, runner) {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
-    verdict: verdicts.map(({ text: text4 }) => text4).join(`
+    verdict: verdicts.map(({ text: text3 }) => text3).join(`
 `),
     status: review.status,
     "report-path": reportPath,
@@ -24099,8 +24459,9 @@ async function run3(env, runner) {
   };
   for (let [name2, value] of Object.entries(outputs))
     runner.output(name2, value);
-  for (let { text: text4, passed } of verdicts)
-    runner.log(text4), passed || runner.annotate("error", text4);
+  for (let { text: text3, pools, passed } of verdicts)
+    runner.log(text3), passed || runner.annotate("error", [text3, ...pools].join(`
+`));
   return await tell(env, runner, inputs, review) && verdicts.every(({ passed }) => passed);
 }
 async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
