@@ -7,7 +7,10 @@ const SUITE = {
 };
 
 /** Jest loads every module anew for each test file; with this, a worker loads the large packages once. */
-const SHARED = { runtime: "<rootDir>/__tests__/support/shared-modules.js" };
+const SHARED = {
+  runtime: "<rootDir>/__tests__/support/shared-modules.js",
+  setupFiles: [...SUITE.setupFiles, "<rootDir>/__tests__/support/seeded-properties.ts"],
+};
 
 /** A suite of its own: the files whose names end in `.NAME-test.ts`. */
 const suite = (name) => ({ ...SUITE, displayName: name, testMatch: [`**/*.${name}-test.ts`] });
@@ -29,7 +32,7 @@ module.exports = {
     // Every rule, construct and command. Needs Node only.
     { ...SUITE, ...SHARED, displayName: "unit", testMatch: ["**/*.test.ts"] },
     // Properties that hold for any input, and every fixture in every format. Needs Node only. FAST_CHECK_SEED=N tries other inputs.
-    { ...suite("property"), ...SHARED, setupFiles: [...SUITE.setupFiles, "<rootDir>/__tests__/support/seeded-properties.ts"] },
+    { ...suite("property"), ...SHARED },
     // What a process of its own does: the programs, the action, a kubectl that hangs. Needs Node only.
     suite("process"),
     // The command line with the real kubectl, which must be on PATH, against an API server on loopback.

@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "@swc/core";
 import Ajv2020 from "ajv/dist/2020";
-import ts from "typescript";
 import { load } from "../../../lib/core/planner/highs";
 import { PLAN_COMMAND } from "../../../lib/tools/buy/plan-command";
 import { commandHelp } from "../../../lib/tools/command-line/command-help";
@@ -147,33 +146,6 @@ describe("TypeScript", () => {
     const { stdout } = await plan("--need 3x10GB --spot --format typescript");
 
     expect(poolsOf(stdout)).toEqual([expect.objectContaining({ priority: "Spot", vm_size: "Standard_NC24ads_A100_v4" })]);
-  });
-
-  test.each([
-    ["one kind of slice", "--need 3x10GB"],
-    ["several kinds", NEED],
-    ["a size that its user describes", "--need 999x100GB --only-size Standard_X --vm-size Standard_X=H200_141GB:4"],
-  ])("compiles with %s", async (_what, argv) => {
-    const prices = retailAnswer([...JSON.parse(readFileSync(EXAMPLE, "utf8")).Items, retailItem({ armSkuName: "Standard_X" })]);
-    const directory = directoryWith({ "prices.json": JSON.stringify(prices) });
-    const { stdout } = await plan(`${argv} --format typescript`, ["--prices", join(directory, "prices.json")]);
-    const file = join(directory, "pools.ts");
-    writeFileSync(file, stdout);
-    const index = ["lib/index.ts", "lib/index.d.ts"].map((path) => join(ROOT, path)).find(ts.sys.fileExists)!;
-    const program = ts.createProgram([file], {
-      strict: true,
-      noUnusedLocals: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.CommonJS,
-      moduleResolution: ts.ModuleResolutionKind.Node10,
-      ignoreDeprecations: "5.0",
-      types: [],
-      paths: { "cdktf-aks-mig": [index], constructs: [join(ROOT, "node_modules/constructs")] },
-    });
-
-    expect(program.getSemanticDiagnostics(program.getSourceFile(file)).map(({ messageText }) => messageText)).toEqual([]);
   });
 });
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { GpuModel } from "../../../../lib/core/catalog/gpu-model";
 import { VmSize } from "../../../../lib/core/catalog/vm-size";
 import type { ReadPrices } from "../../../../lib/tools/prices/price-option";
@@ -306,29 +305,6 @@ describe("in all", () => {
 
   test("what is doubtful about the prices stands beside it", () => {
     expect(reviewed(plan("no-change"), { ...PRICES, doubts: ["prices may be missing"] }).cost?.notes[0]).toBe("prices may be missing");
-  });
-
-  test("no order of the pools makes another sum", () => {
-    const prices = fc.array(fc.integer({ min: 1, max: 50_000_000 }), { minLength: 2, maxLength: 6 });
-    fc.assert(
-      fc.property(prices, (millionths) => {
-        const sum = (amounts: readonly number[]) => {
-          const document = plan("no-change");
-          const pool = entry(document, POOL);
-          const sizes = amounts.map((amount) => ({ vmSize: `Standard_S${amount}`, onDemandPerHour: amount / 1e6 }));
-          const others = document.resource_changes.filter((resource: unknown) => resource !== pool);
-          const pools = sizes.map(({ vmSize }, index) => {
-            const side = { ...pool.change.after, name: `pool${index}`, vm_size: vmSize };
-            return { ...pool, address: `${POOL}[${index}]`, change: { ...pool.change, before: side, after: side } };
-          });
-          const list = { currency: "USD", vmSizes: sizes };
-          return reviewed({ ...document, resource_changes: [...others, ...pools] }, { list, gaps: [], doubts: [] }).cost?.perHourAfter.max;
-        };
-        const exact = millionths.reduce((total, amount) => total + amount, 0) / 1e6;
-        expect([sum(millionths), sum([...millionths].reverse())]).toEqual([exact, exact]);
-      }),
-      { numRuns: 20 },
-    );
   });
 });
 
