@@ -9,6 +9,7 @@ const CORE = [
   "terraform",
   "helm",
   "kubernetes",
+  "dra",
   "cluster",
   "pool",
   "arm",
