@@ -6,8 +6,12 @@ export type { AksHelmProviderOptions, IAksCluster } from "./constructs/cluster/i
 export { ExternalGpuSoftware } from "./constructs/gpu-software/external-gpu-software";
 export type { IGpuSoftware, IMigNodePool } from "./constructs/gpu-software/i-gpu-software";
 export type { IPartitionedNodePool } from "./constructs/gpu-software/i-partitioned-node-pool";
+export { MigDeviceClasses } from "./constructs/gpu-software/mig-device-classes";
+export type { MigDeviceClassesProps } from "./constructs/gpu-software/mig-device-classes-props";
 export { NvidiaDevicePlugin } from "./constructs/gpu-software/nvidia-device-plugin";
 export type { NvidiaDevicePluginProps } from "./constructs/gpu-software/nvidia-device-plugin-props";
+export { NvidiaDraDriver } from "./constructs/gpu-software/nvidia-dra-driver";
+export type { NvidiaDraDriverProps } from "./constructs/gpu-software/nvidia-dra-driver-props";
 export { NvidiaGpuOperator } from "./constructs/gpu-software/nvidia-gpu-operator";
 export type { NvidiaGpuOperatorProps } from "./constructs/gpu-software/nvidia-gpu-operator-props";
 export type { KubeletConfig } from "./constructs/node-pool/kubelet-config";

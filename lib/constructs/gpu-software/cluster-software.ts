@@ -13,6 +13,7 @@ import {
   type GpuChart,
   type GpuSoftware,
   gpuSoftwareFacts,
+  offersClaims,
   sharingServed,
 } from "../../core/nvidia/gpu-software";
 import { demandWith, NO_DEMAND, type ServiceDemand } from "../../core/nvidia/service-demand";
@@ -22,6 +23,7 @@ import { type NodePoolFacts, nodePoolFacts } from "../../core/pool/node-pool";
 import type { SliceSharing } from "../../core/pool/shared-slices";
 import { CLUSTER_RULES } from "../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../core/rules/nvidia/absent-plugin-rules";
+import { NODE_SHARING_RULES } from "../../core/rules/nvidia/dra-driver-rules";
 import type { GpuService } from "../../core/rules/nvidia/gpu-service";
 import { SLICE_SHARING_RULES } from "../../core/rules/nvidia/slice-sharing-rules";
 import { type PoolNames, TEMPORARY_NAME_RULES } from "../../core/rules/pool/temporary-name-rules";
@@ -48,6 +50,10 @@ export interface SoftwareKind {
   /** The chart with the device plugin. */
   readonly main: ReleaseOfChart;
   readonly sharing?: SliceSharingOptions;
+  /** The labels that it gives to the nodes of its pools. */
+  readonly nodeLabels?: Readonly<Record<string, string>>;
+  /** Its cluster's version of Kubernetes, if the rules need it. */
+  readonly kubernetesVersion?: Fact<string>;
   /** Further facts for the rules. */
   readonly besides?: (demand: ServiceDemand) => Partial<GpuSoftware>;
 }
@@ -88,17 +94,20 @@ export class ClusterSoftware {
   /** The rules with problems that the software itself shows. */
   private readonly shownBySoftware: ReadonlySet<string>;
 
-  /** @throws MigConfigurationError if the cluster already has such software (MIG103), or if its rules find errors */
+  /** @throws MigConfigurationError if the cluster already has such software (MIG103, MIG561), or if its rules find errors */
   public constructor(
     public readonly construct: SoftwareConstruct,
     kind: SoftwareKind,
   ) {
     this.kind = { ...kind, rules: [...kind.rules, ...ABSENT_PLUGIN_RULES, ...SLICE_SHARING_RULES] };
     this.currentFacts = this.factsWith(this.demand);
-    const devicePlugins = [...softwareOn(construct, construct.cluster).map((other) => other.construct), construct];
+    const together = [...softwareOn(construct, construct.cluster), this].map(({ construct: { node }, facts }) => ({
+      path: node.path,
+      facts,
+    }));
     const problems = [
-      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, devicePlugins: devicePlugins.map(({ node }) => node.path), poolNames: [] }),
-      ...problemsOf(kind.rules, { software: this.currentFacts, pools: [] }),
+      ...problemsOf(CLUSTER_RULES, { clusterId: UNKNOWN, poolNames: [], ...softwareTogether(together) }),
+      ...problemsOf(kind.rules, { software: this.currentFacts, pools: [], kubernetesVersion: kind.kubernetesVersion }),
     ];
     this.shownBySoftware = new Set(problems.map((problem) => problem.ruleId));
     refuse(construct, problems);
@@ -164,6 +173,17 @@ export class ClusterSoftware {
     return release;
   }
 
+  /** Whether it serves pools that name it only: claims are not what a pool gets unasked. */
+  public get isForClaims(): boolean {
+    return offersClaims(this.currentFacts);
+  }
+
+  /** Reads its values again: other software of the cluster changes them. */
+  public refresh(): void {
+    this.currentFacts = this.factsWith(this.demand);
+    this.soundKinds.clear();
+  }
+
   /** The software with its current pools. */
   public get facts(): GpuSoftware {
     return this.currentFacts;
@@ -176,7 +196,7 @@ export class ClusterSoftware {
 
   /** How the slices of a served pool are shared, if known. */
   public sharingOn(pool: IMigNodePool): SliceSharing | undefined {
-    return known(sharingServed(this.currentFacts, poolFacts(pool, this.demand).node_labels));
+    return known(sharingServed(this.currentFacts, this.poolFacts(pool, this.demand).node_labels));
   }
 
   private factsWith(demand: ServiceDemand): GpuSoftware {
@@ -197,7 +217,8 @@ export class ClusterSoftware {
       problemsOf(this.kind.rules, {
         software,
         sharing: askedSharing(demand, this.kind.sharing),
-        pools: pools.map((member) => poolFacts(member, demand)),
+        kubernetesVersion: this.kind.kubernetesVersion,
+        pools: pools.map((member) => this.poolFacts(member, demand)),
       });
     const problems = problemsWith([pool]).filter((problem) => !this.shownBySoftware.has(problem.ruleId));
     // A new strategy changes the configuration of every pool.
@@ -212,10 +233,12 @@ export class ClusterSoftware {
     const before = this.demand;
     this.demand = demand;
     if (this.demand !== before) {
-      this.currentFacts = this.factsWith(this.demand);
-      this.soundKinds.clear();
+      this.refresh();
     }
     this.pools.push(pool);
+    if (this.kind.nodeLabels) {
+      labelNodes(pool, this.kind.nodeLabels);
+    }
     if (this.demand.strategies.length > 1) {
       for (const member of before.strategies.length > 1 ? [pool] : this.pools) {
         selectConfiguration(member);
@@ -235,7 +258,7 @@ export class ClusterSoftware {
         name: this.kind.name,
         poolCount: this.pools.length,
         idleResources: Object.keys(this.kind.sharing?.replicasByResource ?? {}).filter((name) => !this.demand.resources.includes(name)),
-        sharesProviderWith: isCertain || first === this ? undefined : first.construct.node.path,
+        sharesProviderWith: isCertain || isSameCluster(first.construct.cluster, cluster) ? undefined : first.construct.node.path,
       }),
       ...this.problemsWithOthers(),
     ];
@@ -250,13 +273,38 @@ export class ClusterSoftware {
         const facts = isOther ? gpuSoftwareFacts(factsIn(resourceAttributes(construct))) : undefined;
         return facts === undefined ? [] : [{ path: construct.node.path, facts }];
       });
+    const own = softwareOn(this.construct, this.construct.cluster).map(({ construct: { node }, facts }) => ({ path: node.path, facts }));
     const all = [{ path: this.construct.node.path, facts: this.currentFacts }, ...others];
-    return problemsOf(CLUSTER_RULES, {
-      clusterId: UNKNOWN,
-      devicePlugins: all.filter(({ facts }) => bringsDevicePlugin(facts) !== false).map(({ path }) => path),
-      nodeFeatureDiscoveries: all.filter(({ facts }) => bringsNfd(facts) === true).map(({ path }) => path),
-      poolNames: [],
-    });
+    return [
+      ...problemsOf(CLUSTER_RULES, {
+        clusterId: UNKNOWN,
+        poolNames: [],
+        ...softwareTogether(all),
+        nodeFeatureDiscoveries: all.filter(({ facts }) => bringsNfd(facts) === true).map(({ path }) => path),
+      }),
+      ...problemsOf(NODE_SHARING_RULES, {
+        software: this.currentFacts,
+        pools: this.pools.map((pool) => this.poolFacts(pool, this.demand)),
+        others: [...own, ...others].filter(({ path }) => path !== this.construct.node.path).map(({ facts }) => facts),
+      }),
+    ];
+  }
+
+  private poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
+    const resource = azurermNodePool(pool);
+    const labels = withoutTokens(resource.nodeLabelsInput ?? {});
+    const own = { ...this.kind.nodeLabels, ...(strategies.length > 1 && { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) }) };
+    return nodePoolFacts(
+      {
+        // The rules of a device plugin read nothing else.
+        ...(this.kind.nodeLabels && factsIn(resourceAttributes(resource))),
+        name: withoutTokens(pool.poolName),
+        node_taints: withoutTokens(pool.taints),
+        node_labels: isObject(labels) ? { ...own, ...labels } : labels,
+        tags: withoutTokens(resource.tagsInput),
+      },
+      { migStrategy: pool.strategy },
+    );
   }
 }
 
@@ -285,19 +333,10 @@ function kindOf(pool: IMigNodePool): string {
   ]);
 }
 
-function poolFacts(pool: IMigNodePool, { strategies }: ServiceDemand): NodePoolFacts {
-  const { nodeLabelsInput, tagsInput } = azurermNodePool(pool);
-  const labels = withoutTokens(nodeLabelsInput ?? {});
-  const selector = strategies.length > 1 ? { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) } : {};
-  return nodePoolFacts(
-    {
-      name: withoutTokens(pool.poolName),
-      node_taints: withoutTokens(pool.taints),
-      node_labels: isObject(labels) ? { ...selector, ...labels } : labels,
-      tags: withoutTokens(tagsInput),
-    },
-    { migStrategy: pool.strategy },
-  );
+/** The device plugins and DRA drivers among releases of one cluster, by their paths. */
+function softwareTogether(releases: readonly { readonly path: string; readonly facts: GpuSoftware }[]) {
+  const pathsOf = (is: (facts: GpuSoftware) => boolean) => releases.filter(({ facts }) => is(facts)).map(({ path }) => path);
+  return { devicePlugins: pathsOf((facts) => bringsDevicePlugin(facts) !== false), draDrivers: pathsOf(offersClaims) };
 }
 
 function temporaryNameOf(pool: IMigNodePool): Fact<string> {
@@ -308,8 +347,13 @@ function temporaryNameOf(pool: IMigNodePool): Fact<string> {
 
 /** Labels the nodes for the plugin configuration of the strategy, unless the user chose one. */
 function selectConfiguration(pool: IMigNodePool): void {
+  labelNodes(pool, { [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) });
+}
+
+/** Gives the nodes the labels. Those of the user win. */
+function labelNodes(pool: IMigNodePool, labels: Readonly<Record<string, string>>): void {
   const nodePool = azurermNodePool(pool);
-  nodePool.nodeLabels = mergedMap({ [PLUGIN_CONFIG_LABEL]: configName(pool.strategy) }, nodePool.nodeLabelsInput ?? {});
+  nodePool.nodeLabels = mergedMap(labels, nodePool.nodeLabelsInput ?? {});
 }
 
 /** The software of each app, by cluster key. */
@@ -321,12 +365,20 @@ export function softwareOn(scope: IConstruct, cluster: IAksCluster): ClusterSoft
   return namesakes.filter(({ construct }) => isSameCluster(construct.cluster, cluster));
 }
 
+/** Whether a DRA driver serves other pools of the cluster. */
+export function isBesideClaims(software: SoftwareConstruct): boolean {
+  return softwareOn(software, software.cluster).some(({ construct, isForClaims }) => isForClaims && construct !== software);
+}
+
 function register(software: ClusterSoftware): void {
   const { node, cluster } = software.construct;
   const ofApp = INSTALLED.get(node.root) ?? new Map<string, ClusterSoftware[]>();
   const key = clusterKey(cluster);
   ofApp.set(key, [...(ofApp.get(key) ?? []), software]);
   INSTALLED.set(node.root, ofApp);
+  for (const other of softwareOn(software.construct, cluster)) {
+    other.refresh();
+  }
   tellSharing(software.construct, (pool: IMigNodePool) => software.sharingOn(pool));
 }
 

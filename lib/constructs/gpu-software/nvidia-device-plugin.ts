@@ -19,7 +19,7 @@ import { imagePullSecrets } from "../shared/image-pull-secrets";
 import { propProblems } from "../shared/prop-shape";
 import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable } from "../shared/values-document";
-import { ClusterSoftware, knownValues, type ReleaseOfChart, softwareOn } from "./cluster-software";
+import { ClusterSoftware, isBesideClaims, knownValues, type ReleaseOfChart, softwareOn } from "./cluster-software";
 import { DEVICE_PLUGIN_PROPS_RULES } from "./device-plugin-props-rules";
 import type { IGpuSoftware, IMigNodePool } from "./i-gpu-software";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
@@ -40,9 +40,10 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
    */
   public static forCluster(scope: Construct, cluster: IAksCluster): NvidiaDevicePlugin {
     const stack = TerraformStack.of(scope);
-    const existing = softwareOn(scope, cluster).find(({ construct }) => TerraformStack.of(construct) === stack)?.construct;
-    if (existing instanceof NvidiaDevicePlugin) {
-      return existing;
+    const existing = softwareOn(scope, cluster).map(({ construct }) => construct);
+    const plugin = existing.find((construct) => TerraformStack.of(construct) === stack && construct instanceof NvidiaDevicePlugin);
+    if (plugin) {
+      return plugin as NvidiaDevicePlugin;
     }
     const clusterPath = cluster.node.scopes.filter((part) => part.node.scope !== undefined && !TerraformStack.isStack(part));
     return new NvidiaDevicePlugin(stack, `${clusterPath.map((part) => part.node.id).join("-")}-nvidia-device-plugin`, { cluster });
@@ -114,7 +115,7 @@ export class NvidiaDevicePlugin extends Construct implements IGpuSoftware {
         chart: DEVICE_PLUGIN_CHART,
         version: this.chartVersion,
         repository: props.repository ?? DEVICE_PLUGIN_REPOSITORY,
-        values: (demand) => devicePluginValues(settings, version, demand),
+        values: (demand) => devicePluginValues(settings, version, demand, isBesideClaims(this)),
         userValues: props.values,
       },
       besides: (demand) => ({

@@ -6,6 +6,7 @@ import {
   HELM_VALUES,
   matching,
   NAMESPACE,
+  POOL,
   PROVIDER,
   REPOSITORY,
   SECONDS,
@@ -13,7 +14,9 @@ import {
   STRING,
   SWITCH,
 } from "../shared/value-shapes";
+import type { MigDeviceClassesProps } from "./mig-device-classes-props";
 import type { NvidiaDevicePluginProps } from "./nvidia-device-plugin-props";
+import type { NvidiaDraDriverProps } from "./nvidia-dra-driver-props";
 import type { NvidiaGpuOperatorProps } from "./nvidia-gpu-operator-props";
 
 const IMAGE = matching(/^\S+$/, "an image name without a tag");
@@ -42,13 +45,17 @@ const SLICE_SHARING: PropShape = {
   parts: SHARING,
 };
 
+const KUBERNETES_VERSION: PropShape = {
+  ...matching(/^\d+\.\d+(\.\d+)?$/, "a minor or patch version of Kubernetes"),
+  example: '"1.36"',
+};
+
 const OF_EVERY_CHART = {
   cluster: CLUSTER,
   chartVersion: STRING,
   namespace: NAMESPACE,
   repository: REPOSITORY,
   imagePullSecrets: SECRET_NAMES,
-  sharing: SLICE_SHARING,
   values: HELM_VALUES,
   helmProvider: PROVIDER,
   timeoutSeconds: SECONDS,
@@ -60,6 +67,7 @@ export const DEVICE_PLUGIN_PROPS: PropTable<NvidiaDevicePluginProps> = {
   needed: "cluster",
   shapes: {
     ...OF_EVERY_CHART,
+    sharing: SLICE_SHARING,
     gpuFeatureDiscovery: SWITCH,
     gpuFeatureDiscoveryChartVersion: STRING,
     gpuFeatureDiscoveryRepository: REPOSITORY,
@@ -75,9 +83,30 @@ export const GPU_OPERATOR_PROPS: PropTable<NvidiaGpuOperatorProps> = {
   needed: "cluster",
   shapes: {
     ...OF_EVERY_CHART,
+    sharing: SLICE_SHARING,
     imageRegistry: REGISTRY,
     dcgmExporter: SWITCH,
     serviceMonitor: SWITCH,
     nodeFeatureDiscovery: SWITCH,
+  },
+};
+
+/** The props of an `NvidiaDraDriver`. */
+export const DRA_DRIVER_PROPS: PropTable<NvidiaDraDriverProps> = {
+  rule: "MIG028",
+  needed: "cluster",
+  shapes: { ...OF_EVERY_CHART, kubernetesVersion: KUBERNETES_VERSION, deviceClasses: SWITCH, imageRepository: IMAGE },
+};
+
+/** The props of `MigDeviceClasses`. */
+export const DEVICE_CLASSES_PROPS: PropTable<MigDeviceClassesProps> = {
+  rule: "MIG028",
+  needed: "cluster",
+  shapes: {
+    cluster: CLUSTER,
+    pools: { expected: "a list of node pools", knownAtSynth: true, each: POOL, fits: Array.isArray },
+    kubernetesVersion: KUBERNETES_VERSION,
+    namespace: NAMESPACE,
+    helmProvider: PROVIDER,
   },
 };

@@ -25,10 +25,13 @@ export function sliceExtendedResource(profile: ProfileName): string {
 
 /** What selects the slices of the profile, in CEL. A whole GPU has no profile, and the type is asked first. */
 export function sliceSelector(profile: ProfileName): string {
-  return `${SLICES} && ${celAttribute("profile")} == '${profile}'`;
+  return `${anySliceSelector()} && ${celAttribute("profile")} == '${profile}'`;
 }
 
-const SLICES = `device.driver == '${GPU_DRA_DRIVER}' && ${celAttribute("type")} == 'mig'`;
+/** What selects slices of any profile, as the driver's own class `mig.nvidia.com` does. */
+export function anySliceSelector(): string {
+  return `device.driver == '${GPU_DRA_DRIVER}' && ${celAttribute("type")} == 'mig'`;
+}
 
 /**
  * The names of slices count more memory than programs get: 10.62 GiB of `1g.12gb`, 16 GiB of `1g.18gb`. This share lies below

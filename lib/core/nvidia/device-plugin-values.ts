@@ -1,6 +1,8 @@
 import type { Fact } from "../facts/fact";
 import { type HelmValues, mergeHelmValues } from "../helm/helm-values";
-import { chartHas, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "./device-plugin-chart";
+import { chartHas, DEFAULT_AFFINITY_TERMS, DEFAULT_TOLERATIONS, DEFAULT_WORKER_TOLERATIONS } from "./device-plugin-chart";
+import { OFF_DRA_NODES } from "./dra-driver-chart";
+import { affinityOf } from "./node-placement";
 import { type ServiceDemand, union } from "./service-demand";
 import type { SliceSharingOptions } from "./slice-sharing-options";
 import { strategyConfigurations } from "./strategy-configurations";
@@ -18,9 +20,15 @@ export interface DevicePluginSettings {
 }
 
 /** The values of the chart `nvidia-device-plugin`. */
-export function devicePluginValues(settings: DevicePluginSettings, version: Fact<string>, demand: ServiceDemand): HelmValues {
+export function devicePluginValues(
+  settings: DevicePluginSettings,
+  version: Fact<string>,
+  demand: ServiceDemand,
+  isBesideClaims = false,
+): HelmValues {
   const layers: HelmValues[] = [
     strategyValues(demand, settings.sharing),
+    isBesideClaims ? offDraNodes(version) : {},
     { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) },
   ];
   if (chartHas("featureDiscovery", version) !== false) {
@@ -51,6 +59,12 @@ function strategyValues(demand: ServiceDemand, sharing?: SliceSharingOptions): H
     ...(only !== undefined && others.length === 0 && { migStrategy: only }),
     ...(configurations && { config: { map: configurations.byName, default: configurations.default } }),
   };
+}
+
+/** Keeps the plugin off the nodes of the DRA driver: the terms of the chart, each with that requirement. */
+function offDraNodes(version: Fact<string>): HelmValues {
+  const terms = chartHas("nodeAffinity", version) === false ? [[]] : DEFAULT_AFFINITY_TERMS;
+  return { affinity: affinityOf(terms.map((term) => [...term, OFF_DRA_NODES])) };
 }
 
 function image(repository: string | undefined): HelmValues {

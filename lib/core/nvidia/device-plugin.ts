@@ -2,20 +2,17 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isObject } from "../facts/json";
 import type { HelmReleaseFacts } from "../helm/helm-release";
 import { type HelmValues, helmValueAt, parseHelmDocument } from "../helm/helm-values";
-import { meets, type NodeSelectorRequirement } from "../kubernetes/node-selector-requirement";
 import { parseTaints, type Toleration, untolerated } from "../kubernetes/taint";
 import type { NodePoolFacts } from "../pool/node-pool";
-import { POOL_NAME_LABEL } from "../pool/pod-target";
 import {
   chartHas,
   DEFAULT_AFFINITY_TERMS,
   DEFAULT_CONFIG_FALLBACKS,
   DEFAULT_TOLERATIONS,
   DEFAULT_WORKER_TOLERATIONS,
-  NFD_GPU_LABELS,
-  NFD_LABEL_PREFIX,
   PLUGIN_CONFIG_LABEL,
 } from "./device-plugin-chart";
+import { affinityFits, contradictedBy, selectorFits } from "./node-placement";
 import { type ConfiguredSharing, sharingIn } from "./slice-sharing";
 
 /** A release of the chart `nvidia-device-plugin`, as Helm is told to install it. */
@@ -178,88 +175,21 @@ export function selectsNodesOf(
   pool: NodePoolFacts,
   discovered: Fact<boolean> = discovery(plugin, pool),
 ): Fact<boolean> {
-  const terms = affinityTermsOf(plugin);
-  if (terms === undefined) {
-    return true;
-  }
-  if (terms === UNKNOWN || pool.node_labels === UNKNOWN) {
-    return UNKNOWN;
-  }
-  const labels: Labels = pool.node_labels ?? {};
-  const answers = terms.map((term) => matchesAll(term, labels, discovered));
-  return answers.includes(true) ? true : answers.includes(UNKNOWN) ? UNKNOWN : false;
+  const hasAffinity = chartHas("nodeAffinity", plugin.version);
+  return affinityFits(plugin.values, pool, {
+    terms: hasAffinity === undefined ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : undefined,
+    discovered,
+  });
 }
 
 /** The key and value of the plugin's node selector that nodes of the pool cannot have, as `key=value`. */
 export function contradictedSelector(plugin: DevicePluginFacts, pool: NodePoolFacts): string | undefined {
-  const found = selectorAnswers(plugin, pool).find(([, answer]) => answer === false);
-  return found?.[0];
+  return contradictedBy(plugin.values, pool);
 }
 
 /** Whether the plugin's node selector lets it run on the nodes of the pool. */
 export function nodeSelectorFits(plugin: DevicePluginFacts, pool: NodePoolFacts): Fact<boolean> {
-  const answers = selectorAnswers(plugin, pool).map(([, answer]) => answer);
-  return answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
-}
-
-/** Each entry of the node selector, and whether the nodes have it: they may have labels that the pool does not write. */
-function selectorAnswers({ values }: DevicePluginFacts, { name, node_labels }: NodePoolFacts): readonly [string, Fact<boolean>][] {
-  const selector = helmValueAt(values, "nodeSelector");
-  if (selector === UNKNOWN) {
-    return [["", UNKNOWN]];
-  }
-  const labels: Labels = { ...aksLabels(name), ...(isKnown(node_labels) ? node_labels : {}) };
-  return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
-    const own = Object.hasOwn(labels, key) ? labels[key] : undefined;
-    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
-  });
-}
-
-/** @see https://learn.microsoft.com/azure/aks/use-labels */
-function aksLabels(pool: Fact<string>): Labels {
-  return { "kubernetes.io/os": "linux", agentpool: pool, [POOL_NAME_LABEL]: pool };
-}
-
-type Labels = Readonly<Record<string, Fact<string>>>;
-
-const TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"] as const;
-
-function affinityTermsOf(plugin: DevicePluginFacts): Fact<readonly (readonly NodeSelectorRequirement[])[]> {
-  const value = helmValueAt(plugin.values, ...TERMS_PATH);
-  if (value === undefined) {
-    const hasAffinity = chartHas("nodeAffinity", plugin.version);
-    return hasAffinity === undefined ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : undefined;
-  }
-  if (value === null) {
-    return undefined;
-  }
-  const readable =
-    Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term));
-  return readable ? value.map((term) => term.matchExpressions) : UNKNOWN;
-}
-
-function matchesAll(term: readonly NodeSelectorRequirement[], labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
-  const answers = term.map((requirement) => matches(requirement, labels, discovered));
-  // To Kubernetes an empty term matches nothing.
-  return answers.length === 0 || answers.includes(false) ? false : answers.includes(UNKNOWN) ? UNKNOWN : true;
-}
-
-const CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
-
-function matches(requirement: NodeSelectorRequirement, labels: Labels, discovered: Fact<boolean>): Fact<boolean> {
-  if (!isObject(requirement) || typeof requirement.key !== "string") {
-    return UNKNOWN;
-  }
-  const { key } = requirement;
-  let value: Fact<string> = Object.hasOwn(labels, key) ? labels[key] : undefined;
-  if (value === undefined && key.startsWith(NFD_LABEL_PREFIX) && discovered !== false) {
-    value = discovered === true && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN;
-  }
-  // AKS gives nodes many labels of its own; only of the chart's keys is it known that they are absent.
-  if (value === UNKNOWN || (value === undefined && !CHART_KEYS.has(key))) {
-    return UNKNOWN;
-  }
-  return meets(requirement, value);
+  return selectorFits(plugin.values, pool);
 }
 
 function asString(value: unknown): Fact<string> {

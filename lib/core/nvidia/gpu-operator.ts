@@ -78,6 +78,21 @@ export function operatorWithoutPlugin(values: OperatorValues, version: Fact<stri
   return answers.find(isKnown) ?? (answers.includes(UNKNOWN) ? UNKNOWN : undefined);
 }
 
+/** The object by which the operator runs its parts: a `GPUCluster` if the values ask for one and for no `ClusterPolicy`. */
+export function operatorObject(values: OperatorValues, version: Fact<string>): Fact<"ClusterPolicy" | "GPUCluster"> {
+  if (isSince267(version) === false) {
+    return "ClusterPolicy";
+  }
+  const [cluster, policy] = [helmValueAt(values, "gpuCluster", "deployCR"), helmValueAt(values, "clusterPolicy", "deployCR")];
+  return values === UNKNOWN || cluster === UNKNOWN || policy === UNKNOWN
+    ? UNKNOWN
+    : policy !== false
+      ? "ClusterPolicy"
+      : cluster === true
+        ? "GPUCluster"
+        : undefined;
+}
+
 /** The runtime class that the operator's pods ask for; without one in the values the ClusterPolicy has the default. */
 export function operatorRuntimeClass(values: OperatorValues): Fact<string> {
   return textAt(values, undefined, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;

@@ -13,6 +13,7 @@ import {
   tolerationsOf,
 } from "./device-plugin";
 import { DEVICE_PLUGIN_CHART } from "./device-plugin-chart";
+import { draDriverServes, isDraDriver } from "./dra-driver";
 import {
   operatorRuns,
   operatorSelects,
@@ -96,6 +97,11 @@ export function offersClaims({ chart, values, version }: GpuSoftware): boolean {
     otherSoftware(chart)?.offers === "claims" ||
     (chart === GPU_OPERATOR_CHART && isSince267(version) !== false && helmValueAt(values, "gpuCluster", "deployCR") === true)
   );
+}
+
+/** Whether the release publishes the slices of the pool's nodes for claims. What an older chart or a GPUCluster does is unknown. */
+export function claimsOn(software: GpuSoftware, pool: NodePoolFacts): Fact<boolean> {
+  return !offersClaims(software) ? false : isDraDriver(software) ? draDriverServes(software.values, pool) : UNKNOWN;
 }
 
 /** Whether pods get slices from it, in whatever way. */

@@ -1,3 +1,4 @@
+import { MigStrategy } from "../catalog/mig-strategy";
 import type { VmSize } from "../catalog/vm-size";
 import { type Fact, UNKNOWN } from "../facts/fact";
 import { type NodePoolFacts, nodePoolFacts } from "../pool/node-pool";
@@ -39,5 +40,10 @@ export function servedPool(
     migStrategy: strategyOf(service, strategy),
     ...(migConfig !== undefined && { migConfig }),
   };
-  return { facts, service, slices: slicesOf(facts, service === undefined ? UNKNOWN : service.runs, service?.sharing) };
+  return { facts, service, slices: slicesOf(facts, isOffered(service, facts.migStrategy), service?.sharing) };
+}
+
+/** Whether nodes offer the slices by name. Claimed ones are named only by a declaration: DeviceClasses are not in its pool. */
+function isOffered(service: Service | undefined, strategy: Fact<string>): Fact<boolean> {
+  return service === undefined ? UNKNOWN : service.byClaims && strategy !== MigStrategy.MIXED ? false : service.runs;
 }

@@ -2,8 +2,10 @@ import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
 import { isManagedGpuPool, isServedByDra, managedStrategy } from "../pool/managed-gpu";
 import type { NodePoolFacts } from "../pool/node-pool";
 import type { SliceSharing } from "../pool/shared-slices";
+import { isDraDriver } from "./dra-driver";
 import {
   bringsDevicePlugin,
+  claimsOn,
   type GpuSoftware,
   offersClaims,
   offersSlices,
@@ -19,6 +21,8 @@ export interface Service {
   readonly strategy: Fact<string>;
   /** Whether it runs on the nodes of the pool. */
   readonly runs: Fact<boolean>;
+  /** Whether pods claim the slices: they have extended resources only by DeviceClasses. */
+  readonly byClaims?: boolean;
   /** How several pods share a slice; unset where each slice is of one pod. */
   readonly sharing?: Fact<SliceSharing>;
 }
@@ -39,6 +43,10 @@ export function serviceOf(
     return { strategy: managedStrategy(pool), runs: claims === UNKNOWN ? UNKNOWN : !claims };
   }
   const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
+  const claims = software.filter(isDraDriver).find((driver) => claimsOn(driver, pool) !== false);
+  if (claims !== undefined && plugins.every((plugin) => servesNodesOf(plugin, pool) === false)) {
+    return { strategy: UNKNOWN, runs: claimsOn(claims, pool), byClaims: true };
+  }
   if (plugins.length === 0) {
     const isWithout = software.some((release) => withoutDevicePlugin(release) !== undefined || offersClaims(release));
     return isWithout || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: false } : undefined;

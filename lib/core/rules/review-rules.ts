@@ -1,6 +1,7 @@
 import { CLUSTER_RULES } from "./cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "./nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "./nvidia/device-plugin-rules";
+import { DRA_DRIVER_RULES, NODE_SHARING_RULES } from "./nvidia/dra-driver-rules";
 import { GPU_OPERATOR_RULES } from "./nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "./nvidia/managed-gpu-service-rules";
 import { SLICE_SHARING_RULES } from "./nvidia/slice-sharing-rules";
@@ -24,6 +25,8 @@ export const REVIEW_RULES: readonly RuleDescription[] = inOrder([
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...DRA_DRIVER_RULES,
+  ...NODE_SHARING_RULES,
   ...ABSENT_PLUGIN_RULES,
   ...SLICE_SHARING_RULES,
   ...MANAGED_GPU_SERVICE_RULES,

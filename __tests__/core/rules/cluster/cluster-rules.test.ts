@@ -125,4 +125,32 @@ suite.keeps("MIG118", "two releases of which MIG103 lets one stay", () => ({
 }));
 suite.keeps("MIG118", "one release that brings it", () => ({ ...CLEAN, nodeFeatureDiscoveries: ["helm_release.operator"] }));
 
+suite.breaks(
+  "MIG561",
+  "a driver of each chart",
+  () => ({ ...CLEAN, draDrivers: ["gpu/driver", "gpu/other"] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "helm_release
+        found: the cluster gets 2 DRA drivers of NVIDIA: gpu/driver, gpu/other
+        expected: one release that serves every pool with claims
+        fix: keep one"
+    `),
+);
+suite.keeps("MIG561", "one driver", () => ({ ...CLEAN, draDrivers: ["gpu/driver"] }));
+
+suite.breaks(
+  "MIG562",
+  "two GPU Operators",
+  () => ({ ...CLEAN, clusterPolicies: ["helm_release.one"], gpuClusters: ["helm_release.two"] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "helm_release
+        found: the cluster gets a ClusterPolicy from helm_release.one, and a GPUCluster from helm_release.two
+        expected: one of the two
+        fix: keep the ClusterPolicy, and install the chart dra-driver-nvidia-gpu for pools with claims"
+    `),
+);
+suite.keeps("MIG562", "a GPUCluster", () => ({ ...CLEAN, gpuClusters: ["helm_release.two"] }));
+
 suite.coversEveryRule();

@@ -9,6 +9,11 @@ export interface ClusterFacts {
   readonly devicePlugins: readonly string[];
   /** Those of the releases that install node feature discovery (NFD). */
   readonly nodeFeatureDiscoveries?: readonly string[];
+  /** Those of the releases with NVIDIA's DRA driver. */
+  readonly draDrivers?: readonly string[];
+  /** Those of the GPU Operators with a ClusterPolicy, and of those with a GPUCluster. */
+  readonly clusterPolicies?: readonly string[];
+  readonly gpuClusters?: readonly string[];
   /** The names of the node pools, as far as they are known. */
   readonly poolNames: readonly string[];
   /** How AKS provisions nodes: `Auto`, `Manual`. */
@@ -79,6 +84,38 @@ export const CLUSTER_RULES: readonly Rule<ClusterFacts>[] = [
         found: `the cluster gets node feature discovery (NFD) from ${releases.length} releases, which remove each other's labels: ${releases.join(", ")}`,
         expected: "one NFD for all releases",
         fix: "set nfd.enabled = false in all releases but one; let that one's workers tolerate the taints of the pools",
+      },
+  },
+  {
+    id: "MIG561",
+    severity: "error",
+    title: "a cluster must have only one DRA driver of NVIDIA",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/tree/main/deployments/helm/dra-driver-nvidia-gpu/templates",
+    why: "Each release creates the DeviceClass `gpu.nvidia.com`, so Helm refuses the second one. On one node the kubelet accepts only one driver of that name. A `GPUCluster` of the GPU Operator has the driver too.",
+    remedy: "Keep one release for all pools of the cluster.",
+    check: ({ draDrivers: releases = [] }) =>
+      releases.length > 1 && {
+        attribute: "helm_release",
+        found: `the cluster gets ${releases.length} DRA drivers of NVIDIA: ${releases.join(", ")}`,
+        expected: "one release that serves every pool with claims",
+        fix: "keep one",
+      },
+  },
+  {
+    id: "MIG562",
+    severity: "error",
+    title: "a cluster must have a ClusterPolicy or a GPUCluster, not both",
+    see: "https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst",
+    why: "If the cluster has a `ClusterPolicy`, the GPU Operator refuses a `GPUCluster` with the condition `PrerequisiteNotMet`. Then no DRA driver runs.",
+    remedy:
+      "Keep the `ClusterPolicy`, and install the chart `dra-driver-nvidia-gpu` for the pools with claims. NVIDIA supports a `GPUCluster` only on new clusters.",
+    check: ({ clusterPolicies = [], gpuClusters = [] }) =>
+      clusterPolicies.length > 0 &&
+      gpuClusters.length > 0 && {
+        attribute: "helm_release",
+        found: `the cluster gets a ClusterPolicy from ${clusterPolicies.join(", ")}, and a GPUCluster from ${gpuClusters.join(", ")}`,
+        expected: "one of the two",
+        fix: "keep the ClusterPolicy, and install the chart dra-driver-nvidia-gpu for pools with claims",
       },
   },
   {

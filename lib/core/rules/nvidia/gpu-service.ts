@@ -13,6 +13,8 @@ export interface GpuService {
   readonly others?: readonly GpuSoftware[];
   /** How the slices of the pools should be shared, if the construct asks for it. */
   readonly sharing?: SliceSharing;
+  /** The Kubernetes version of the cluster, if known. */
+  readonly kubernetesVersion?: Fact<string>;
 }
 
 /** A pool in a message. */

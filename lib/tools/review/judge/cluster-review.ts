@@ -1,11 +1,16 @@
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
 import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
+import { isDraDriver } from "../../../core/nvidia/dra-driver";
+import { operatorObject } from "../../../core/nvidia/gpu-operator";
+import { GPU_OPERATOR_CHART } from "../../../core/nvidia/gpu-operator-chart";
 import {
   bringsDevicePlugin,
   bringsNfd,
+  claimsOn,
   GPU_SOFTWARE_ARGUMENTS,
   type GpuSoftware,
+  offersClaims,
   offersSlices,
   pluginsOn,
   withoutDevicePlugin,
@@ -20,6 +25,7 @@ import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../../core/rules/nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
+import { DRA_DRIVER_RULES, NODE_SHARING_RULES } from "../../../core/rules/nvidia/dra-driver-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import type { GpuService } from "../../../core/rules/nvidia/gpu-service";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
@@ -221,16 +227,26 @@ function serviceFindings(
 function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], beside: readonly Software[]): RuleProblem[] {
   const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
   const others = beside.flatMap(({ facts }) => (facts === software ? [] : [facts]));
-  // Labels can leave a pool to another plugin.
-  const isLeft = (pool: NodePoolFacts): boolean => pluginsOn(pool, [software]).length === 0 && pluginsOn(pool, others).length > 0;
-  const own = bringsDevicePlugin(software) === false ? pools : pools.filter((pool) => !isLeft(pool));
+  const own = pools.filter((pool) => !isLeft(pool, software, others));
   return [...ownServiceProblems({ software, pools: own, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+}
+
+/** Whether labels, or taints, leave the pool to other software that offers its slices. */
+function isLeft(pool: NodePoolFacts, software: GpuSoftware, others: readonly GpuSoftware[]): boolean {
+  if (isDraDriver(software)) {
+    return claimsOn(software, pool) === false && pluginsOn(pool, others).length > 0;
+  }
+  const beside = pluginsOn(pool, others).length > 0 || others.some((other) => claimsOn(other, pool) !== false);
+  return bringsDevicePlugin(software) !== false && pluginsOn(pool, [software]).length === 0 && beside;
 }
 
 function ownServiceProblems(service: GpuService): RuleProblem[] {
   const offering = [...problemsOf(ABSENT_PLUGIN_RULES, service), ...problemsOf(SLICE_SHARING_RULES, service)];
   if (service.software.chart === "gpu-operator") {
     return [...problemsOf(GPU_OPERATOR_RULES, service), ...offering];
+  }
+  if (isDraDriver(service.software)) {
+    return [...problemsOf(DRA_DRIVER_RULES, service), ...problemsOf(NODE_SHARING_RULES, service)];
   }
   return otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === false
     ? offering
@@ -241,12 +257,22 @@ function clusterProblems(software: readonly Software[], pools: readonly NodePool
   const facts: ClusterFacts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
     devicePlugins: pluginsTogether(software, pools).map(({ address }) => address),
+    draDrivers: software.filter(({ facts }) => offersClaims(facts)).map(({ address }) => address),
+    clusterPolicies: operatorsWith("ClusterPolicy", software),
+    gpuClusters: operatorsWith("GPUCluster", software),
     nodeFeatureDiscoveries: software.filter(({ facts }) => bringsNfd(facts) === true).map(({ address }) => address),
     poolNames: pools.flatMap(({ name }) => (isKnown(name) ? [name] : [])),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
     autoscaledPools: pools.filter(isAutoscaled).map(({ name }) => show(name)),
   };
   return problemsOf(CLUSTER_RULES, facts);
+}
+
+/** The GPU Operators that run their parts by that object. */
+function operatorsWith(object: "ClusterPolicy" | "GPUCluster", software: readonly Software[]): string[] {
+  return software
+    .filter(({ facts: { chart, values, version } }) => chart === GPU_OPERATOR_CHART && operatorObject(values, version) === object)
+    .map(({ address }) => address);
 }
 
 /** The device plugins on nodes of the same pool, or all if the plan has no pool. */

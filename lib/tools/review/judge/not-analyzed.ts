@@ -1,9 +1,11 @@
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, known, show, UNKNOWN } from "../../../core/facts/fact";
 import { isCount } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { nodeSelectorFits } from "../../../core/nvidia/device-plugin";
-import { bringsDevicePlugin, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
+import { isDraDriver } from "../../../core/nvidia/dra-driver";
+import { bringsDevicePlugin, claimsOn, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
 import { type OtherSoftware, otherSoftware } from "../../../core/nvidia/other-software";
 import { creates, type PoolChange } from "../../../core/plan/pool-change";
 import type { ReleaseChange } from "../../../core/plan/release-change";
@@ -149,11 +151,17 @@ const NOT_JUDGED: Readonly<Record<OtherSoftware["offers"], string>> = {
   nothing: "the effect of % on slices is not analyzed",
 };
 
+/** Whether the configuration names the slices of the pool, which a DRA driver then offers by DeviceClasses. */
+function isNamed({ migStrategy }: NodePoolFacts): boolean {
+  return migStrategy === MigStrategy.MIXED;
+}
+
 /** What decides about the slices of a release, and cannot be judged. */
 export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange, onCluster: readonly PoolChange[]): NotAnalyzed[] {
   const other = after && otherSoftware(after.chart);
-  if (other !== undefined) {
-    return onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
+  if (after && other !== undefined) {
+    const isAnalyzed = isDraDriver(after) && pools.every(({ after: pool }) => !pool || claimsOn(after, pool) === false || isNamed(pool));
+    return !isAnalyzed && onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
   }
   const strategyIsOpen = pools.some(
     (pool) =>
