@@ -53,6 +53,7 @@ export {
   AksSkuTier,
   AksUpgradeChannel,
 } from "./core/cluster/aks-cluster-choices";
+export type { MigSliceClaim } from "./core/dra/mig-slice-claim";
 export { MigConfigurationError, type MigProblem } from "./core/facts/mig-configuration-error";
 export { AksLogin } from "./core/kubernetes/aks-login";
 export { NodeTaint, TaintEffect } from "./core/kubernetes/node-taint";

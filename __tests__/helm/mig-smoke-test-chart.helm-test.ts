@@ -112,6 +112,22 @@ describe("the Job", () => {
     });
   });
 
+  test("claims one slice by its DeviceClass, from a template of the release", () => {
+    const { resourceName, ...values } = MIXED;
+    const [job, claim] = objectsIn(output(template({ ...values, deviceClassName: "mig-1g-5gb.gpu.nvidia.com" })));
+    const { spec } = job.spec.template;
+    expect(spec.resourceClaims).toEqual([{ name: "slice", resourceClaimTemplateName: claim.metadata.name }]);
+    expect(spec.containers[0].resources).toEqual({
+      requests: { cpu: "100m", memory: "128Mi" },
+      limits: { cpu: "500m", memory: "256Mi" },
+      claims: [{ name: "slice" }],
+    });
+    expect(claim).toMatchObject({ apiVersion: "resource.k8s.io/v1", kind: "ResourceClaimTemplate", metadata: { namespace: "checks" } });
+    expect(claim.spec.spec.devices.requests).toEqual([{ name: "slice", exactly: { deviceClassName: "mig-1g-5gb.gpu.nvidia.com" } }]);
+    expect(template(values).stderr).toMatch(/oneOf|deviceClassName/);
+    expect(template({ ...MIXED, deviceClassName: "mig-1g-5gb.gpu.nvidia.com" }).status).not.toBe(0);
+  });
+
   test("asks for one slice that several pods share", () => {
     const shared = synthesizedValues(MigStrategy.MIXED, {}, { replicas: 4, renameByDefault: true });
     expect(jobOf(shared).spec.template.spec.containers[0].resources.limits).toEqual({

@@ -16,7 +16,7 @@ const SHIPPED = [
   /^build\/([a-z-]+\.js|.*\.d\.ts)$/,
   /^build\/(core\/helm\/yaml|core\/planner\/highs|tools\/cli)\.js$/,
   /^build\/core\/planner\/highs\.wasm\.br$/,
-  /^charts\/(?:mig-smoke-test|mig-queues)\//,
+  /^charts\/(?:mig-smoke-test|mig-queues|mig-device-classes)\//,
   /^schemas\/[a-z-]+\.schema\.json$/,
 ];
 
@@ -76,6 +76,7 @@ test("the tarball holds what its users need and nothing else", () => {
       "bin/cdktf-aks-mig",
       "bin/kubectl-mig",
       "bin/kubectl_complete-mig",
+      "charts/mig-device-classes/Chart.yaml",
       "charts/mig-queues/Chart.yaml",
       "charts/mig-smoke-test/Chart.yaml",
       "docs/rules.md",

@@ -33,6 +33,8 @@ export const BAD_INPUT: readonly BadInput[] = [
     "pod --out app --slices 0",
     "MIG201 the container requests 0 slices; expected a whole number from 1 to 56, the slices of one node; fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)",
   ],
+  ["pod --out app --memory 10GB", "--memory has no effect without --claim; add --claim, or leave --memory out"],
+  ["pod --out app --claim --memory lots", '--memory is "lots"; write GB, such as 10GB'],
   ["pod --from plan.json --out app", "--from and --out are both given; leave one of them out"],
   [
     "pod",

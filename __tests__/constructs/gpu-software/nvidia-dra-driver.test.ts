@@ -266,6 +266,55 @@ test.each([
   expect(problems(props, pool).map((problem) => problem.split(" ")[0])).toEqual([rule]);
 });
 
+describe("a pod on a pool of the driver", () => {
+  const pool = (props: object = {}) => {
+    const stack = new TestApp().stack();
+    const gpuSoftware = new NvidiaDraDriver(stack, DRIVER, { cluster: testCluster(stack), ...props });
+    return testPool(stack, "pool", { gpuSoftware, ...MIXED });
+  };
+
+  test("requests the resource as before, since Kubernetes gives it a claim", () => {
+    expect(pool().podManifest().spec.containers[0].resources).toEqual({ limits: { "nvidia.com/mig-1g.5gb": 1 } });
+  });
+
+  test("can claim the slice by a template", () => {
+    const made = pool();
+    const options = { namespace: "team", claim: { sameGpu: true }, sliceCount: 2 };
+    const template = made.claimTemplateManifest(options);
+    expect(made.podManifest(options).spec.resourceClaims).toEqual([{ name: "slice", resourceClaimTemplateName: template.metadata.name }]);
+  });
+
+  test.each([
+    ["requests a resource that its Kubernetes does not have", { kubernetesVersion: "1.35" }, {}, "MIG211"],
+    ["claims slices that the pool lacks", {}, { claim: { memoryGb: 40 } }, "MIG208"],
+    ["has a claim with a misspelled setting", {}, { claim: { memory: 5 } }, "MIG047"],
+  ])("that %s is refused", (_case, props, options: any, rule) => {
+    const error = thrownBy(() => pool(props).podManifest(options));
+    expect(error.problems.map(({ ruleId }: any) => ruleId)).toEqual([rule]);
+  });
+
+  test("that claims a slice of a device plugin is refused", () => {
+    const error = thrownBy(() => testPool(new TestApp().stack(), "pool", MIXED).podManifest({ claim: {} }));
+    expect(error.problems.map(({ ruleId }: any) => ruleId)).toEqual(["MIG210"]);
+  });
+});
+
+test("a smoke test claims the slice, unless it is told not to", () => {
+  const valuesWith = (props: object) =>
+    valuesOf(
+      named(
+        synthesized((gpu) => {
+          const gpuSoftware = new NvidiaDraDriver(gpu, DRIVER, { cluster: testCluster(gpu) });
+          new MigSmokeTest(gpu, "smoke", { pool: testPool(gpu, "pool", { gpuSoftware, ...MIXED }), ...props });
+        }),
+        "mig-smoke-test-pool",
+      ),
+    );
+  expect(valuesWith({})).toMatchObject({ partition: "1g.5gb", deviceClassName: "mig-1g-5gb.gpu.nvidia.com" });
+  expect(valuesWith({})).not.toHaveProperty("resourceName");
+  expect(valuesWith({ claim: false })).toMatchObject({ resourceName: "nvidia.com/mig-1g.5gb" });
+});
+
 test("a smoke test waits for the driver and its classes", () => {
   const stack = synthesized((gpu) => {
     const gpuSoftware = new NvidiaDraDriver(gpu, DRIVER, { cluster: testCluster(gpu) });

@@ -267,3 +267,75 @@ describe("for a managed pool", () => {
     `);
   });
 });
+
+describe("--claim", () => {
+  test("prints a template and a pod that uses it", async () => {
+    const { exitCode, stdout, stderr } = await pod(synthesizedApp(mignode()), "--claim", "--namespace", "team");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatchInlineSnapshot(`
+      "apiVersion: resource.k8s.io/v1
+      kind: ResourceClaimTemplate
+      metadata:
+        name: mig-1g-5gb
+        namespace: team
+      spec:
+        spec:
+          devices:
+            requests:
+              - name: slice
+                exactly:
+                  deviceClassName: mig-1g-5gb.gpu.nvidia.com
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata:
+        name: mignode-slice
+        namespace: team
+      spec:
+        restartPolicy: OnFailure
+        nodeSelector:
+          kubernetes.azure.com/agentpool: mignode
+        tolerations:
+          - key: nvidia.com/gpu
+            operator: Equal
+            value: present
+            effect: NoSchedule
+        resourceClaims:
+          - name: slice
+            resourceClaimTemplateName: mig-1g-5gb
+        containers:
+          - name: main
+            image: nvidia/cuda:12.9.1-base-ubuntu22.04
+            command:
+              - nvidia-smi
+              - -L
+            resources:
+              claims:
+                - name: slice
+      "
+    `);
+  });
+
+  test("takes memory, a count and one GPU", async () => {
+    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--memory", "5GB", "--slices", "2", "--same-gpu");
+    expect(items.map(({ kind }: any) => kind)).toEqual(["ResourceClaimTemplate", "Pod"]);
+    const { requests, constraints } = items[0].spec.spec.devices;
+    expect(requests[0].exactly).toMatchObject({ deviceClassName: "mig.nvidia.com", count: 2 });
+    expect(constraints).toHaveLength(1);
+  });
+
+  test("takes nodes of other pools", async () => {
+    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--memory", "40", "--any-pool");
+    expect(items[1].spec).not.toHaveProperty("nodeSelector");
+  });
+
+  test("takes profiles in an order", async () => {
+    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--first-available", "1g.5gb, 2g.10gb");
+    expect(items[0].metadata.name).toBe("mig-1g-5gb-or-2g-10gb");
+  });
+
+  test("needs no strategy", async () => {
+    const { items } = await podJson(rawPool(), "--claim");
+    expect(items[1].spec.resourceClaims).toHaveLength(1);
+  });
+});

@@ -4,6 +4,11 @@ app.kubernetes.io/name: {{ .Chart.Name | toJson }}
 app.kubernetes.io/instance: {{ .Release.Name | toJson }}
 {{- end }}
 
+{{/* The spec of a ResourceClaimTemplate cannot change, so that its name carries a hash of the class. */}}
+{{- define "mig-smoke-test.claimTemplate" -}}
+{{ printf "%s-%s" .Release.Name (sha256sum .Values.deviceClassName | trunc 8) | toJson }}
+{{- end }}
+
 {{- define "mig-smoke-test.jobSpec" -}}
 activeDeadlineSeconds: {{ int64 .Values.activeDeadlineSeconds }}
 backoffLimit: {{ int64 .Values.backoffLimit }}
@@ -24,6 +29,11 @@ template:
       kubernetes.azure.com/agentpool: {{ .Values.poolName | toJson }}
     tolerations: {{ .Values.tolerations | default list | toJson }}
     imagePullSecrets: {{ .Values.imagePullSecrets | default list | toJson }}
+    {{- if .Values.deviceClassName }}
+    resourceClaims:
+      - name: slice
+        resourceClaimTemplateName: {{ include "mig-smoke-test.claimTemplate" . }}
+    {{- end }}
     securityContext:
       runAsNonRoot: true
       runAsUser: 65534
@@ -49,5 +59,11 @@ template:
           limits:
             cpu: 500m
             memory: 256Mi
+            {{- if .Values.resourceName }}
             {{ .Values.resourceName | toJson }}: 1
+            {{- end }}
+          {{- if .Values.deviceClassName }}
+          claims:
+            - name: slice
+          {{- end }}
 {{- end }}

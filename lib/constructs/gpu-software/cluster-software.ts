@@ -34,7 +34,7 @@ import type { IAksCluster } from "../cluster/i-aks-cluster";
 import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import { annotate, factsIn, refuse, valueFacts, withoutTokens } from "../shared/configuration";
 import { mergedMap } from "../shared/merged-map";
-import { taintsOf, tellSharing } from "../shared/pool-slices";
+import { taintsOf, tellClaims, tellSharing } from "../shared/pool-slices";
 import { resourceAttributes } from "../shared/resource-attributes";
 import { valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
 import { azurermNodePool } from "./azurerm-node-pool";
@@ -176,6 +176,10 @@ export class ClusterSoftware {
   /** Whether it serves pools that name it only: claims are not what a pool gets unasked. */
   public get isForClaims(): boolean {
     return offersClaims(this.currentFacts);
+  }
+
+  public get kubernetesVersion(): Fact<string> {
+    return this.kind.kubernetesVersion;
   }
 
   /** Reads its values again: other software of the cluster changes them. */
@@ -379,6 +383,7 @@ function register(software: ClusterSoftware): void {
   for (const other of softwareOn(software.construct, cluster)) {
     other.refresh();
   }
+  tellClaims(software.construct, { byClaims: software.isForClaims, kubernetesVersion: software.kubernetesVersion });
   tellSharing(software.construct, (pool: IMigNodePool) => software.sharingOn(pool));
 }
 

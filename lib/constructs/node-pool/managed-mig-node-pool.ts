@@ -26,7 +26,7 @@ import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, factsIn, refuse } from "../shared/configuration";
 import { nameProblems, newestNames } from "../shared/former-names";
 import { lifecycleWith } from "../shared/lifecycle";
-import { podOn } from "../shared/pool-slices";
+import { claimTemplateOn, podOn } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
@@ -125,11 +125,21 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
    * A Kubernetes Pod on a slice of this pool, as plain data for `kubectl apply -f -`, `ApiObject` of cdk8s or
    * `kubernetes_manifest`. It requests the resource of the slice, selects the pool's nodes and tolerates their taints.
    * Options that are known only after apply are not checked.
-   * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule, and
+   * @throws MigConfigurationError (MIG201 to MIG211) for options that Kubernetes would refuse or never schedule, and
    * (MIG508) if the pool has slices of several sizes and the options name none.
    */
   public podManifest(options: ManagedMigPodOptions = {}): any {
     return podOn(this, options);
+  }
+
+  /**
+   * The ResourceClaimTemplate of a Pod that claims its slices, as plain data: apply it in the namespace of the Pod, with the
+   * options of `podManifest()`. Each Pod gets a claim of its own.
+   * @throws MigConfigurationError (MIG207 to MIG210) for claims that Kubernetes would refuse or never allocate, and (MIG508) if
+   * the pool has slices of several sizes and the options name none.
+   */
+  public claimTemplateManifest(options: ManagedMigPodOptions = {}): any {
+    return claimTemplateOn(this, options);
   }
 
   /**

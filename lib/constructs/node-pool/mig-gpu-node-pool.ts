@@ -15,7 +15,7 @@ import type { IGpuSoftware } from "../gpu-software/i-gpu-software";
 import type { IPartitionedNodePool } from "../gpu-software/i-partitioned-node-pool";
 import { annotate, refuse, remove, terraformArguments } from "../shared/configuration";
 import { nameProblems } from "../shared/former-names";
-import { podOn, sharingOf } from "../shared/pool-slices";
+import { claimTemplateOn, podOn, sharingOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { followAzurerm, withCertainNames } from "./azurerm-names";
 import { FORMER_POOL_PROPS, flatProps } from "./former-pool-props";
@@ -124,10 +124,19 @@ export class MigGpuNodePool extends Construct implements IPartitionedNodePool {
    * A Kubernetes Pod on a slice of this pool, as plain data for `kubectl apply -f -`, `ApiObject` of cdk8s or
    * `kubernetes_manifest`. It requests the resource of the slice, selects the pool's nodes and tolerates their taints.
    * Options that are known only after apply are not checked.
-   * @throws MigConfigurationError (MIG201 to MIG206) for options that Kubernetes would refuse or never schedule.
+   * @throws MigConfigurationError (MIG201 to MIG211) for options that Kubernetes would refuse or never schedule.
    */
   public podManifest(options: MigPodOptions = {}): any {
     return podOn(this, options);
+  }
+
+  /**
+   * The ResourceClaimTemplate of a Pod that claims its slices, as plain data: apply it in the namespace of the Pod, with the
+   * options of `podManifest()`. Each Pod gets a claim of its own.
+   * @throws MigConfigurationError (MIG207 to MIG210) for claims that Kubernetes would refuse or never allocate.
+   */
+  public claimTemplateManifest(options: MigPodOptions = {}): any {
+    return claimTemplateOn(this, options);
   }
 
   /**

@@ -1,26 +1,32 @@
+import type { MigSliceClaim } from "../../core/dra/mig-slice-claim";
 import { MigConfigurationError } from "../../core/facts/mig-configuration-error";
 import { strangeProblems } from "../../core/rules/strange-prop-rules";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
 import { type FormerNames, nameProblems, newestNames } from "./former-names";
 import type { PropShapes } from "./prop-shape";
-import { checkedElsewhere } from "./value-shapes";
+import { BLOCK, checkedElsewhere } from "./value-shapes";
 
 const FORMER_POD_OPTIONS: FormerNames = { profile: ["slice"], sliceCount: ["slices"] };
 
-const POD_OPTIONS: PropShapes<ManagedMigPodOptions> = checkedElsewhere(
-  "name",
-  "namespace",
-  "image",
-  "command",
-  "args",
-  "sliceCount",
-  "slices",
-  "labels",
-  "env",
-  "restartPolicy",
-  "profile",
-  "slice",
-);
+const CLAIM: PropShapes<MigSliceClaim> = checkedElsewhere("memoryGb", "firstAvailable", "sameGpu", "anyPool", "templateName");
+
+const POD_OPTIONS: PropShapes<ManagedMigPodOptions> = {
+  ...checkedElsewhere(
+    "name",
+    "namespace",
+    "image",
+    "command",
+    "args",
+    "sliceCount",
+    "slices",
+    "labels",
+    "env",
+    "restartPolicy",
+    "profile",
+    "slice",
+  ),
+  claim: { ...BLOCK, parts: CLAIM },
+};
 
 /**
  * The options of a pod under their newest names.

@@ -21,6 +21,12 @@ export interface MigSmokeTestProps {
   readonly slice?: MigProfile;
 
   /**
+   * Whether the Job claims the slice by its DeviceClass, rather than by its extended resource.
+   * @default - whether pods claim the slices of the pool, as far as the app says: with an `NvidiaDraDriver`, for example
+   */
+  readonly claim?: boolean;
+
+  /**
    * The image of the Job. It needs a shell; the node mounts `nvidia-smi` into it.
    * @default "nvidia/cuda:12.9.1-base-ubuntu22.04"
    */

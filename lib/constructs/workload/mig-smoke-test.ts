@@ -3,6 +3,7 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Op, TerraformAsset, TerraformResource, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { MigPartition } from "../../core/catalog/mig-partition";
+import { sliceClassName } from "../../core/dra/slice-class";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { podTolerations } from "../../core/pool/pod-target";
 import { SLICE_CHOICE_RULES } from "../../core/rules/pool/slice-choice-rules";
@@ -14,7 +15,7 @@ import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, refuse } from "../shared/configuration";
 import { type FormerNames, nameProblems, newestNames } from "../shared/former-names";
 import { imagePullSecrets } from "../shared/image-pull-secrets";
-import { slicesOf, taintsOf } from "../shared/pool-slices";
+import { claimServiceOf, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { propsDocument } from "../shared/values-document";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
@@ -106,7 +107,9 @@ function chartValues(props: MigSmokeTestProps, partition: MigPartition, timeoutS
   return {
     poolName: pool.poolName,
     partition: partition.name,
-    resourceName: slicesOf(pool).find((offered) => offered.partition === partition)?.resourceName,
+    ...((props.claim ?? claimServiceOf(pool).byClaims)
+      ? { deviceClassName: sliceClassName(partition.name) }
+      : { resourceName: slicesOf(pool).find((offered) => offered.partition === partition)?.resourceName }),
     tolerations: podTolerations(taintsOf(pool)),
     image: image ?? DEFAULT_POD_IMAGE,
     imagePullSecrets: imagePullSecrets(props.imagePullSecrets ?? []),

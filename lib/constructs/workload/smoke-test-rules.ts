@@ -5,7 +5,7 @@ import type { Rule } from "../../core/rules/rule";
 import { withoutTokens } from "../shared/configuration";
 import { firstNodeCount } from "../shared/node-pool-resource";
 import { misshapenProps, type PropShapes, type PropTable } from "../shared/prop-shape";
-import { checkedElsewhere, matching, NAMESPACE, POOL, PROVIDER, SECRET_NAMES } from "../shared/value-shapes";
+import { checkedElsewhere, matching, NAMESPACE, POOL, PROVIDER, SECRET_NAMES, SWITCH } from "../shared/value-shapes";
 import type { MigSmokeTestProps } from "./mig-smoke-test-props";
 
 /** The call of a MigSmokeTest. */
@@ -20,6 +20,7 @@ export const SMOKE_TEST_PROPS: PropTable<MigSmokeTestProps> = {
   needed: "pool",
   shapes: {
     pool: POOL,
+    claim: SWITCH,
     helmProvider: PROVIDER,
     ...checkedElsewhere("profile", "slice", "image", "imagePullSecrets", "namespace", "timeoutSeconds"),
   },

@@ -1,6 +1,6 @@
 import type { MigPartition } from "../catalog/mig-partition";
 import type { MigStrategy } from "../catalog/mig-strategy";
-import { UNKNOWN } from "../facts/fact";
+import { type Fact, UNKNOWN } from "../facts/fact";
 import { parseTaints, repels, type Toleration, tolerationOf } from "../kubernetes/taint";
 import type { NodePoolFacts } from "./node-pool";
 
@@ -17,6 +17,12 @@ export interface PodTarget {
   readonly slicesPerNode: number;
   /** How many of them a container can request, where the plugin refuses more. */
   readonly mostPerContainer?: number;
+  /** The partitions of all slices of the pool, each size once; only `partition` if unset. */
+  readonly partitions?: readonly MigPartition[];
+  /** Whether pods claim its slices; unset if unknown. */
+  readonly byClaims?: boolean;
+  /** The Kubernetes version of its cluster, if claims depend on it. */
+  readonly kubernetesVersion?: Fact<string>;
   /** The taints that are known; `UNKNOWN` in the place of others. */
   readonly taints: readonly (string | typeof UNKNOWN)[];
 }

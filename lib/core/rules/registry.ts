@@ -3,6 +3,7 @@ import { CLUSTER_ACCESS_RULES } from "./cluster/cluster-access-rules";
 import { NODE_PROVISIONING_RULES } from "./cluster/node-provisioning-rules";
 import { WRITTEN_CLUSTER_RULES } from "./cluster/written-cluster-rules";
 import { DEVICE_CLASS_RULES } from "./nvidia/device-class-rules";
+import { CLAIM_RULES } from "./pod/claim-rules";
 import { POD_RULES } from "./pod/pod-rules";
 import { IGNORED_RULE_RULES } from "./pool/ignored-rule-rules";
 import { LAYOUT_RULES } from "./pool/layout-rules";
@@ -33,6 +34,7 @@ export const CORE_RULES: readonly RuleDescription[] = [
   ...NODE_PROVISIONING_RULES,
   ...DEVICE_CLASS_RULES,
   ...POD_RULES,
+  ...CLAIM_RULES,
   ...SLICE_PLAN_RULES,
   ...QUEUE_RULES,
   ...QUEUED_MANIFEST_RULES,

@@ -1,3 +1,5 @@
+import type { MigSliceClaim } from "../dra/mig-slice-claim";
+
 /** What can be said of a pod that runs on a slice. */
 export interface MigPodOptions {
   /**
@@ -43,6 +45,13 @@ export interface MigPodOptions {
    * @deprecated - use `sliceCount`
    */
   readonly slices?: number;
+  /**
+   * Claims the slices by Dynamic Resource Allocation (DRA), rather than by an extended resource. The pod needs the
+   * ResourceClaimTemplate of `claimTemplateManifest()` with the same options in its namespace.
+   *
+   * @default - none: the pod requests the extended resource of the slices
+   */
+  readonly claim?: MigSliceClaim;
   /**
    * Labels of the pod.
    *

@@ -4,8 +4,9 @@ import { stringOption } from "../command-line/option-values";
 import { readOutput } from "../command-line/output-option";
 import { POOL_OPTIONS, selectedPool } from "../origins/pool-option";
 import { STRATEGY_OPTION, strategyOption } from "../origins/strategy-option";
-import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
-import { slicePod } from "./slice-pod";
+import { CLAIM_OPTIONS, claimOption } from "./claim-option";
+import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestListText, manifestText } from "./manifest-text";
+import { slicePodAndTemplate } from "./slice-pod";
 
 /** `cdktf-aks-mig pod`: the manifest of a pod that runs on one slice. */
 export const POD_COMMAND: Command = {
@@ -26,17 +27,23 @@ export const POD_COMMAND: Command = {
     namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: that of the context)" },
     image: IMAGE_OPTION,
     slices: { type: "string", value: "COUNT", help: "the number of slices (default: 1)" },
+    ...CLAIM_OPTIONS,
     output: MANIFEST_OPTION,
   },
-  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
+  examples: [
+    "pod --pool mignode | kubectl apply -f -",
+    "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json",
+    "pod --claim --memory 10GB | kubectl apply -f -",
+  ],
   usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
   about: `Prints a Pod for a slice of a node pool. It requests the resource of the pool's strategy, selects the pool's nodes
-and tolerates their taints.`,
+and tolerates their taints. With --claim it claims the slice from NVIDIA's DRA driver instead.`,
   async run(args, terminal) {
     const output = readOutput(args, MANIFEST_FORMATS);
     const pool = await selectedPool(args, terminal);
-    const place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
-    terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output));
+    const place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace"), claim: claimOption(args) };
+    const manifests = slicePodAndTemplate(pool, args, terminal, place);
+    terminal.stdout.write(manifests.length > 1 ? manifestListText(manifests, output) : manifestText(manifests[0], output));
     return 0;
   },
 };

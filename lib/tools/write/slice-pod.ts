@@ -1,13 +1,14 @@
 import { MigLayout } from "../../core/catalog/mig-layout";
 import type { MigProfile } from "../../core/catalog/mig-profile";
-import type { MigStrategy } from "../../core/catalog/mig-strategy";
+import { MigStrategy } from "../../core/catalog/mig-strategy";
+import type { MigSliceClaim } from "../../core/dra/mig-slice-claim";
 import { show } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { isOffered, refusedList } from "../../core/pool/cut";
 import { type NodeSlices, nodeSlices } from "../../core/pool/node-slices";
 import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
-import { podManifest } from "../../core/workload/pod-manifest";
+import { claimTemplateManifest, podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { integerOption, oneOf, stringOption } from "../command-line/option-values";
 import { profileOption } from "../command-line/profile-option";
@@ -21,29 +22,43 @@ export function sliceOption(args: CommandArguments, { size }: DeclaredPool): Mig
 interface PodPlace {
   readonly strategy: MigStrategy | undefined;
   readonly namespace: string | undefined;
+  /** How it claims its slices. */
+  readonly claim?: MigSliceClaim;
 }
 
 /** The Pod of the options on a slice of the pool; warnings and doubts are written to standard error. */
-export function slicePod(pool: DeclaredPool, args: CommandArguments, { stderr }: Terminal, { strategy, namespace }: PodPlace) {
+export function slicePod(pool: DeclaredPool, args: CommandArguments, terminal: Terminal, place: PodPlace): Record<string, unknown> {
+  return slicePodAndTemplate(pool, args, terminal, place).at(-1) as Record<string, unknown>;
+}
+
+/** The same after the ResourceClaimTemplate that it uses, if it claims its slices. */
+export function slicePodAndTemplate(
+  pool: DeclaredPool,
+  args: CommandArguments,
+  { stderr }: Terminal,
+  { strategy, namespace, claim }: PodPlace,
+): Record<string, unknown>[] {
   const slice = sliceOption(args, pool);
-  const { slices, ...target } = slicedPool(pool, strategy, slice);
+  // Claims do not depend on how a device plugin names slices.
+  const { slices, ...offered } = slicedPool(pool, strategy ?? (claim && MigStrategy.MIXED), slice);
   const { partition, resourceName, count, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
-  const { manifest, warnings } = podManifest(
-    { ...target, partition, resourceName, slicesPerNode: count, mostPerContainer },
-    {
-      name: stringOption(args, "name"),
-      namespace,
-      image: stringOption(args, "image"),
-      sliceCount: integerOption(args, "slices"),
-    },
-  );
+  const partitions = slices.map((each) => each.partition);
+  const target = { ...offered, partition, partitions, resourceName, slicesPerNode: count, mostPerContainer };
+  const options = {
+    name: stringOption(args, "name"),
+    namespace,
+    image: stringOption(args, "image"),
+    sliceCount: integerOption(args, "slices"),
+    claim,
+  };
+  const { manifest, warnings } = podManifest(target, options);
   for (const warning of warnings) {
     stderr.write(`warning: ${problemLine(warning)}\n`);
   }
   for (const doubt of doubtsOf(pool)) {
     stderr.write(`note: ${doubt}\n`);
   }
-  return manifest;
+  return claim === undefined ? [manifest] : [claimTemplateManifest(target, options), manifest];
 }
 
 /** The slices of each node of a pool, and how pods reach them. */

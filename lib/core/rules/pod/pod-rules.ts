@@ -3,6 +3,7 @@ import { isObject } from "../../facts/json";
 import { isDnsLabel } from "../../kubernetes/names";
 import { RestartPolicy } from "../../kubernetes/restart-policy";
 import type { Rule, RuleDescription } from "../rule";
+import type { ClaimFacts } from "./claim-rules";
 
 /** A pod that requests slices, as far as its settings are known. */
 export interface PodFacts {
@@ -15,6 +16,7 @@ export interface PodFacts {
   readonly restartPolicy: Fact<string>;
   readonly labels?: Fact<Readonly<Record<string, Fact<string>>>>;
   readonly env?: Fact<Readonly<Record<string, Fact<string>>>>;
+  readonly claim?: ClaimFacts["claim"];
   readonly slicesPerNode: number;
   readonly mostPerContainer?: number;
 }
@@ -23,7 +25,7 @@ const RESTART_POLICIES: readonly string[] = Object.values(RestartPolicy);
 const SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/";
 const SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/";
 
-type Member = Exclude<keyof PodFacts, "slicesPerNode" | "mostPerContainer">;
+type Member = Exclude<keyof PodFacts, "claim" | "slicesPerNode" | "mostPerContainer">;
 
 /** The form that members of a pod must have. */
 interface Form extends Pick<RuleDescription, "id" | "title" | "see" | "why" | "remedy"> {
