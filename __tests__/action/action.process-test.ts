@@ -133,9 +133,9 @@ describe("a pool whose destruction is accepted", () => {
     expect(body).toContain(
       "### ⚠️ MIG plan review of `profile-1g-to-3g.json`: mignode is deleted and created again: 56 slices lost, 16 gained, all its pods evicted; 1 error ignored (MIG301)\n",
     );
-    expect(body).toContain('pool "mignode" is deleted and then created again: gpu_instance from "MIG1g" to "MIG3g" cannot change in place');
+    expect(body).toContain('pool "mignode" is destroyed and created again, and all its pods are evicted: gpu_instance');
     expect(body).toContain("  - ignored because: planned\n");
-    expect(body).toContain("  - fix: add a pool with the new settings under another name");
+    expect(body).toContain("  - fix: add a pool, move the pods, then remove this one");
     expect(body).not.toContain("ignored nothing");
   });
 

@@ -217,14 +217,14 @@ test("usage counts the slices that pods hold, and those that pods wait for", asy
   const { exitCode, stdout, stderr } = await cluster.run(app, "usage", "--by=namespace");
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
-    "7 of 139 slices are in use; 132 idle; 1 wanted by pods that wait
+    "7 of 139 slices are in use; 132 idle; 1 requested by waiting pods
 
-    POOL       RESOURCE                SLICE    NODES  OFFERED  USED  RUNNING  IDLE  BLOCKED  WAITING
-    inference  nvidia.com/mig-3g.40gb  3g.40gb      1        4     0        0     4        0        0
-    large      nvidia.com/gpu          3g.20gb      1       16     0        0    16        0        0
-    notebooks  nvidia.com/gpu          1g.10gb      1        7     7        7     0        0        1
-    small      nvidia.com/gpu          1g.5gb       2      112     0        0   112        0        0
-    spot       nvidia.com/gpu          2g.20gb      0        0     0        0     0        0        0
+    POOL       RESOURCE                  NODES   USED  RUNNING  IDLE  BLOCKED  WAITING
+    inference  nvidia.com/mig-3g.40gb        1    0/4        0     4        0        0
+    large      nvidia.com/gpu (3g.20gb)      1   0/16        0    16        0        0
+    notebooks  nvidia.com/gpu (1g.10gb)      1    7/7        7     0        0        1
+    small      nvidia.com/gpu (1g.5gb)       2  0/112        0   112        0        0
+    spot       nvidia.com/gpu (2g.20gb)      0    0/0        0     0        0        0
 
     NAMESPACE  POOL       RESOURCE        USED  RUNNING  WAITING
     default    notebooks  nvidia.com/gpu     7        7        1

@@ -214,7 +214,7 @@ describe("a cluster that does not answer", () => {
     });
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server refuses the connection (…); see that the cluster runs (az aks show --query powerState) and that the context is the right one (kubectl config current-context)"`,
+      `"cdktf-aks-mig: the API server refuses the connection (…); check that the cluster runs (az aks show --query powerState), and that the context is right (kubectl config current-context)"`,
     );
   });
 
@@ -223,7 +223,7 @@ describe("a cluster that does not answer", () => {
     server.misbehavior = () => {};
 
     expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)"`,
     );
   });
 
@@ -232,7 +232,7 @@ describe("a cluster that does not answer", () => {
     server.misbehavior = (_request, response) => response.writeHead(200, { "content-type": "application/json" }).write('{"kind":');
 
     expect(failureOf(await verify(["--timeout=4s"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)"`,
     );
   });
 
@@ -247,7 +247,7 @@ describe("a cluster that does not answer", () => {
     silent.close();
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl did not finish within 3 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
+      `"cdktf-aks-mig: kubectl did not finish within 3 s; run kubectl get nodes by hand: it may wait for a login, or for the API server (…); raise --timeout if it is slow"`,
     );
     expect(elapsed).toBeLessThan(10_000);
   });
@@ -261,7 +261,7 @@ describe("a cluster that does not answer", () => {
     silent.close();
 
     expect(failureOf(outcome)).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves and can be reached from here: a private cluster needs its network, authorized IP ranges need your address"`,
+      `"cdktf-aks-mig: the API server does not answer (…); check that its name resolves, and that you can reach it (a private cluster needs its network, authorized IP ranges your address)"`,
     );
   });
 
@@ -278,7 +278,7 @@ describe("a cluster that does not answer", () => {
     };
 
     expect(failureOf(await verify(["--timeout=2s"], { kubeconfig }))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl did not finish within 2 s; run kubectl get nodes by hand: it may wait for a login, or for an API server that cannot be reached from here (…); give a slow one more time with --timeout"`,
+      `"cdktf-aks-mig: kubectl did not finish within 2 s; run kubectl get nodes by hand: it may wait for a login, or for the API server (…); raise --timeout if it is slow"`,
     );
   });
 
@@ -294,7 +294,7 @@ describe("a cluster that does not answer", () => {
     };
 
     expect(failureOf(await verify([], { kubeconfig }))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: the credential plugin of the kubeconfig failed (…); install it (az aks install-cli brings kubelogin) or log in again, then try kubectl get nodes by hand"`,
+      `"cdktf-aks-mig: the credential plugin of the kubeconfig failed (…); install it (az aks install-cli installs kubelogin) or log in again, then try kubectl get nodes by hand"`,
     );
   });
 
@@ -333,14 +333,14 @@ describe("a cluster that does not answer", () => {
   test("no kubeconfig", async () => {
     const env = { PATH: process.env.PATH, HOME: home };
     expect(failureOf(await runInTerminal(["verify"], { cwd: app, env }))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl has no cluster to talk to (…); run az aks get-credentials, or name a kubeconfig with --kubeconfig"`,
+      `"cdktf-aks-mig: kubectl has no cluster configured (…); run az aks get-credentials, or name a kubeconfig with --kubeconfig"`,
     );
   });
 
   test("flags that change what kubectl prints", async () => {
     server.serve(HOLDING);
     expect(failureOf(await verify(["--", "--output=name"]))).toMatchInlineSnapshot(
-      `"cdktf-aks-mig: kubectl get nodes printed "node/aks-mignode-31415926-vmss000000\\n", which is not JSON; leave out flags after -- that change what kubectl prints, and try it by hand with --output json"`,
+      `"cdktf-aks-mig: kubectl get nodes printed "node/aks-mignode-31415926-vmss000000\\n", which is not JSON; remove flags after -- that change the output, and try it by hand with --output json"`,
     );
   });
 });

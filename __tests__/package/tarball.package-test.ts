@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import * as ts from "typescript";
+
 const ROOT = join(__dirname, "..", "..");
 const PACKAGE = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
@@ -155,8 +157,15 @@ test("a type declaration that no user can import is not in the tarball", () => {
 });
 
 test("a comment that no user can see while typing is not in the tarball", () => {
+  const comments = (script: string) => script.match(/^\s*(?:\/\/|\/\*\*).*/gm) ?? [];
   const scripts = files.filter((path) => path.startsWith("build/") && path.endsWith(".js"));
-  expect(scripts.filter((path) => /^\s*(\/\/|\/\*\*)/m.test(readFileSync(join(ROOT, path), "utf8")))).toEqual([]);
+  const commented = scripts.filter((path) => {
+    const script = readFileSync(join(ROOT, path), "utf8");
+    // The code that init and the HTML report write has comments, too, which stand in texts.
+    const { outputText } = ts.transpileModule(script, { compilerOptions: { removeComments: true, target: ts.ScriptTarget.ES2022 } });
+    return comments(script).length > comments(outputText).length;
+  });
+  expect(commented).toEqual([]);
 });
 
 test("the quick start of the README compiles and synthesizes in an empty folder", () => {

@@ -45,9 +45,10 @@ async function printed(line: string, columns: number): Promise<string> {
   return stdout;
 }
 
-/** Sentences wrap at the edge of a terminal, and commands must be whole to be copied. A row has columns, with gaps between. */
+/** Sentences wrap at the edge of a terminal; commands and links must be whole to be copied. A row has columns, with gaps between. */
 function isRow(line: string): boolean {
-  return /\S {2,}\S/.test(line) && !/^ {2}(found|expected|fix|see more): /.test(line) && !/^ {2}\w+ +cdktf-aks-mig /.test(line);
+  const isCopied = /^ {2}\w+ +cdktf-aks-mig |^ {4}(see|rule): +https:/.test(line);
+  return /\S {2,}\S/.test(line) && !/^ {2}(found|expected|fix|see more): /.test(line) && !isCopied;
 }
 
 const WIDE = 1000;

@@ -40,7 +40,7 @@ module.exports = {
     ["[7, undefined, undefined]", '[7, undefined, "Manual"]'],
     [
       `expect(() => synthesized({ nodeProvisioningMode: "Auto" })).toThrow(
-      /MIG415 node_provisioning_profile\\.mode is "Auto" with azurerm 4\\.55\\.0, which does not know it; expected azurerm 4\\.57\\.0 or newer/,
+      /MIG415 node_provisioning_profile\\.mode is "Auto" with azurerm 4\\.55\\.0, which does not support it; expected azurerm 4\\.57\\.0 or newer/,
     );`,
       'expect(clusterWith({ nodeProvisioningMode: "Auto" }).node_provisioning_profile).toEqual([{ mode: "Auto" }]);',
     ],
