@@ -63,6 +63,7 @@ export { SlicePlanner } from "./core/planner/slice-planner";
 export {
   CpuManagerPolicy,
   EvictionPolicy,
+  GpuDriverMode,
   HostPortProtocol,
   KubeletDiskType,
   OsDiskType,

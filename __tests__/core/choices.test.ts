@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   AksNetworkPlugin,
   AksNetworkPluginMode,
@@ -9,6 +11,7 @@ import {
   AksUpgradeChannel,
   CpuManagerPolicy,
   EvictionPolicy,
+  GpuDriverMode,
   HostPortProtocol,
   KubeletDiskType,
   OsDiskType,
@@ -70,4 +73,10 @@ test("every argument with a list of values, beside those that the library sets, 
   );
 
   expect(withChoices.sort()).toEqual([...CHOICES.map(([, argument]) => argument), "priority", "workload_runtime"].sort());
+});
+
+test("the driver modes are those of Azure's API", () => {
+  const { definitions } = JSON.parse(readFileSync(join(__dirname, "../fixtures/arm/agent-pool-2026-08-02-preview.json"), "utf8"));
+  const modes = JSON.stringify(definitions).match(/"driverMode":.*?"enum":(\[.*?\])/)?.[1] ?? "[]";
+  expect(Object.values(GpuDriverMode)).toEqual(JSON.parse(modes));
 });

@@ -1,7 +1,17 @@
 import { TerraformOutput, TerraformProvider, TerraformVariable } from "cdktf";
-import { AksCluster, ExternalGpuSoftware, MigConfigurationError, MigProfile, MigStrategy, VmSize } from "../../../lib";
+import {
+  AksCluster,
+  ExternalGpuSoftware,
+  GpuDriverMode,
+  MigConfigurationError,
+  MigDeviceClasses,
+  MigProfile,
+  MigStrategy,
+  NvidiaDraDriver,
+  VmSize,
+} from "../../../lib";
 import { AZAPI_TYPE, managedArguments, managedPool } from "../../support/managed-pools";
-import { synthesized, testPool } from "../../support/pools";
+import { synthesized, testCluster, testPool } from "../../support/pools";
 import { CLUSTER_ID, TestApp, thrownBy } from "../../support/synth";
 
 const SUBNET =
@@ -423,4 +433,62 @@ test("what Azure does with the pool is said of Azure: azurerm does not make it",
   expect(warnings).toEqual(
     expect.arrayContaining([expect.stringContaining('zones names the zone "1" more than once; Azure counts it once')]),
   );
+});
+
+describe("with the DRA driver of AKS", () => {
+  const DRA = { driverMode: GpuDriverMode.DRA };
+
+  test("the body and the values that replace the pool say so", () => {
+    const { body, replace_triggers_external_values } = managedArguments(DRA);
+    expect(body.properties.gpuProfile.nvidia.driverMode).toBe("DRA");
+    expect(replace_triggers_external_values.gpu_profile.nvidia.driverMode).toBe("DRA");
+    expect(managedArguments().body.properties.gpuProfile.nvidia).not.toHaveProperty("driverMode");
+  });
+
+  test("a pod claims its slice, or requests the resource of a DeviceClass", () => {
+    const pool = managedPool(new TestApp().stack(), "mignode", DRA);
+    const profile = MigProfile.MIG_1G;
+    expect(pool.podManifest({ profile }).spec.containers[0].resources).toEqual({ limits: { "nvidia.com/mig-1g.5gb": 1 } });
+    expect(pool.podManifest({ profile, claim: {} }).spec.resourceClaims[0].resourceClaimTemplateName).toBe("mig-1g-5gb");
+    expect(pool.claimTemplateManifest({ profile, claim: { firstAvailable: ["2g.10gb", "3g.20gb"] } }).metadata.name).toBe(
+      "mig-2g-10gb-or-3g-20gb",
+    );
+  });
+
+  test("the DeviceClasses of its profiles come from the app, with NVIDIA's class of all slices", () => {
+    const stack = synthesized((gpu) => {
+      new MigDeviceClasses(gpu, "classes", { cluster: testCluster(gpu), pools: [managedPool(gpu, "mignode", DRA)] });
+    });
+    const { deviceClasses } = JSON.parse(stack.resource("helm_release").values[0]);
+    expect(deviceClasses.map(({ name }: any) => name)).toEqual([
+      "mig.nvidia.com",
+      "mig-1g-5gb.gpu.nvidia.com",
+      "mig-2g-10gb.gpu.nvidia.com",
+      "mig-3g-20gb.gpu.nvidia.com",
+    ]);
+  });
+
+  test.each([
+    ["another mode", { driverMode: "Claims" }, ["MIG510"]],
+    ["an API version without it", { ...DRA, apiVersion: "2026-08-01", ...UNIFORM }, ["MIG510", "MIG511"]],
+    ["the strategy single", { ...DRA, ...UNIFORM }, ["MIG511"]],
+    ["an old version of Kubernetes", { ...DRA, orchestratorVersion: "1.33" }, ["MIG565"]],
+  ])("%s is refused", (_case, props, expected) => {
+    expect(ruleIds(props)).toEqual(expected);
+  });
+
+  test("a pod cannot claim slices of the device plugin", () => {
+    const pool = managedPool(new TestApp().stack(), "mignode", { driverMode: GpuDriverMode.DEVICE_PLUGIN });
+    expect(thrownBy(() => pool.podManifest({ profile: MigProfile.MIG_1G, claim: {} })).problems[0].ruleId).toBe("MIG210");
+  });
+
+  test("a driver of NVIDIA's chart must stay off", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const cluster = testCluster(stack);
+    const gpuSoftware = new NvidiaDraDriver(stack, "driver", { cluster });
+    testPool(stack, "claimed", { gpuSoftware, strategy: MigStrategy.MIXED, taints: ["sku=gpu:NoSchedule"] });
+    managedPool(stack, "mignode", { ...DRA, labels: { "nvidia.com/dra-kubelet-plugin": "true" } });
+    expect(thrownBy(() => app.synth()).message).toContain("MIG564");
+  });
 });

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../lib/core/facts/fact";
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../lib/core/nvidia/gpu-software";
+import { servedPool } from "../../../lib/core/nvidia/served-pool";
 import { serviceOf, strategyOf } from "../../../lib/core/nvidia/service";
 import { nodePoolFacts } from "../../../lib/core/pool/node-pool";
 
@@ -42,6 +43,30 @@ test("a managed pool is served by AKS, whatever else is on the cluster", () => {
   ]) {
     expect(serviceOf({ ...managed, gpu_driver_mode: mode as string }, [])).toEqual({ strategy: "mixed", runs });
   }
+});
+
+describe("NVIDIA's DRA driver", () => {
+  const driver = (kubeletPlugin: object = {}): GpuSoftware =>
+    gpuSoftwareFacts({ chart: "dra-driver-nvidia-gpu", values: [JSON.stringify({ kubeletPlugin })] }) as GpuSoftware;
+  const CLAIMS = { strategy: UNKNOWN, runs: true, byClaims: true };
+
+  test("serves a pool by claims, which no plugin serves", () => {
+    expect(serviceOf(POOL, [driver()])).toEqual(CLAIMS);
+    expect(serviceOf(POOL, [plugin(ELSEWHERE), driver()])).toEqual(CLAIMS);
+  });
+
+  test("leaves a pool to the plugin that runs there", () => {
+    expect(serviceOf(POOL, [plugin({ migStrategy: "mixed" }), driver({ nodeSelector: { agentpool: "other" } })])).toEqual({
+      strategy: "mixed",
+      runs: true,
+    });
+  });
+
+  test("offers slices by name only if the declaration names them by size", () => {
+    const slicesUnder = (strategy?: string) => servedPool({ ...POOL, node_count: 1 }, { software: [driver()], strategy }).slices;
+    expect(slicesUnder("mixed")).toMatchObject([{ resourceName: "nvidia.com/mig-1g.5gb", max: 56 }]);
+    expect(slicesUnder()).toMatchObject([{ resourceName: undefined, max: 0 }]);
+  });
 });
 
 test("nobody knows what serves a pool without a release, unless there is one at another time", () => {

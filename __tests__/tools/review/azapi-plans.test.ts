@@ -142,6 +142,26 @@ test("of several sizes that a pool has, those alone are missed that it loses", a
   expect(words).toContain("keep a pool with nvidia.com/mig-1g.5gb until they do");
 });
 
+test("a pool that AKS moves to its DRA driver loses the resources of all its slices, and a warning says who counts them now", () => {
+  const document = plan("azapi/library-create");
+  for (const { type, change } of document.resource_changes) {
+    if (type === "azapi_resource") {
+      change.actions = ["update"];
+      change.before = structuredClone(change.after);
+      change.after.body.properties.gpuProfile.nvidia.driverMode = "DRA";
+      change.after_unknown = {};
+    }
+  }
+  const { findings } = reviewPlan(document);
+  expect(findings.map(({ ruleId, found }) => `${ruleId} ${found}`)).toMatchInlineSnapshot(`
+    [
+      "MIG330 pool "mignode" changes from a device plugin to the DRA driver in place; slices in use may be allocated twice",
+      "MIG583 nodes no longer offer nvidia.com/mig-3g.20gb, nvidia.com/mig-2g.10gb, nvidia.com/mig-1g.5gb; pods that request it stay Pending without a DeviceClass",
+      "MIG322 the plan updates pool "mignode" in place; Azure may refuse it with 400 PropertyChangeNotAllowed (untested): gpuProfile.nvidia.driverMode unset -> "DRA"",
+    ]
+  `);
+});
+
 test("slices that the DRA driver of AKS offers are no resources, and no all-clear stands on them", () => {
   const document = plan("azapi/library-create");
   for (const { type, change } of document.resource_changes) {

@@ -380,3 +380,46 @@ test("the ClusterPolicy of an operator is one with its values", () => {
   const report = reviewOf(["helm_release.operator", without, without], ["kubernetes_manifest.policy", null, { manifest: policy }]);
   expect(slices(report)).toMatch(/-> 7 nvidia.com\/mig-1g.10gb$/);
 });
+
+describe("NVIDIA's DRA driver by its chart", () => {
+  const VALUES = { gpuResourcesEnabledOverride: true, resources: { computeDomains: { enabled: false } } };
+  const driver = (values: object = {}) => release("dra-driver-nvidia-gpu", { ...VALUES, ...values }, "0.5.0");
+  const found = ({ findings }: ReviewReport) => findings.map((finding) => `${finding.ruleId} ${finding.found}`);
+
+  test("with fitting values breaks no rule, and its slices are not counted without the stack", () => {
+    const report = created("helm_release.dra", driver());
+    expect(ids(report)).toEqual([]);
+    expect(whys(report)).toEqual(["helm_release.dra: NVIDIA's DRA driver allocates slices by ResourceClaims, which are not analyzed"]);
+  });
+
+  test("as Microsoft's article installs it", () => {
+    const values = { "resources-computeDomains": { enabled: false }, gpuResourcesEnabledOverride: true };
+    expect(found(created("helm_release.dra", release("dra-driver-nvidia-gpu", values, "0.5.0")))).toMatchInlineSnapshot(`
+      [
+        "MIG580 the chart of the DRA driver ignores the value "resources-computeDomains"",
+        "MIG581 resources.computeDomains.enabled is true; with a GPU driver before 570.158.01 the DRA driver publishes no slice",
+      ]
+    `);
+  });
+
+  test("on the nodes of a device plugin", () => {
+    const report = reviewOf(["helm_release.plugin", PLUGIN, PLUGIN], ["helm_release.dra", null, driver()]);
+    expect(found(report)).toMatchInlineSnapshot(`
+      [
+        "MIG551 pool "gpu" has the strategy "single" with the DRA driver, whose whole GPUs are nvidia.com/gpu",
+        "MIG552 pool "gpu" gets a device plugin and the DRA driver: both allocate its slices",
+      ]
+    `);
+  });
+
+  test("beside a GPUCluster, and that beside a ClusterPolicy", () => {
+    const gpuCluster = operator({ clusterPolicy: { deployCR: false }, gpuCluster: { deployCR: true } });
+    const policy = operator({ devicePlugin: { enabled: false } });
+    const report = reviewOf(
+      ["helm_release.dra", null, driver()],
+      ["helm_release.new", null, gpuCluster],
+      ["helm_release.old", policy, policy],
+    );
+    expect(ids(report)).toEqual(expect.arrayContaining(["MIG561", "MIG562"]));
+  });
+});

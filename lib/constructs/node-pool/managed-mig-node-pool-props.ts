@@ -98,6 +98,14 @@ export interface ManagedMigNodePoolProps extends MigNodePoolProps {
   readonly timeouts?: NodePoolTimeouts;
 
   /**
+   * How AKS offers the slices: a constant of `GpuDriverMode`. Pods claim the slices of `GpuDriverMode.DRA`, by a
+   * DeviceClass of `MigDeviceClasses`. It needs `MigStrategy.MIXED` and Kubernetes 1.34.2 or newer. Another mode replaces the
+   * pool.
+   * @default - AKS installs the device plugin
+   */
+  readonly driverMode?: string;
+
+  /**
    * The version of Azure's API: a preview from `2026-01-02-preview` on, or a stable version from `2026-08-01` on.
    * Previews before `2026-07-02-preview` support slices of one size only. So does `2026-08-01`, and only under
    * `MigStrategy.SINGLE`.

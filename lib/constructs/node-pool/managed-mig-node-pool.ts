@@ -8,8 +8,11 @@ import type { VmSize } from "../../core/catalog/vm-size";
 import { UNKNOWN } from "../../core/facts/fact";
 import { problemLine } from "../../core/facts/mig-configuration-error";
 import { AZURERM_SPELLING, type Spelling } from "../../core/findings/text";
+import { MANAGED } from "../../core/pool/managed-gpu";
 import { nodePoolFacts } from "../../core/pool/node-pool";
+import { GpuDriverMode } from "../../core/pool/node-pool-choices";
 import { nodeSlices } from "../../core/pool/node-slices";
+import { MANAGED_POOL_DRIVER_RULES } from "../../core/rules/nvidia/dra-driver-rules";
 import { LAYOUT_RULES } from "../../core/rules/pool/layout-rules";
 import { MANAGED_POOL_RULES } from "../../core/rules/pool/managed-pool-rules";
 import { NODE_POOL_RULES } from "../../core/rules/pool/node-pool-rules";
@@ -26,7 +29,7 @@ import { AzapiResource } from "../shared/azapi-resource";
 import { annotate, factsIn, refuse } from "../shared/configuration";
 import { nameProblems, newestNames } from "../shared/former-names";
 import { lifecycleWith } from "../shared/lifecycle";
-import { claimTemplateOn, podOn } from "../shared/pool-slices";
+import { claimTemplateOn, podOn, tellClaims } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { FORMER_MANAGED_PROPS, flatProps, RENAMED_MANAGED_PROPS } from "./former-pool-props";
 import type { ManagedMigNodePoolProps } from "./managed-mig-node-pool-props";
@@ -43,6 +46,9 @@ import { MANAGED_PROPS, MANAGED_PROPS_RULES } from "./managed-props-rules";
  * ```ts
  * pool.resource.addOverride("body.properties.enableFIPS", true);
  * ```
+ *
+ * With `driverMode` `GpuDriverMode.DRA`, AKS installs NVIDIA's DRA driver instead of the device plugin, and pods claim the
+ * slices.
  *
  * A change that needs new nodes, such as another layout, replaces the pool. An existing pool cannot become a managed one.
  * @see https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes
@@ -97,6 +103,10 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
 
     const layout = layoutOf(settled);
     placeOn(settled.cluster, this);
+    if (settled.driverMode !== undefined) {
+      const byClaims = settled.driverMode === GpuDriverMode.DRA;
+      tellClaims(this.gpuSoftware, { byClaims, kubernetesVersion: factsIn(settled).orchestratorVersion });
+    }
     this.poolName = settings.name;
     this.strategy = settled.strategy;
     this.taints = settings.node_taints;
@@ -112,11 +122,14 @@ export class ManagedMigNodePool extends Construct implements IPartitionedNodePoo
     this.describeForTools(settled.vmSize);
     annotate(this, problems);
     // The app can add device plugins and tolerations later.
-    const pool = nodePoolFacts(factsIn(settings));
+    const pool = nodePoolFacts({ ...factsIn(settings), gpu_management_mode: MANAGED });
     this.node.addValidation({
       validate: () => {
         const plugins = new Map(softwareOn(this, settled.cluster).map(({ construct, facts }) => [construct.node.path, facts]));
-        return problemsOf(SECOND_PLUGIN_RULES, { pool, plugins }).map(problemLine);
+        return [
+          ...problemsOf(SECOND_PLUGIN_RULES, { pool, plugins }),
+          ...[...plugins.values()].flatMap((software) => problemsOf(MANAGED_POOL_DRIVER_RULES, { software, pools: [pool] })),
+        ].map(problemLine);
       },
     });
   }
@@ -188,7 +201,10 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
   const written = factsIn(settings);
   const ofLayout = problemsOf(LAYOUT_RULES, { slices: profiles, strategy });
   const isSound = errorsAmong(ofLayout).length === 0;
-  const facts = nodePoolFacts({ ...written, gpu_instance: isSound ? profiles[0] : UNKNOWN }, { migStrategy: strategy, size: props.vmSize });
+  const facts = nodePoolFacts(
+    { ...written, gpu_instance: isSound ? profiles[0] : UNKNOWN, gpu_driver_mode: props.driverMode },
+    { migStrategy: strategy, size: props.vmSize },
+  );
   return [
     ...problemsOf(WRITTEN_ARGUMENT_RULES, written),
     ...problemsOf(NODE_POOL_RULES, facts, IN_PROPS),
@@ -196,6 +212,7 @@ function problemsOfPool(settings: ManagedPoolSettings, props: ManagedMigNodePool
     ...problemsOf(MANAGED_POOL_RULES, {
       apiVersion: props.apiVersion ?? DEFAULT_API_VERSION,
       strategy,
+      driverMode: props.driverMode,
       isUniform: !isSound || typeof strategy !== "string" || layoutOf(props).isUniform,
     }),
   ].sort((one, other) => compareRuleIds(one.ruleId, other.ruleId));

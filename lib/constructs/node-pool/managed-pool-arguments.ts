@@ -92,6 +92,7 @@ export function managedPoolArguments(settings: ManagedPoolSettings, props: Manag
       nvidia: {
         managementMode: MANAGED,
         ...(knowsStrategies(apiVersion) && { migStrategy: ARM_STRATEGIES[props.strategy] }),
+        ...(props.driverMode !== undefined && { driverMode: props.driverMode }),
         // The node partitions in this order, so the larger slices come first:
         // https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/mig-partition.sh
         ...(layouts && { migProfiles: props.strategy === MigStrategy.SINGLE ? slices.slice(0, 1) : slices }),

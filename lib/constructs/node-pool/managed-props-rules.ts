@@ -37,6 +37,7 @@ export const MANAGED_PROPS: PropTable<ManagedMigNodePoolProps> = {
       fits: Array.isArray,
     },
     apiVersion: knownAtSynth(STRING),
+    driverMode: knownAtSynth(STRING),
     ignoreChanges: knownAtSynth(FILLED_STRINGS),
     ...checkedElsewhere("slices"),
     ...(Object.fromEntries(Object.keys(STRANGE_PROPS).map((name) => [name, REFUSED])) as object),

@@ -55,6 +55,15 @@ export function knowsLayouts(version: string): boolean {
   return isPreview(version) ? version >= FIRST_WITH_LAYOUTS : version > FIRST_MANAGED_STABLE;
 }
 
+/**
+ * Whether the version can name a driver mode: previews since that of the first layouts, and no stable one yet.
+ *
+ * @see https://github.com/Azure/azure-sdk-for-python/tree/main/sdk/containerservice/azure-mgmt-containerservice
+ */
+export function knowsDriverModes(version: string): boolean {
+  return knowsLayouts(version);
+}
+
 /** Whether azapi can check a body of that version. */
 export function isTypedInAzapi(version: string): boolean {
   return version <= NEWEST_TYPED;

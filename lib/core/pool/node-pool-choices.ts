@@ -14,6 +14,16 @@ export class OsSku {
   private constructor() {}
 }
 
+/** How AKS offers the slices of a managed pool, for `driverMode`. */
+export class GpuDriverMode {
+  /** By NVIDIA's device plugin: nodes offer the slices as extended resources. */
+  public static readonly DEVICE_PLUGIN: string = "DevicePlugin";
+  /** By NVIDIA's DRA driver: pods claim the slices. */
+  public static readonly DRA: string = "DRA";
+
+  private constructor() {}
+}
+
 /** Kinds of OS disk, for `osDiskType`. */
 export class OsDiskType {
   /** A disk of its own, which Azure bills. */

@@ -1,7 +1,7 @@
 import { CLUSTER_RULES } from "./cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "./nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "./nvidia/device-plugin-rules";
-import { DRA_DRIVER_RULES, NODE_SHARING_RULES } from "./nvidia/dra-driver-rules";
+import { DRA_DRIVER_RULES, MANAGED_POOL_DRIVER_RULES, NODE_SHARING_RULES } from "./nvidia/dra-driver-rules";
 import { GPU_OPERATOR_RULES } from "./nvidia/gpu-operator-rules";
 import { MANAGED_GPU_SERVICE_RULES } from "./nvidia/managed-gpu-service-rules";
 import { SLICE_SHARING_RULES } from "./nvidia/slice-sharing-rules";
@@ -27,6 +27,7 @@ export const REVIEW_RULES: readonly RuleDescription[] = inOrder([
   ...GPU_OPERATOR_RULES,
   ...DRA_DRIVER_RULES,
   ...NODE_SHARING_RULES,
+  ...MANAGED_POOL_DRIVER_RULES,
   ...ABSENT_PLUGIN_RULES,
   ...SLICE_SHARING_RULES,
   ...MANAGED_GPU_SERVICE_RULES,

@@ -2,7 +2,7 @@ import { UNKNOWN } from "../../../../lib/core/facts/fact";
 import { type GpuSoftware, gpuSoftwareFacts } from "../../../../lib/core/nvidia/gpu-software";
 import type { NodePoolFacts } from "../../../../lib/core/pool/node-pool";
 import { DEVICE_CLASS_RULES, type DeviceClassFacts } from "../../../../lib/core/rules/nvidia/device-class-rules";
-import { DRA_DRIVER_RULES, NODE_SHARING_RULES } from "../../../../lib/core/rules/nvidia/dra-driver-rules";
+import { DRA_DRIVER_RULES, MANAGED_POOL_DRIVER_RULES, NODE_SHARING_RULES } from "../../../../lib/core/rules/nvidia/dra-driver-rules";
 import type { GpuService } from "../../../../lib/core/rules/nvidia/gpu-service";
 import { cleanPoolWith } from "../../../support/clean-pool";
 import { RuleSuite } from "../../../support/rule-suite";
@@ -250,6 +250,20 @@ sharing.keeps(
 );
 sharing.keeps("MIG552", "a plugin that is off", beside({ devicePlugin: { enabled: false } }));
 sharing.coversEveryRule();
+
+const managed = new RuleSuite<GpuService>(MANAGED_POOL_DRIVER_RULES);
+const MANAGED = cleanPoolWith({ gpu_management_mode: "Managed", node_labels: { "nvidia.com/gpu.present": "true" } }, MIXED);
+managed.breaks("MIG564", "a driver that tolerates and selects the pool", serving({}, [MANAGED]), (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "kubeletPlugin.affinity
+      found: the DRA driver of the release runs on pool "mignode", where AKS offers the slices
+      expected: one owner of the slices of a node
+      fix: keep the release off the pool by taint or affinity"
+  `),
+);
+managed.keeps("MIG564", "a pool with a taint of its own", serving({}, [{ ...MANAGED, node_taints: ["sku=gpu:NoSchedule"] }]));
+managed.keeps("MIG564", "a pool that AKS does not manage", serving());
+managed.coversEveryRule();
 
 const classes = new RuleSuite<DeviceClassFacts>(DEVICE_CLASS_RULES);
 classes.breaks(

@@ -261,6 +261,23 @@ test.each<[string, Fate, PoolChange["lifecycle"], string[]]>([
   expect(ids.filter((id) => ["MIG316", "MIG317"].includes(id))).toEqual(expected);
 });
 
+describe("MIG330 finds that slices in use get another owner", () => {
+  const LABELS = (labels: object) => ({ node_labels: { "nvidia.com/gpu.present": "true", ...labels } });
+  const DRA = { "nvidia.com/dra-kubelet-plugin": "true" };
+
+  test.each([
+    [LABELS(DRA), LABELS({}), 'node_labels: pool "mignode" changes from a device plugin to the DRA driver in place'],
+    [LABELS({}), LABELS(DRA), 'node_labels: pool "mignode" changes from the DRA driver to a device plugin in place'],
+  ])("%j after %j", (after, before, expected) => {
+    expect(said("MIG330", after, before)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  test("but not on a pool without nodes, nor where nothing changes owner", () => {
+    expect(said("MIG330", LABELS(DRA), { ...LABELS({}), node_count: 0 })).toEqual([]);
+    expect(said("MIG330", LABELS({ ...DRA, team: "a" }), LABELS(DRA))).toEqual([]);
+  });
+});
+
 describe("MIG318 finds upgrade settings lost", () => {
   const SETTINGS = { max_unavailable: "1", max_surge: "", drain_timeout_in_minutes: 0, node_soak_duration_in_minutes: 5 };
   const fixes = (before: unknown, after: unknown) =>

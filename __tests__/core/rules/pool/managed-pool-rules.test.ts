@@ -85,4 +85,50 @@ suite.breaks(
 suite.keeps("MIG506", "one size on that version", () => of("2026-05-02-preview"));
 suite.keeps("MIG506", "several sizes on a later one", () => of("2026-07-02-preview", MigStrategy.MIXED, false));
 
+const withMode = (driverMode: string, apiVersion = "2026-08-02-preview", strategy = MigStrategy.MIXED) => ({
+  ...of(apiVersion, strategy),
+  driverMode,
+});
+suite.breaks(
+  "MIG510",
+  "a mode that does not exist",
+  () => withMode("dra"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "driverMode
+        found: driverMode is "dra"
+        expected: "DevicePlugin" or "DRA"
+        fix: use a constant of GpuDriverMode"
+    `),
+);
+suite.breaks(
+  "MIG510",
+  "an API version without modes",
+  () => withMode("DRA", "2026-05-02-preview"),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "apiVersion
+        found: the API version 2026-05-02-preview does not support a driver mode
+        expected: the preview 2026-07-02-preview or newer
+        fix: leave apiVersion out, or use "2026-08-02-preview""
+    `),
+);
+suite.keeps("MIG510", "the first preview with modes", () => withMode("DRA", "2026-07-02-preview"));
+suite.keeps("MIG510", "no mode", () => of("2026-05-02-preview"));
+
+suite.breaks(
+  "MIG511",
+  "slices that are all nvidia.com/gpu",
+  () => withMode("DRA", undefined, MigStrategy.SINGLE),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "strategy
+        found: the strategy is "single" with the driver mode "DRA"
+        expected: "mixed": slices have the names of their DeviceClasses
+        fix: use MigStrategy.MIXED, and name every slice of a GPU in profiles"
+    `),
+);
+suite.keeps("MIG511", "the device plugin", () => withMode("DevicePlugin", undefined, MigStrategy.SINGLE));
+suite.keeps("MIG511", "names by size", () => withMode("DRA"));
+
 suite.coversEveryRule();

@@ -1544,6 +1544,18 @@ breaks("MIG326", "an autoscaler", { ...MANAGED, ...AUTOSCALED }, (text) =>
 );
 keeps("MIG326", "an autoscaler on a pool that AKS does not manage", AUTOSCALED);
 
+const DRA = { ...MANAGED, gpu_driver_mode: "DRA" };
+breaks("MIG565", "a node without stable DRA", { ...DRA, orchestrator_version: "1.33.9" }, (text) =>
+  expect(text).toMatchInlineSnapshot(`
+    "orchestrator_version
+      found: gpu_driver_mode is DRA, but orchestrator_version is "1.33.9"
+      expected: Kubernetes 1.34.2 or newer
+      fix: upgrade the pool, or remove gpu_driver_mode"
+  `),
+);
+keeps("MIG565", "the version that NVIDIA asks for", { ...DRA, orchestrator_version: "1.34.2" });
+keeps("MIG565", "the device plugin on an old node", { ...MANAGED, orchestrator_version: "1.33.9" });
+
 suite.coversEveryRule();
 
 test("all problems of a pool come at once, in the order of their ids, errors apart from warnings", () => {

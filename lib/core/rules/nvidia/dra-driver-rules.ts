@@ -16,6 +16,7 @@ import {
 } from "../../nvidia/dra-driver";
 import { DEFAULT_DRA_DRIVER_VERSION, DRA_DRIVER_VALUES, DRA_NODE_LABEL } from "../../nvidia/dra-driver-chart";
 import { claimsOn, servesNodesOf } from "../../nvidia/gpu-software";
+import { isManagedGpuPool } from "../../pool/managed-gpu";
 import { asksForMig, isAutoscaled } from "../../pool/node-pool";
 import type { Rule } from "../rule";
 import { forEachPool, type GpuService, poolLabel, tolerationRule } from "./gpu-service";
@@ -41,6 +42,27 @@ export const NODE_SHARING_RULES: readonly Rule<GpuService>[] = [
           found: `${poolLabel(pool)} gets a device plugin and the DRA driver: both allocate its slices`,
           expected: "one of the two on a node",
           fix: `let the DRA driver run only on nodes with the label ${DRA_NODE_LABEL}, and the device plugin only on the others`,
+        })),
+  },
+];
+
+/** Rules over a DRA driver on pools with AKS-managed GPUs. */
+export const MANAGED_POOL_DRIVER_RULES: readonly Rule<GpuService>[] = [
+  {
+    id: "MIG564",
+    severity: "error",
+    title: "a DRA driver from a chart must not run on an AKS-managed GPU pool",
+    see: "https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh",
+    why: "On a pool with `managementMode` `Managed`, AKS runs its own device plugin or DRA driver as a service of the node. A second driver allocates the same slices again.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that excludes its nodes.",
+    check: ({ software, pools }) =>
+      pools
+        .filter((pool) => isManagedGpuPool(pool) === true && claimsOn(software, pool) === true)
+        .map((pool) => ({
+          attribute: "kubeletPlugin.affinity",
+          found: `the DRA driver of the release runs on ${poolLabel(pool)}, where AKS offers the slices`,
+          expected: "one owner of the slices of a node",
+          fix: "keep the release off the pool by taint or affinity",
         })),
   },
 ];

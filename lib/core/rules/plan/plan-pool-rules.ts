@@ -3,7 +3,9 @@ import { refOf, refsName } from "../../arm/replace-triggers";
 import { isKnown, known, show } from "../../facts/fact";
 import { actor, arg, ignored, joined, plan, step, type Text, text, underAzurerm, underTerraform } from "../../findings/text";
 import { formatTaint, repels } from "../../kubernetes/taint";
+import { DRA_NODE_LABEL } from "../../nvidia/dra-driver-chart";
 import { addedTaints, COMPARED, changesWith, creates, isPartitionedAnew, losesNodes, type PoolChange } from "../../plan/pool-change";
+import { isServedByDra } from "../../pool/managed-gpu";
 import { MIG_CONFIG_LABEL } from "../../pool/mig-config";
 import type { NodePoolFacts, PoolArgumentName } from "../../pool/node-pool";
 import { CHANGEABLE_ARGUMENT_NAMES, type NodePoolArgumentName } from "../../pool/node-pool-arguments";
@@ -425,6 +427,43 @@ export const PLAN_POOL_RULES: readonly Rule<PoolChange>[] = [
     check: lostUpgradeSettings,
   },
   {
+    id: "MIG330",
+    severity: "warning",
+    title: "a pool should change between device plugin and DRA driver only without pods",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/blob/main/deployments/helm/dra-driver-nvidia-gpu/templates/validation.yaml",
+    why: "The device plugin and the DRA driver do not know of each other. A pod that runs keeps its slice, but the new owner counts it as free, and may give it to a second pod.",
+    remedy: "Create a second pool with the DRA driver, move the pods, and delete the first one. Or drain the nodes before the apply.",
+    check: (change) =>
+      isScaled(change) &&
+      nodesOf(change.before).max !== 0 &&
+      offersByClaims(change.before) !== offersByClaims(change.after) && {
+        attribute: isServedByDra(change.before) === isServedByDra(change.after) ? "node_labels" : "gpu_driver_mode",
+        found: `${poolName(change)} changes from ${offersByClaims(change.before) ? "the DRA driver to a device plugin" : "a device plugin to the DRA driver"} in place; slices in use may be allocated twice`,
+        expected: "a pool without pods",
+        fix: "create a second pool, move the pods and delete this one; or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>",
+      },
+  },
+  {
+    id: "MIG583",
+    severity: "warning",
+    title: "a pool should move to the DRA driver only if no pod requests its old resources",
+    see: "https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh",
+    why: "Under the driver mode `DRA` nodes no longer offer `nvidia.com/gpu` or `nvidia.com/mig-...`. Pods that request such a resource get a slice only by a DeviceClass with that `extendedResourceName`, on Kubernetes 1.36 or newer. No public source shows that AKS creates such classes.",
+    remedy: "Create the classes first, for example with `MigDeviceClasses`, or change the pods to claims.",
+    check: ({ fate, before, after, slicesBefore }) =>
+      !["deleted", "stopped", "forgotten"].includes(fate) &&
+      before !== undefined &&
+      after !== undefined &&
+      isServedByDra(before) === false &&
+      isServedByDra(after) === true &&
+      resourceNames(slicesBefore).length > 0 && {
+        attribute: "gpu_driver_mode",
+        found: `nodes no longer offer ${resourceNames(slicesBefore).join(", ")}; pods that request it stay Pending without a DeviceClass`,
+        expected: "pods with claims, or DeviceClasses with these resources",
+        fix: "create the DeviceClasses first, or change the pods to claims",
+      },
+  },
+  {
     id: "MIG319",
     severity: "note",
     title: "a pool should be created only if the cluster has none of its name",
@@ -513,6 +552,11 @@ function asked({ requests = [] }: PoolChange, effect: RequestEffect, outcome: st
       expected: "a pool that keeps its nodes",
       fix: `remove ${address}, or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>`,
     }));
+}
+
+/** Whether pods claim the slices of the pool, as far as the pool says it. */
+function offersByClaims(pool: NodePoolFacts): boolean {
+  return isServedByDra(pool) === true || known(pool.node_labels)?.[DRA_NODE_LABEL] === "true";
 }
 
 /** Updated in place. */

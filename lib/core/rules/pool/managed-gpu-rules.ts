@@ -1,8 +1,9 @@
 import { isMigProfile, MIG_PROFILES } from "../../catalog/mig-profile";
 import { MigStrategy } from "../../catalog/mig-strategy";
+import { draSince, hasDra } from "../../dra/dra-versions";
 import { isKnown, show } from "../../facts/fact";
 import { arg, text } from "../../findings/text";
-import { isManagedGpuPool, managedStrategy } from "../../pool/managed-gpu";
+import { isManagedGpuPool, isServedByDra, managedStrategy } from "../../pool/managed-gpu";
 import { isAutoscaled, type NodePoolFacts } from "../../pool/node-pool";
 import type { MaybeFinding, Rule } from "../rule";
 
@@ -53,6 +54,22 @@ export const MANAGED_GPU_RULES: readonly Rule<NodePoolFacts>[] = [
         found: text`${arg("auto_scaling_enabled")} is true on a pool with AKS-managed GPUs; Microsoft's sources disagree whether that works`,
         expected: "a node count (Microsoft's page of August 2026)",
         fix: text`try it first, or use ${arg("node_count")} instead of ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`,
+      },
+  },
+  {
+    id: "MIG565",
+    severity: "error",
+    title: `a pool with the DRA driver of AKS must have Kubernetes ${draSince("claims")} or newer`,
+    see: "https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst",
+    why: `Dynamic Resource Allocation is stable since Kubernetes 1.34, and NVIDIA asks for ${draSince("claims")}. On an older node no pod gets a slice.`,
+    remedy: "Upgrade the pool, or leave `driverMode` out.",
+    check: (pool) =>
+      isServedByDra(pool) === true &&
+      hasDra("claims", pool.orchestrator_version) === false && {
+        attribute: "orchestrator_version",
+        found: text`${arg("gpu_driver_mode")} is DRA, but ${arg("orchestrator_version")} is ${show(pool.orchestrator_version)}`,
+        expected: `Kubernetes ${draSince("claims")} or newer`,
+        fix: text`upgrade the pool, or remove ${arg("gpu_driver_mode")}`,
       },
   },
 ];

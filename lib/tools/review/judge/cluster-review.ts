@@ -25,7 +25,7 @@ import { isAutoscaled, type NodePoolFacts } from "../../../core/pool/node-pool";
 import { CLUSTER_RULES, type ClusterFacts } from "../../../core/rules/cluster/cluster-rules";
 import { ABSENT_PLUGIN_RULES } from "../../../core/rules/nvidia/absent-plugin-rules";
 import { DEVICE_PLUGIN_RULES } from "../../../core/rules/nvidia/device-plugin-rules";
-import { DRA_DRIVER_RULES, NODE_SHARING_RULES } from "../../../core/rules/nvidia/dra-driver-rules";
+import { DRA_DRIVER_RULES, MANAGED_POOL_DRIVER_RULES, NODE_SHARING_RULES } from "../../../core/rules/nvidia/dra-driver-rules";
 import { GPU_OPERATOR_RULES } from "../../../core/rules/nvidia/gpu-operator-rules";
 import type { GpuService } from "../../../core/rules/nvidia/gpu-service";
 import { MANAGED_GPU_SERVICE_RULES } from "../../../core/rules/nvidia/managed-gpu-service-rules";
@@ -228,7 +228,10 @@ function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], b
   const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
   const others = beside.flatMap(({ facts }) => (facts === software ? [] : [facts]));
   const own = pools.filter((pool) => !isLeft(pool, software, others));
-  return [...ownServiceProblems({ software, pools: own, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+  return [
+    ...ownServiceProblems({ software, pools: own, others }),
+    ...problemsOf([...MANAGED_GPU_SERVICE_RULES, ...MANAGED_POOL_DRIVER_RULES], { software, pools: all }),
+  ];
 }
 
 /** Whether labels, or taints, leave the pool to other software that offers its slices. */
