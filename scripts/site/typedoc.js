@@ -3,7 +3,20 @@ const { join } = require("node:path");
 const { OptionDefaults } = require("typedoc");
 
 const root = join(__dirname, "../..");
-const pages = ["clusters", "node-pool", "software", "schedule", "verify", "explain", "usage", "review", "plan", "queues", "managed-pools"];
+const pages = [
+  "clusters",
+  "node-pool",
+  "software",
+  "schedule",
+  "verify",
+  "explain",
+  "usage",
+  "review",
+  "plan",
+  "queues",
+  "managed-pools",
+  "dra",
+];
 const more = [
   "command-line",
   "cdk-terrain",

@@ -1,7 +1,7 @@
 import { HelmProvider } from "@cdktf/provider-helm/lib/provider";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
-import { AksCluster, MigProfile, MigQueues, type MigQueuesProps, MigStrategy, VmSize } from "../../../lib";
+import { AksCluster, MigProfile, MigQueues, type MigQueuesProps, MigStrategy, NvidiaDraDriver, VmSize } from "../../../lib";
 import { refusals } from "../../support/kueue-api";
 import { managedPool } from "../../support/managed-pools";
 import { synthesized, testCluster, testPool } from "../../support/pools";
@@ -380,5 +380,52 @@ describe("what is refused", () => {
         "others",
       ),
     ).not.toThrow();
+  });
+});
+
+describe("claims", () => {
+  const queuesOver = (props: object = {}, driver = true) => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const gpuSoftware = driver ? new NvidiaDraDriver(stack, "driver", { cluster: testCluster(stack) }) : undefined;
+    const pool = testPool(stack, "mignode", { gpuSoftware, strategy: MigStrategy.MIXED });
+    const teams = [{ name: "research", namespace: "ml-research", share: 1 }];
+    return { app, pool, queues: new MigQueues(stack, "queues", { cluster: testCluster(stack), pools: [pool], teams, ...props }) };
+  };
+  const kueueOf = ({ app }: ReturnType<typeof queuesOver>): any => {
+    const releases: any[] = Object.values(app.synth().gpu!.resources("helm_release"));
+    const { controllerManagerConfigYaml } = valuesOf(releases.find(({ name }) => name === "kueue")).managerConfig;
+    return JSON.parse(controllerManagerConfigYaml);
+  };
+
+  test("are not what queues count by default: jobs request the resources of DeviceClasses", () => {
+    const made = queuesOver();
+    expect(made.queues.podManifest("research", made.pool).spec.containers[0].resources.limits).toEqual({ "nvidia.com/mig-1g.5gb": 1 });
+    expect(kueueOf(made).resources).not.toHaveProperty("deviceClassMappings");
+  });
+
+  test("are counted by the class of their profile, under the name of its resource", () => {
+    expect(kueueOf(queuesOver({ claims: true })).resources.deviceClassMappings).toEqual([
+      { name: "nvidia.com/mig-1g.5gb", deviceClassNames: ["mig-1g-5gb.gpu.nvidia.com"] },
+    ]);
+    expect(kueueOf(queuesOver({ claims: true }, false)).resources).not.toHaveProperty("deviceClassMappings");
+  });
+
+  test("of a job come from a template in the namespace of the team", () => {
+    const { queues, pool } = queuesOver({ claims: true });
+    const template = queues.claimTemplateManifest("research", pool);
+    expect(template.metadata).toEqual({ name: "mig-1g-5gb", namespace: "ml-research" });
+    expect(queues.jobManifest("research", pool, { claim: {} }).spec.template.spec.resourceClaims).toEqual([
+      { name: "slice", resourceClaimTemplateName: "mig-1g-5gb" },
+    ]);
+  });
+
+  test.each([
+    ["a job without a claim", { claims: true }, {}, "MIG620"],
+    ["a claim that the queues do not count", {}, { claim: {} }, "MIG620"],
+    ["a claim by memory", { claims: true }, { claim: { memoryGb: 5 } }, "MIG621"],
+  ])("%s is refused", (_case, props, options: any, rule) => {
+    const { queues, pool } = queuesOver(props);
+    expect(thrownBy(() => queues.podManifest("research", pool, options)).problems.map(({ ruleId }: any) => ruleId)).toEqual([rule]);
   });
 });

@@ -80,6 +80,7 @@ export const QUEUES_PROPS: PropTable<MigQueuesProps> = {
       parts: TEAM,
     },
     sharing: SWITCH,
+    claims: SWITCH,
     cohort: NAME,
     queueName: NAME,
     releaseName: NAME,

@@ -164,6 +164,15 @@ export interface MigQueuesProps {
   readonly cpuAndMemory?: MigQueuesCpuAndMemory;
 
   /**
+   * Whether jobs claim the slices of pools with NVIDIA's DRA driver, by a ResourceClaimTemplate. Kueue then counts the
+   * DeviceClasses of their profiles, and its manager must start again if the profiles change. Do not mix claims and extended
+   * resources of one class.
+   * @default false - jobs request extended resources, which a DeviceClass has since Kubernetes 1.36
+   * @see https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/
+   */
+  readonly claims?: boolean;
+
+  /**
    * How Kueue is installed.
    * @default - Kueue is installed as its own release
    */

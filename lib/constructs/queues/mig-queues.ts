@@ -31,7 +31,7 @@ import { RELEASE_WAY_RULES } from "../cluster/release-way-rules";
 import type { IMigNodePool } from "../gpu-software/i-gpu-software";
 import { annotate, factsIn, isUnknown, refuse, remove, withoutTokens } from "../shared/configuration";
 import { poolFactsOf } from "../shared/node-pool-resource";
-import { podOn, slicesOf, taintsOf } from "../shared/pool-slices";
+import { claimServiceOf, claimTemplateOn, podOn, slicesOf, taintsOf } from "../shared/pool-slices";
 import { propProblems } from "../shared/prop-shape";
 import { withWrittenExpressions } from "../shared/terraform-call";
 import { mergeable, propsDocument, valuesDocument, valuesDocuments, withoutLazies } from "../shared/values-document";
@@ -118,11 +118,26 @@ export class MigQueues extends Construct {
    * @param team - the name of a team.
    * @param pool - one of the queued pools.
    * @param options - the container and settings of the pod.
-   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617) if Kubernetes would refuse it, or Kueue never admit it.
+   * @throws MigConfigurationError (MIG201 to MIG211, MIG508, MIG617, MIG620, MIG621) if Kubernetes would refuse it, or Kueue never admit it.
    */
   public podManifest(team: string, pool: IMigNodePool, options: ManagedMigPodOptions = {}): any {
     this.check(team, pool, options);
     return queuedPod(this.podOf(team, pool, options), this.queueName);
+  }
+
+  /**
+   * The ResourceClaimTemplate of such a Pod or Job, if `claims` is true: apply it in the namespace of the team, with the same
+   * options.
+   * @param team - the name of a team.
+   * @param pool - one of the queued pools.
+   * @param options - the options of the Pod or Job.
+   * @throws MigConfigurationError (MIG207 to MIG210, MIG508, MIG617, MIG620, MIG621) if Kubernetes would refuse it, or Kueue
+   * never admit its jobs.
+   */
+  public claimTemplateManifest(team: string, pool: IMigNodePool, options: ManagedMigPodOptions = {}): any {
+    this.check(team, pool, { ...options, claim: options.claim ?? {} });
+    const namespace = this.props.teams.find(({ name }) => name === team)?.namespace;
+    return claimTemplateOn(pool, { ...options, namespace }, this);
   }
 
   /**
@@ -131,7 +146,7 @@ export class MigQueues extends Construct {
    * @param team - the name of a team.
    * @param pool - one of the queued pools.
    * @param options - the container and settings of the Job.
-   * @throws MigConfigurationError (MIG201 to MIG206, MIG508, MIG617, MIG619) if Kubernetes would refuse it, or Kueue never
+   * @throws MigConfigurationError (MIG201 to MIG211, MIG508, MIG617, MIG619 to MIG621) if Kubernetes would refuse it, or Kueue never
    * admit it.
    */
   public jobManifest(team: string, pool: IMigNodePool, options: MigJobOptions = {}): any {
@@ -155,7 +170,7 @@ export class MigQueues extends Construct {
   private check(
     team: string,
     pool: IMigNodePool,
-    { namespace }: ManagedMigPodOptions,
+    { namespace, claim }: ManagedMigPodOptions,
     job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> },
   ): void {
     const problems = problemsOf(QUEUED_MANIFEST_RULES, {
@@ -164,6 +179,8 @@ export class MigQueues extends Construct {
       pool: this.props.pools.includes(pool) ? pool.poolName : (pool?.node?.path ?? String(pool)),
       pools: this.props.pools.map(({ poolName }) => poolName),
       namespace: withoutTokens(namespace),
+      claims: this.props.claims === true && claimServiceOf(pool).byClaims !== false,
+      claim: claim && factsIn(claim),
       job,
     });
     if (problems.length > 0) {
@@ -176,10 +193,19 @@ export class MigQueues extends Construct {
     return podOn(pool, { ...given, namespace }, this);
   }
 
+  /** The profiles whose slices jobs claim. */
+  private claimedProfiles(): string[] {
+    const claimed = this.props.claims ? this.props.pools.filter((pool) => claimServiceOf(pool).byClaims !== false) : [];
+    return claimed.flatMap(({ partitions }) => partitions.map(({ name }) => name));
+  }
+
   private installKueue(namespace: string, { chartVersion, repository, values, timeoutSeconds }: KueueOptions): Release {
     const namespaces = this.props.teams.map((team) => team.namespace);
     const configuration = withWrittenExpressions(
-      kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined }),
+      kueueConfiguration(namespaces, {
+        hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined,
+        claimedProfiles: this.claimedProfiles(),
+      }),
     );
     const own = kueueValues(valuesDocument(configuration));
     return new Release(this, "kueue", {
@@ -217,6 +243,8 @@ export class MigQueues extends Construct {
       releaseName: this.releaseName,
       hasIdleCohort: !sharing && cohort !== undefined,
       kueueNamespace: withoutTokens(namespace),
+      claimedProfiles: this.claimedProfiles(),
+      kueueVersion: this.installs ? withoutTokens(kueue.chartVersion) : null,
       idleSettings: this.installs ? [] : Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
     const others = queuesOn(this).map((other) => other.inPlace());

@@ -1,3 +1,4 @@
+import { sliceClassName, sliceExtendedResource } from "../dra/slice-class";
 import type { HelmValues } from "../helm/helm-values";
 import { NAMESPACE_LABEL } from "./queue-values";
 
@@ -5,6 +6,25 @@ export const KUEUE_CHART = "kueue";
 export const KUEUE_REPOSITORY = "oci://registry.k8s.io/kueue/charts";
 export const DEFAULT_KUEUE_VERSION = "0.19.2";
 export const DEFAULT_KUEUE_NAMESPACE = "kueue-system";
+
+/** What the configuration of Kueue depends on. */
+interface KueueDemand {
+  readonly hasQuotaOfCpuAndMemory: boolean;
+  /** NVIDIA's names of the profiles whose slices jobs claim. */
+  readonly claimedProfiles?: readonly string[];
+}
+
+/**
+ * The quota that counts the claims of each DeviceClass. It has the name of the class's extended resource, so that quotas are
+ * the same whether jobs claim slices or request them.
+ *
+ * @see https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/
+ */
+export function deviceClassMappings(profiles: readonly string[]) {
+  return [...new Set(profiles)]
+    .sort()
+    .map((profile) => ({ name: sliceExtendedResource(profile), deviceClassNames: [sliceClassName(profile)] }));
+}
 
 /**
  * The configuration of Kueue's manager. The chart takes it as one text, so that all of it is said here: the chart's own at
@@ -15,10 +35,12 @@ export const DEFAULT_KUEUE_NAMESPACE = "kueue-system";
  *
  * @see https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/charts/kueue/values.yaml
  */
-export function kueueConfiguration(
-  namespaces: readonly string[],
-  { hasQuotaOfCpuAndMemory }: { readonly hasQuotaOfCpuAndMemory: boolean },
-) {
+export function kueueConfiguration(namespaces: readonly string[], { hasQuotaOfCpuAndMemory, claimedProfiles = [] }: KueueDemand) {
+  const resources = {
+    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
+    ...(!hasQuotaOfCpuAndMemory && { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] }),
+    ...(claimedProfiles.length > 0 && { deviceClassMappings: deviceClassMappings(claimedProfiles) }),
+  };
   return {
     apiVersion: "config.kueue.x-k8s.io/v1beta2",
     kind: "Configuration",
@@ -39,8 +61,7 @@ export function kueueConfiguration(
     clientConnection: { qps: 300, burst: 500 },
     managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
     integrations: { frameworks: FRAMEWORKS },
-    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
-    ...(!hasQuotaOfCpuAndMemory && { resources: { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] } }),
+    ...(Object.keys(resources).length > 0 && { resources }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
+import { deviceClassMappings } from "../../kueue/kueue-chart";
 import type { QueuedPoolFacts } from "../../kueue/queued-pool";
 import { offeredSlices, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
 import type { Finding, MaybeFinding, Rule } from "../rule";
@@ -14,6 +15,10 @@ export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
   readonly hasIdleCohort: boolean;
   /** The namespace of Kueue. */
   readonly kueueNamespace: Fact<string>;
+  /** The profiles whose slices jobs claim. */
+  readonly claimedProfiles?: readonly string[];
+  /** The version of Kueue's chart; null if another release installs Kueue. */
+  readonly kueueVersion?: Fact<string> | null;
   /** Settings of Kueue that have no effect, because another release installs it. */
   readonly idleSettings: readonly string[];
 }
@@ -22,6 +27,7 @@ const SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-obj
 const SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/";
 const SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/";
 const SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/";
+const SEE_DRA = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/";
 const SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/";
 
 const LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
@@ -335,6 +341,41 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
               expected: "a share for every team",
               fix: "give the team a share, or leave cpuAndMemory out",
             })),
+  },
+  {
+    id: "MIG622",
+    severity: "error",
+    title: "queues that count claims must have Kueue 0.18 or newer",
+    see: SEE_DRA,
+    why: "Kueue counts claims by its feature gate `KueueDRAIntegration`, which is on by default since 0.18.",
+    remedy: "Leave `kueue.chartVersion` out, or remove `claims`.",
+    check: ({ claimedProfiles = [], kueueVersion }) =>
+      claimedProfiles.length > 0 &&
+      typeof kueueVersion === "string" &&
+      /^v?0\.(\d|1[0-7])\./.test(kueueVersion) && {
+        attribute: "kueue.chartVersion",
+        found: `claims is true, but kueue.chartVersion is ${show(kueueVersion)}`,
+        expected: "0.18 or newer, which counts claims",
+        fix: "leave kueue.chartVersion out, or remove claims",
+      },
+  },
+  {
+    id: "MIG653",
+    severity: "warning",
+    title: "your own Kueue should have the DeviceClasses that jobs claim",
+    see: SEE_DRA,
+    why: "Kueue never admits a claim of a DeviceClass without a mapping: `DeviceClass ... is not mapped in DRA configuration`. Its manager reads the mappings once, when it starts.",
+    remedy: "Add the mappings to `resources.deviceClassMappings` in the configuration of Kueue, and restart its manager.",
+    check: ({ claimedProfiles = [], kueueVersion }) =>
+      claimedProfiles.length > 0 &&
+      kueueVersion === null && {
+        attribute: "kueue.install",
+        found: `kueue.install is false; your Kueue needs deviceClassMappings for ${deviceClassMappings(claimedProfiles)
+          .map(({ name, deviceClassNames: [className] }) => `${className} as ${name}`)
+          .join(", ")}`,
+        expected: "a mapping for each DeviceClass that jobs claim",
+        fix: "add them to resources.deviceClassMappings of its configuration, and restart its manager",
+      },
   },
   {
     id: "MIG651",

@@ -11,9 +11,15 @@ export interface QueuedManifestFacts {
   readonly pools: readonly string[];
   /** The namespace of the manifest. */
   readonly namespace: Fact<string>;
+  /** Whether the queues count claims on the pool, rather than extended resources. */
+  readonly claims?: boolean;
+  /** How the pod claims its slices; unset if it requests an extended resource. */
+  readonly claim?: Fact<{ readonly memoryGb?: unknown; readonly firstAvailable?: unknown }>;
   /** The settings of a Job beside its pods; none for a Pod. */
   readonly job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> };
 }
+
+const SEE_DRA = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/";
 
 export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
   {
@@ -62,6 +68,41 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
                 fix: "leave it out, or write a whole number",
               })),
           ],
+  },
+  {
+    id: "MIG620",
+    severity: "error",
+    title: "a queued job must reach its slices in the way that the queues count",
+    see: SEE_DRA,
+    why: "Kueue counts claims only if their DeviceClass is in `deviceClassMappings`, and never admits another claim. Kueue's page warns against claims and extended resources of one DeviceClass in the same queues.",
+    remedy: "Set `claims` of `MigQueues` and `claim` of every job, or neither.",
+    check: ({ claims = false, claim }) =>
+      claims !== (claim !== undefined) && {
+        attribute: "claim",
+        found: claims
+          ? "the job requests an extended resource, but the queues count claims"
+          : "the job has a claim, but the queues do not count claims",
+        expected: claims ? "a claim" : "no claim, or queues that count claims",
+        fix: claims ? "set claim: {}" : "remove claim, or set claims: true on the MigQueues",
+      },
+  },
+  {
+    id: "MIG621",
+    severity: "error",
+    title: "a queued job must claim slices of one profile",
+    see: "https://github.com/kubernetes-sigs/kueue/tree/main/keps/2941-DRA",
+    why: "Kueue counts the DeviceClass of a profile. It does not count `firstAvailable`, and the class of all slices has no quota.",
+    remedy: "Claim slices of the profile of the pool, with an empty `claim` or `sameGpu`.",
+    check: ({ claim }) =>
+      isKnown(claim) &&
+      (["memoryGb", "firstAvailable"] as const)
+        .filter((name) => claim[name] !== undefined)
+        .map((name) => ({
+          attribute: `claim.${name}`,
+          found: `claim.${name} is set, but Kueue counts slices by profile`,
+          expected: "a claim for the profile of the pool",
+          fix: `remove claim.${name}`,
+        })),
   },
 ];
 
