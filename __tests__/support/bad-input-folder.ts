@@ -113,6 +113,7 @@ export function badInputFolder(): string {
     "damaged.json": { format_version: "1.2", resource_changes: {} },
     "folder/plan.json": PLAN,
     "prices.json": retailAnswer([retailItem()]),
+    "dollars.json": retailAnswer([retailItem({ currencyCode: "$" })]),
     "refused.json": { Error: { Code: "BadRequest", Message: "Invalid OData parameters supplied" } },
     "noprice.json": [5, retailItem()],
     "others.json": retailAnswer([retailItem({ armSkuName: "Standard_D4" })]),

@@ -176,6 +176,10 @@ export const BAD_INPUT: readonly BadInput[] = [
     "there are prices for several currencies: EUR, USD; choose one with --currency, such as --currency EUR",
   ],
   [
+    "review plan.json --prices dollars.json",
+    'the currency of the prices is "$"; fetch them again with cdktf-aks-mig plan --print-request --region REGION | sh',
+  ],
+  [
     "review plan.json --prices prices.json --currency EUR",
     "there are prices for USD, not for currency EUR; choose another --currency, or fetch its prices with cdktf-aks-mig plan --print-request --region REGION --currency EUR | sh",
   ],

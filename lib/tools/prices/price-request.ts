@@ -11,7 +11,7 @@ export function priceCommand(options: string): string {
 
 const SERVICE = "https://prices.azure.com/api/retail/prices";
 const REGION = /^[a-z][a-z0-9]+$/;
-const CURRENCY = /^[A-Z]{3}$/;
+export const CURRENCY = /^[A-Z]{3}$/;
 /** The first version with savings plans; values of a filter are case-sensitive. */
 const API_VERSION = "2023-01-01-preview";
 

@@ -3,7 +3,7 @@ import { didYouMean } from "../../core/facts/did-you-mean";
 import { show } from "../../core/facts/fact";
 import type { PriceList, VmSizePrice } from "../../core/purchase/price-list";
 import { ToolError } from "../command-line/command";
-import { PRICE_COMMAND, priceCommand } from "./price-request";
+import { CURRENCY, PRICE_COMMAND, priceCommand } from "./price-request";
 import { isHourOfLinux, isSpot, type RetailItem } from "./retail-item";
 
 export interface PriceQuestion {
@@ -31,7 +31,7 @@ export interface SelectedPrices {
 /**
  * The prices of the sizes, on demand and Spot. A missing or ambiguous price is a gap, and never guessed.
  *
- * @throws ToolError if the items have several regions or currencies and none is chosen, or not the chosen one
+ * @throws ToolError if the items have several regions or currencies and none is chosen, or not the chosen one, or one that is none
  */
 export function selectPrices(items: readonly RetailItem[], { vmSizes, region, currency, now }: PriceQuestion): SelectedPrices {
   const wanted = new Set(vmSizes.map(({ name }) => name.toLowerCase()));
@@ -41,6 +41,10 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
   }
   const inRegion = chosen(hours, "region", region);
   const [here, money] = [inRegion, chosen(inRegion, "currency", currency)];
+  const [{ currency: paid }] = money as [RetailItem];
+  if (!CURRENCY.test(paid)) {
+    throw new ToolError(`the currency of the prices is ${show(paid)}`, `fetch them again with ${PRICE_COMMAND}`);
+  }
   const prices: VmSizePrice[] = [];
   const gaps: PriceGap[] = [];
   for (const { name } of vmSizes) {
@@ -58,8 +62,7 @@ export function selectPrices(items: readonly RetailItem[], { vmSizes, region, cu
     };
     prices.push({ vmSize: name, onDemandPerHour: perHour("on demand"), spotPerHour: perHour("Spot") });
   }
-  const [first] = money;
-  return { list: { currency: first?.currency ?? "", region: here[0]?.region || undefined, vmSizes: prices }, gaps };
+  return { list: { currency: paid, region: here[0]?.region || undefined, vmSizes: prices }, gaps };
 }
 
 /** The items of one region or currency: the chosen one, or the only one. */
