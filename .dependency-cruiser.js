@@ -24,6 +24,7 @@ const CORE = [
 ];
 const CONSTRUCTS = ["shared", "cluster", "gpu-software", "node-pool", "workload", "queues"];
 const TOOLS = [
+  "targets",
   "command-line",
   "terminal",
   "input",

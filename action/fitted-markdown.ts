@@ -13,7 +13,7 @@ export function fittedMarkdown(markdown: string, bytes: number, missing: string)
   let open = 0;
   let room = bytes - sizeOf(end);
   for (const line of markdown.split("\n")) {
-    const stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE);
+    const stillOpen = open + (line.startsWith(OPEN) ? 1 : 0) - (line === CLOSE ? 1 : 0);
     room -= sizeOf(line) + 1;
     if (room < stillOpen * (CLOSE.length + 2)) {
       break;
@@ -24,8 +24,6 @@ export function fittedMarkdown(markdown: string, bytes: number, missing: string)
   return `${kept.join("\n").trimEnd()}${`\n\n${CLOSE}`.repeat(open)}${end}`;
 }
 
+// At the beginning of a line: elsewhere they are text of a plan.
+const OPEN = "<details";
 const CLOSE = "</details>";
-
-function occurrences(text: string, part: string): number {
-  return text.split(part).length - 1;
-}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { problemLines } from "../lib/tools/cli";
 import { ToolError } from "../lib/tools/command-line/command";
+import { oneLine } from "../lib/tools/targets/one-line";
 import { type ActionInputs, actionInputs } from "./action-inputs";
 import { fittedMarkdown } from "./fitted-markdown";
 import { ForbiddenError, GithubApi } from "./github-api";
@@ -21,7 +22,7 @@ async function main(env: Environment): Promise<void> {
   try {
     process.exitCode = (await run(env, runner)) ? 0 : 1;
   } catch (error) {
-    runner.annotate("error", problemLines(error).join("\n"));
+    runner.annotate("error", problemLines(error));
     process.exitCode = 1;
   }
 }
@@ -44,7 +45,7 @@ async function run(env: Environment, runner: Runner): Promise<boolean> {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
-    verdict: verdicts.map(({ text }) => text).join("\n"),
+    verdict: verdicts.map(({ text }) => oneLine(text)).join("\n"),
     status: review.status,
     "report-path": reportPath,
     "sarif-path": sarif === undefined ? "" : sarifPath,
@@ -52,10 +53,10 @@ async function run(env: Environment, runner: Runner): Promise<boolean> {
   for (const [name, value] of Object.entries(outputs)) {
     runner.output(name, value);
   }
-  for (const { text, pools, passed } of verdicts) {
+  for (const { text, more, passed } of verdicts) {
     runner.log(text);
     if (!passed) {
-      runner.annotate("error", [text, ...pools].join("\n"));
+      runner.annotate("error", [text, ...more]);
     }
   }
 
@@ -100,7 +101,7 @@ async function tell(env: Environment, runner: Runner, inputs: ActionInputs, { ma
       }
       // The run of a pull request from a fork has no more than a token to read.
       const isForbidden = error instanceof ForbiddenError;
-      runner.annotate(isForbidden ? "notice" : "error", `no ${what}: ${error.message}`);
+      runner.annotate(isForbidden ? "notice" : "error", [`no ${what}: ${error.message}`]);
       wentWell &&= isForbidden;
     }
   }

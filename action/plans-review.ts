@@ -7,6 +7,7 @@ import { formatMarkdown, MARKER } from "../lib/tools/review/report/markdown-form
 import { reviewExitCode } from "../lib/tools/review/report/review-exit-code";
 import type { ReviewedPlan, ReviewedPlans } from "../lib/tools/review/report/reviewed-plan";
 import { formatSarif } from "../lib/tools/review/report/sarif-format";
+import { markdownCode } from "../lib/tools/targets/github-markdown";
 import type { ActionInputs } from "./action-inputs";
 import { sarifOfJob } from "./sarif-log";
 
@@ -29,8 +30,8 @@ export interface PlansReview {
 
 export interface PlanVerdict {
   readonly text: string;
-  /** Pools with their slices, which an annotation adds. */
-  readonly pools: readonly string[];
+  /** What an annotation adds: pools with their slices, or further problems. */
+  readonly more: readonly string[];
   /** Nothing was found of the severity that fails. */
   readonly passed: boolean;
 }
@@ -57,7 +58,7 @@ export async function reviewPlans(
       now: () => Date.now(),
     });
   } catch (error) {
-    return notReviewed(problemLines(error).join("\n"));
+    return notReviewed(problemLines(error));
   }
   // Of one plan the answer is its report, of several a list.
   const reports: ReviewReport[] = [JSON.parse(written.join(""))].flat();
@@ -67,7 +68,7 @@ export async function reviewPlans(
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${report.verdict.sentence}`,
-      pools: unnamedPools(report).slice(0, MOST_POOLS),
+      more: unnamedPools(report).slice(0, MOST_POOLS),
       passed: reviewExitCode([report], failOn) === 0,
     })),
     markdown: formatMarkdown(plans).slice(MARKER.length + 1),
@@ -97,11 +98,10 @@ function unnamedPools({ pools, verdict }: ReviewReport): string[] {
   });
 }
 
-function notReviewed(why: string): PlansReview {
+function notReviewed([problem, ...more]: readonly string[]): PlansReview {
   return {
-    verdicts: [{ text: `not reviewed: ${why}`, pools: [], passed: false }],
-    // Four spaces make a line code, in which nothing formats or mentions.
-    markdown: `### ❌ MIG plan review: not reviewed\n\n${why.replace(/^/gm, "    ")}\n`,
+    verdicts: [{ text: `not reviewed: ${problem}`, more, passed: false }],
+    markdown: `### ❌ MIG plan review: not reviewed\n\n${[problem, ...more].map((one) => `- ${markdownCode(one!)}\n`).join("")}`,
     status: "not-reviewed",
     errors: 0,
     warnings: 0,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync } from "node:fs";
 import { ToolError } from "../lib/tools/command-line/command";
+import { terminalLine } from "../lib/tools/targets/terminal-line";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Annotation = "notice" | "warning" | "error";
@@ -15,13 +16,12 @@ export class Runner {
 
   /** A line of the log. */
   public log(text: string): void {
-    // A line that begins with two colons is a command to the runner; what comes from a file must not be one.
-    process.stdout.write(`${text.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}\n`);
+    process.stdout.write(`${terminalLine(text)}\n`);
   }
 
-  /** A line that GitHub shows beside the job. */
-  public annotate(level: Annotation, text: string): void {
-    const data = text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  /** Lines that GitHub shows beside the job. */
+  public annotate(level: Annotation, lines: readonly string[]): void {
+    const data = lines.map((line) => terminalLine(line).replace(/%/g, "%25")).join("%0A");
     process.stdout.write(`::${level} title=MIG plan review::${data}\n`);
   }
 

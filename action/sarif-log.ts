@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { jsonText } from "../lib/tools/targets/json";
 import type { GithubApi } from "./github-api";
 import type { Environment } from "./runner";
 
@@ -17,7 +18,7 @@ export function sarifOfJob(sarif: string, category: string): string {
     invocations: runs.flatMap(({ invocations }) => invocations),
     results: runs.flatMap(({ results }) => results),
   };
-  return `${JSON.stringify({ ...log, runs: [run] }, null, 2)}\n`;
+  return `${jsonText({ ...log, runs: [run] })}\n`;
 }
 
 /** Sends the findings to code scanning, for the commit that the workflow runs on. */

@@ -84,11 +84,11 @@ describe("the verdict", () => {
 vm-size-rotation.json: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error`,
     });
     expect(summary.match(/^### .*$/gm)).toEqual([
-      "### ❌ MIG plan review of `taint-changed-plugin-not.json`: 1 pool, 56 -&gt; 0 slices, 1 error, 2 warnings",
+      "### ❌ MIG plan review of `taint-changed-plugin-not.json`: 1 pool, 56 -> 0 slices, 1 error, 2 warnings",
       "### ❌ MIG plan review of `vm-size-rotation.json`: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error",
     ]);
     expect(summary).toMatch(
-      /\n\n- ❌ `taint-changed-plugin-not.json`: 1 pool, 56 -&gt; 0 slices, 1 error, 2 warnings\n- ❌ `vm-size-rotation.json`: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error\n$/,
+      /\n\n- ❌ `taint-changed-plugin-not.json`: 1 pool, 56 -> 0 slices, 1 error, 2 warnings\n- ❌ `vm-size-rotation.json`: mignode is deleted and created again: 56 slices lost, 56 gained, all its pods evicted; 1 error\n$/,
     );
   });
 
@@ -108,7 +108,7 @@ vm-size-rotation.json: mignode is deleted and created again: 56 slices lost, 56 
     const { status, log, summary, outputs } = await run({ plan: "vm-size-rotation.json\ngone.json", sarif: "upload" });
     expect(status).toBe(1);
     expect(log).toContain("::error title=MIG plan review::not reviewed: gone.json does not exist; write it with: ");
-    expect(summary).toMatch(/^### ❌ MIG plan review: not reviewed\n\n {4}gone.json does not exist; .*\n$/);
+    expect(summary).toMatch(/^### ❌ MIG plan review: not reviewed\n\n- `gone.json does not exist; .*`\n$/);
     expect(outputs).toMatchObject({ errors: "0", status: "not-reviewed", "sarif-path": "" });
     expect(github.comments[0]!.body).toContain(summary);
     expect(github.uploads).toEqual([]);
@@ -143,7 +143,7 @@ describe("a pool whose destruction is accepted", () => {
     const { status, summary } = await run({ plan: "profile-1g-to-3g.json", options: "--ignore=MIG301@other.pool=planned" });
     expect(status).toBe(1);
     expect(summary).toContain(
-      `<summary>Ignored nothing; correct it, or leave it out</summary>\n\n- --ignore MIG301&#64;other.pool=planned: MIG301 was found at ${POOL}\n`,
+      `<summary>Ignored nothing; correct it, or leave it out</summary>\n\n- --ignore \`MIG301@other.pool=planned\`: MIG301 was found at ${POOL}\n`,
     );
   });
 });

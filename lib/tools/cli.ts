@@ -13,6 +13,7 @@ import { packageJson } from "./command-line/package-json";
 import { parsedArguments } from "./command-line/parsed-arguments";
 import { ANSWERS_KUBECTL, PROGRAM } from "./command-line/program";
 import { REVIEW_COMMAND } from "./review/review-command";
+import { terminalLine } from "./targets/terminal-line";
 import { fittedText } from "./terminal/fitted-text";
 import { lineWidth } from "./terminal/text-table";
 import { USAGE_COMMAND } from "./usage/usage-command";
@@ -131,12 +132,14 @@ function helpWidth({ stdout }: Terminal): number {
 /** An error in words: a line for each problem, with its fix. */
 export function problemLines(error: unknown): string[] {
   if (MigConfigurationError.isMigConfigurationError(error)) {
-    return error.problems.map(problemLine);
+    return error.problems.map((problem) => terminalLine(problemLine(problem)));
   }
   const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
-  return error instanceof ToolError
-    ? [message]
-    : [`unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`];
+  return [terminalLine(error instanceof ToolError ? message : unexpected(message))];
+}
+
+function unexpected(message: string): string {
+  return `unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`;
 }
 
 function helpOf(commands: readonly Command[]): string {

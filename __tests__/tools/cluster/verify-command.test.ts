@@ -270,7 +270,7 @@ test("what is known only after apply stays open in the commands and counts that 
   const { stdout } = await verifyWith(kubectlOf({ nodes }), appWith({ mignode: pool }));
 
   expect(stdout).toContain("expected: ? to 1 nodes\n");
-  expect(stdout).toContain('az aks nodepool show --resource-group <resource group> --cluster-name <cluster> --name mignode --query "');
+  expect(stdout).toContain("az aks nodepool show --resource-group '<resource group>' --cluster-name '<cluster>' --name mignode --query \"");
 });
 
 test("a cluster of the same stack is named in the commands, although its id is known only after apply", async () => {

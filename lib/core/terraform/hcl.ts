@@ -1,4 +1,5 @@
 import { isObject } from "../facts/json";
+import { unicodeEscape, withoutUnseen } from "../facts/unseen";
 
 /** What stands in HCL as it is: `var.name`, `azurerm_resource_group.group.id`. */
 export class HclReference {
@@ -114,18 +115,11 @@ const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\
 
 /** The string between quotes, in which nothing is evaluated. */
 export function hclString(text: string): string {
-  const escaped = text
-    .replace(/["\\\n\r\t]/g, (character) => ESCAPES[character] as string)
-    // What nobody sees, or what another program may take for the end of a line.
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape)
+  const quoted = text.replace(/["\\\n\r\t]/g, (character) => ESCAPES[character] as string);
+  const escaped = withoutUnseen(quoted, unicodeEscape)
     // A sign before the one that opens a template would be taken for half of another escape.
     .replace(/([$%]*)([$%])\{/g, (_match, before: string, sign: string) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`);
   return `"${escaped}"`;
-}
-
-function unicodeEscape(character: string): string {
-  const code = (character.codePointAt(0) as number).toString(16);
-  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
 }
 
 const GRAPHEMES = new Intl.Segmenter("en");

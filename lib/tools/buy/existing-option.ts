@@ -5,6 +5,7 @@ import { isAutoscaled } from "../../core/pool/node-pool";
 import { nodesOf } from "../../core/pool/slices";
 import type { ExistingSlices } from "../../core/purchase/slice-plan-options";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { writeNotes } from "../command-line/notes";
 import { repeatedOption } from "../command-line/option-values";
 import { readProfile } from "../command-line/profile-option";
 import { CLUSTER_OPTIONS } from "../kubectl/kubectl-option";
@@ -44,7 +45,7 @@ export async function existingSlices(
     for (const pool of poolsNamed(await readPlace("have", text, args, terminal), [])) {
       const slices = slicesOf(pool);
       if (typeof slices === "string") {
-        terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}\n`);
+        writeNotes(terminal, [`node pool ${label(pool)}: left out: ${slices}`]);
         continue;
       }
       const fewest = isAutoscaled(pool.facts)
@@ -53,9 +54,7 @@ export async function existingSlices(
       const shared = (pool.slices ?? []).flatMap(({ replicas }) =>
         replicas === undefined ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts once`],
       );
-      for (const note of [...doubtsOf(pool), ...fewest, ...shared]) {
-        terminal.stderr.write(`note: ${note}\n`);
-      }
+      writeNotes(terminal, [...doubtsOf(pool), ...fewest, ...shared]);
       existing.push(slices);
     }
   }

@@ -1,4 +1,5 @@
 import type { PlannedPool } from "../../core/purchase/slice-plan";
+import { markdownText } from "../targets/github-markdown";
 import type { Paint } from "../terminal/color";
 import { hangingText } from "../terminal/hanging-text";
 import { hourly, monthly, PRICES_LEAVE_OUT } from "../terminal/money";
@@ -23,10 +24,12 @@ export function purchaseMarkdown(report: PurchaseReport): string {
   const { plan } = report;
   const row = (values: readonly string[]): string => `| ${values.join(" | ")} |`;
   const list = (title: string, lines: readonly string[]): string =>
-    lines.length === 0 ? "" : `${title}:\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+    lines.length === 0 ? "" : `${title}:\n\n${lines.map((line) => `- ${markdownText(line)}`).join("\n")}`;
   const sections = [
-    `**${verdict(report)}**`,
-    plan.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan.pools.map(cells)].map(row).join("\n"),
+    `**${markdownText(verdict(report))}**`,
+    plan.pools.length === 0
+      ? ""
+      : [TITLES, TITLES.map(() => "---"), ...plan.pools.map((pool) => cells(pool).map(markdownText))].map(row).join("\n"),
     list("Not met", unmetLines(report)),
     list("Without a price", unpricedLines(report)),
     list("Notes", noteLines(report)),

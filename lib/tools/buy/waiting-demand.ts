@@ -2,6 +2,7 @@ import { isObject } from "../../core/facts/json";
 import { grouped, sum } from "../../core/facts/lists";
 import type { SliceDemand } from "../../core/purchase/slice-plan-options";
 import { type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
+import { writeNotes } from "../command-line/notes";
 import { stringOption } from "../command-line/option-values";
 import { PROGRAM } from "../command-line/program";
 import { describedVmSizes } from "../command-line/vm-size-option";
@@ -53,7 +54,7 @@ export async function waitingDemand(args: CommandArguments, terminal: Terminal, 
   }
   const total = (parts: readonly { readonly count: number }[]): number => sum(parts.map(({ count }) => count));
   for (const [resource, parts] of grouped(asked, ({ resourceName, partition }) => (isSlice(partition) ? undefined : resourceName))) {
-    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not slices of a known size\n`);
+    writeNotes(terminal, [`left out: ${total(parts)} ${resource}: not slices of a known size`]);
   }
   const slices = grouped(asked, ({ partition }) => (isSlice(partition) ? partition : undefined));
   if (slices.size === 0) {

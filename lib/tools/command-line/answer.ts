@@ -1,10 +1,12 @@
+import { jsonText } from "../targets/json";
+
 /** Every JSON answer has the version of its schema: a minor version adds members, a major one removes or changes some. */
 export interface Answer<Version extends `${number}.${number}`> {
   readonly reportVersion: Version;
 }
 
 export function answerText(answer: Answer<`${number}.${number}`> | readonly Answer<`${number}.${number}`>[]): string {
-  return `${JSON.stringify(answer, null, 2)}\n`;
+  return `${jsonText(answer)}\n`;
 }
 
 /**

@@ -136,15 +136,14 @@ export function kubectlOverdue(stderr: string, timeout: number): KubectlError {
 
 const LONGEST_LINE = 240;
 
-/** The lines of a message, without the prefix of klog and without control characters. */
+/** The lines of a message, without the prefix of klog. */
 function messages(stderr: string): string[] {
   return stderr
     .split("\n")
     .map((line) =>
       line
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: it removes them
-        .replace(/[\u0000-\u001f\u007f]+/g, " ")
         .replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "")
+        .replace(/\s+/g, " ")
         .trim(),
     )
     .filter((line) => line !== "" && !line.startsWith("See 'kubectl"))

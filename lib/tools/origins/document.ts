@@ -3,6 +3,7 @@ import { isObject, isTooDeep } from "../../core/facts/json";
 import { ToolError } from "../command-line/command";
 import { oneOf } from "../command-line/option-values";
 import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../input/input";
+import { shellWord } from "../targets/shell";
 import type { Origin } from "./origin";
 import { ORIGINS } from "./origins";
 import type { PlanDocument } from "./plan/plan-document";
@@ -35,7 +36,7 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
   if (bytes.subarray(0, 2).toString("latin1") === "PK") {
     throw new ToolError(
       `${name} is a saved plan, not its JSON form`,
-      `convert it with: ${isStandardInput(name) ? newFileFor(name, wanted) : newFileFor(name, wanted).replace("PLAN", name)}`,
+      `convert it with: ${isStandardInput(name) ? newFileFor(name, wanted) : newFileFor(name, wanted).replace("PLAN", () => shellWord(name))}`,
     );
   }
   try {
@@ -79,7 +80,7 @@ function isConfiguration(document: unknown): boolean {
 }
 
 function planIn(folder: string): string {
-  return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
+  return `plan it with terraform ${folder === "." ? "" : `-chdir=${shellWord(folder)} `}plan -out="$PWD/PLAN"`;
 }
 
 /** The command that writes a new file, and keeps one with other content. */
@@ -90,7 +91,7 @@ function newFileFor(name: string, wanted: Wanted): string {
 /** The command that writes the same file again. */
 function commandFor(name: string, wanted: Wanted): string {
   const [{ command }] = wanted.origins;
-  return isStandardInput(name) ? sourceOf(wanted).pipe : `${command} > ${name}`;
+  return isStandardInput(name) ? sourceOf(wanted).pipe : `${command} > ${shellWord(name)}`;
 }
 
 function isStandardInput(name: string): boolean {

@@ -1,3 +1,5 @@
+import { terminalLine } from "../targets/terminal-line";
+
 /** Less room than that for words is none. */
 const LEAST_ROOM = 24;
 
@@ -10,7 +12,7 @@ export function hangingText(lead: string, words: string, width: number): string 
   const lines: string[] = [];
   let line = lead;
   let isEmpty = true;
-  for (const part of partsOf(words)) {
+  for (const part of partsOf(terminalLine(words))) {
     if (!isEmpty && line.length + 1 + part.length > width) {
       lines.push(line);
       [line, isEmpty] = [indent, true];

@@ -1,6 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import type { OutputStream } from "../command-line/command";
+import { terminalLine } from "../targets/terminal-line";
 
 const ERASE_LINE = "\r\u001b[K";
 
@@ -25,7 +26,8 @@ export class ProgressLine {
   public constructor(private readonly stream: OutputStream) {}
 
   public show(text: string): void {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text}` : `${text}\n`);
+    const line = terminalLine(text);
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${line}` : `${line}\n`);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { largest } from "../../core/facts/lists";
 import type { OutputStream } from "../command-line/command";
+import { terminalLine } from "../targets/terminal-line";
 import { hangingText } from "./hanging-text";
 
 const GAP = "  ";
@@ -18,7 +19,8 @@ export interface TableLayout {
  * Rows as columns of spaces, the first of titles. Where a line would be too long, cells go over several between words. Where
  * even that is too long, each row is a list with a line for each cell: a name is never cut.
  */
-export function textTable(rows: readonly (readonly string[])[], layout: TableLayout): string {
+export function textTable(texts: readonly (readonly string[])[], layout: TableLayout): string {
+  const rows = texts.map((row) => row.map(terminalLine));
   const longest = (parts: readonly string[]): number => largest(parts.map(({ length }) => length));
   const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]!));
   const widths = narrowed(

@@ -27,12 +27,17 @@ const TYPES: Readonly<Partial<Record<ArgumentType, string>>> = {
   map: "map(string)",
 };
 
+const TIMEOUTS: ReadonlySet<string> = new Set(["create", "read", "update", "delete"]);
+
 /** A node pool of azurerm, with the arguments that this release knows. */
 export function poolResource(label: string, attributes: Attributes, writing: PoolWriting): HclBlock {
   const { lifecycle, timeouts } = attributes;
   const meta: HclBlock[] = [
     { type: "lifecycle", body: isObject(lifecycle) ? lifecycleBody(lifecycle) : [] },
-    { type: "timeouts", body: isObject(timeouts) ? Object.entries(timeouts).filter(([, time]) => typeof time === "string") : [] },
+    {
+      type: "timeouts",
+      body: isObject(timeouts) ? Object.entries(timeouts).filter(([name, time]) => TIMEOUTS.has(name) && typeof time === "string") : [],
+    },
   ];
   const body = bodyOf(attributes, NODE_POOL_ARGUMENT_TREE, writing);
   return { type: "resource", labels: [POOL_TYPE, label], body: [...body, ...meta.filter((block) => block.body.length > 0)] };

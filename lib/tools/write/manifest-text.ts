@@ -1,6 +1,8 @@
 import { DEFAULT_POD_IMAGE } from "../../core/workload/pod-manifest";
 import type { CommandOption } from "../command-line/command";
 import { outputOption } from "../command-line/output-option";
+import { jsonText } from "../targets/json";
+import { yamlText } from "../targets/yaml";
 
 export const MANIFEST_FORMATS = ["yaml", "json"] as const;
 type ManifestFormat = (typeof MANIFEST_FORMATS)[number];
@@ -16,13 +18,7 @@ export const IMAGE_OPTION: CommandOption = {
 };
 
 export function manifestText(manifest: unknown, format: ManifestFormat): string {
-  if (format === "json") {
-    return `${JSON.stringify(manifest, undefined, 2)}\n`;
-  }
-  // Loaded on use: the other commands start without it.
-  const { stringify } = require("../../core/helm/yaml") as typeof import("../../core/helm/yaml");
-  // kubectl reads YAML 1.1, in which on and 0b11 are not strings.
-  return stringify(manifest, { compat: "yaml-1.1" });
+  return format === "json" ? `${jsonText(manifest)}\n` : yamlText(manifest);
 }
 
 /** Several manifests: a YAML document each, or one List. */

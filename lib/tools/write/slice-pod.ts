@@ -10,6 +10,7 @@ import { type PodTarget, taintsOf } from "../../core/pool/pod-target";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import { claimTemplateManifest, podManifest } from "../../core/workload/pod-manifest";
 import { type CommandArguments, type Terminal, ToolError } from "../command-line/command";
+import { writeNotes } from "../command-line/notes";
 import { integerOption, oneOf, stringOption } from "../command-line/option-values";
 import { profileOption } from "../command-line/profile-option";
 import type { DeclaredPool } from "../origins/declared-pool";
@@ -35,7 +36,7 @@ export function slicePod(pool: DeclaredPool, args: CommandArguments, terminal: T
 export function slicePodAndTemplate(
   pool: DeclaredPool,
   args: CommandArguments,
-  { stderr }: Terminal,
+  terminal: Terminal,
   { strategy, namespace, claim }: PodPlace,
 ): Record<string, unknown>[] {
   const slice = sliceOption(args, pool);
@@ -52,12 +53,8 @@ export function slicePodAndTemplate(
     claim,
   };
   const { manifest, warnings } = podManifest(target, options);
-  for (const warning of warnings) {
-    stderr.write(`warning: ${problemLine(warning)}\n`);
-  }
-  for (const doubt of doubtsOf(pool)) {
-    stderr.write(`note: ${doubt}\n`);
-  }
+  writeNotes(terminal, warnings.map(problemLine), "warning");
+  writeNotes(terminal, doubtsOf(pool));
   return claim === undefined ? [manifest] : [claimTemplateManifest(target, options), manifest];
 }
 

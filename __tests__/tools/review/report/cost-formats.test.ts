@@ -104,7 +104,7 @@ describe("markdown", () => {
 
     expect(report.replace(/\n\n<details open><summary>Errors.*?(?=\n\n####|\n\n<details><summary>1 other)/gs, "")).toMatchInlineSnapshot(`
       "<!-- cdktf-aks-mig review -->
-      ### ❌ MIG plan review: 3 pools, 56 -&gt; 88 to 152 slices, 10 errors, 4 notes
+      ### ❌ MIG plan review: 3 pools, 56 -> 88 to 152 slices, 10 errors, 4 notes
 
       #### \`azurerm_kubernetes_cluster_node_pool.large\`
 
@@ -132,9 +132,9 @@ describe("markdown", () => {
 
       </details>
 
-      In all: nvidia.com/gpu 56 -&gt; 88 to 152
+      In all: nvidia.com/gpu 56 -> 88 to 152
 
-      In all: 27.197 -&gt; unknown USD an hour, 19,853.81 -&gt; unknown USD a month
+      In all: 27.197 -> unknown USD an hour, 19,853.81 -> unknown USD a month
 
       <details open><summary>Without a price</summary>
 

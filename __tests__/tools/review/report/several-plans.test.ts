@@ -26,7 +26,7 @@ test("in markdown they are one comment", async () => {
   const { stdout } = await review([GOOD, BAD, "--format", "markdown"]);
   expect(stdout.match(/<!-- cdktf-aks-mig review -->/g)).toHaveLength(1);
   expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
-    "- ✅ `create.json`: 1 pool, 0 -&gt; 56 slices, no problems found",
+    "- ✅ `create.json`: 1 pool, 0 -> 56 slices, no problems found",
     "- ❌ `pool-removed.json`: mignode is deleted: 56 slices lost, all its pods evicted; 1 error, 1 assumption",
   ]);
 });

@@ -73,7 +73,7 @@ next:
   # a node needs 96 free vCPUs of its VM family
   az vm list-usage --location westus3 --output table
   npx cdktf deploy cluster gpu
-  az aks get-credentials --resource-group 'mygroup' --name 'mycluster'
+  az aks get-credentials --resource-group mygroup --name mycluster
   # only with Entra ID
   kubelogin convert-kubeconfig -l azurecli
   npx cdktf-aks-mig verify
@@ -123,7 +123,7 @@ describe("the workflow", () => {
     const { jobs } = await workflow(...EXISTING, ...POOL);
 
     expect(jobs.review.steps.at(-2).run).toContain(
-      `--region "$(az aks show --resource-group 'mygroup' --name 'mycluster' --query location --output tsv)"`,
+      `--region "$(az aks show --resource-group mygroup --name mycluster --query location --output tsv)"`,
     );
   });
 });

@@ -1,3 +1,4 @@
+import { terminalLine } from "../../targets/terminal-line";
 import { hangingText } from "../../terminal/hanging-text";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
 
@@ -8,7 +9,7 @@ export function diagnosisText(head: string, { found, expected, fix, command }: D
     hangingText("  found:    ", found, width),
     hangingText("  expected: ", expected, width),
     hangingText("  fix:      ", fix, width),
-    `  see more: ${command}\n`,
+    `  see more: ${terminalLine(command)}\n`,
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import { migLabels } from "../../kubectl/node-labels";
 import { label } from "../../origins/pool-option";
+import { terminalLine } from "../../targets/terminal-line";
 import type { Paint } from "../../terminal/color";
 import { textTable } from "../../terminal/text-table";
 import type { Diagnosis } from "../judge/diagnoses/diagnosis";
@@ -156,7 +157,7 @@ const MOST_SUBJECTS = 3;
 function problemText({ diagnosis, subjects }: Problem, paint: Paint, width: number): string {
   const more = subjects.length - MOST_SUBJECTS;
   const named = subjects.slice(0, MOST_SUBJECTS).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return diagnosisText(`${paint("bold", diagnosis.id)}: ${named}`, diagnosis, width);
+  return diagnosisText(`${paint("bold", diagnosis.id)}: ${terminalLine(named)}`, diagnosis, width);
 }
 
 function verdict(pools: readonly PoolVerification[]): string {

@@ -1,7 +1,7 @@
 import { AZURERM_SPELLING, type Spelling } from "../../../core/findings/text";
 import type { Eviction } from "../../../core/plan/pool-change";
 import type { Fate } from "../../../core/terraform/planned-change";
-import { oneLine } from "../../terminal/one-line";
+import { oneLine } from "../../targets/one-line";
 import type { PoolReview, ReviewReport, Verdict } from "./review-report";
 import { countOf, countWords, slicesOf } from "./slice-sums";
 

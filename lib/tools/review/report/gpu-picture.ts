@@ -1,7 +1,7 @@
 import { MEMORY_SLICES_PER_GPU, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
+import { type HtmlMarkup, html, NOTHING } from "../../targets/html";
 import type { CutSlices, PoolMachines, PoolReview, Range } from "../judge/review-report";
 import type { Slices } from "../judge/slice-sums";
-import { type HtmlMarkup, html, NOTHING } from "./html-markup";
 
 /** Nodes of a pool are alike: so many are drawn, and the others counted. */
 const DRAWN_NODES = 2;

@@ -1,9 +1,8 @@
-import { oneLine } from "../../terminal/one-line";
+import { type HtmlMarkup, html, NOTHING } from "../../targets/html";
 import type { IgnoredFinding, PoolReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { VERDICT_STATUSES } from "../judge/verdict";
 import { cutsOf, gpuSymbols, poolPicture } from "./gpu-picture";
 import { HTML_FILTER } from "./html-filter";
-import { type HtmlMarkup, html, NOTHING } from "./html-markup";
 import { htmlPage } from "./html-page";
 import { HTML_STYLE } from "./html-style";
 import { capitalized, findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList } from "./report-view";
@@ -36,7 +35,7 @@ function worstFirst(plans: readonly ReviewedPlan[]): NumberedPlan[] {
 
 /** What becomes of a plan, which leads to it where there are several. */
 function verdictLine({ name, report: { verdict }, number }: NumberedPlan, _index: number, { length }: readonly NumberedPlan[]): HtmlMarkup {
-  const words = length > 1 ? html`<a href="#plan-${number}">${oneLine(name)}</a>: ${verdict.sentence}` : verdict.sentence;
+  const words = length > 1 ? html`<a href="#plan-${number}">${name}</a>: ${verdict.sentence}` : verdict.sentence;
   return html`<p class="verdict ${verdict.status}">${words}</p>
 `;
 }
@@ -45,7 +44,7 @@ function filters(clusters: readonly string[]): HtmlMarkup {
   const severities = ["error", "warning", "note"].map((severity) => html`<option>${severity}</option>`);
   return html`<form hidden aria-label="Filters">
 <label>Severity <select name="severity"><option value="">all</option>${severities}</select></label>
-<label>Cluster <select name="cluster"><option value="">all</option>${clusters.map((cluster) => html`<option value="${cluster}">${oneLine(cluster)}</option>`)}</select></label>
+<label>Cluster <select name="cluster"><option value="">all</option>${clusters.map((cluster) => html`<option value="${cluster}">${cluster}</option>`)}</select></label>
 <label>Text <input name="text" type="search" autocomplete="off"></label>
 <output aria-live="polite"></output>
 </form>`;
@@ -76,9 +75,9 @@ function partsOf(report: ReviewReport): Part[] {
 function planSection({ name, report, number }: NumberedPlan, _index: number, { length }: readonly NumberedPlan[]): HtmlMarkup {
   const { changes, sums, lists, footnotes } = reportView(report);
   const isOpen = length === 1 || report.verdict.status !== "clear";
-  const lines = sums.map(({ words }) => html`<p>${oneLine(capitalized(words))}</p>\n`);
+  const lines = sums.map(({ words }) => html`<p>${capitalized(words)}</p>\n`);
   return html`<section id="plan-${number}">
-<details${isOpen ? " open" : ""}><summary><h2>${oneLine(name)}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
+<details${isOpen ? " open" : ""}><summary><h2>${name}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
 ${partsOf(report).map((part) => partSection(part, report))}${list("Other changes", changes.map(lineWords))}${lines}${lists.map(viewList)}${footnotes.map(viewList)}</details>
 </section>
 `;
@@ -86,15 +85,15 @@ ${partsOf(report).map((part) => partSection(part, report))}${list("Other changes
 
 function partSection({ title, blocks, unchanged }: Part, report: ReviewReport): HtmlMarkup {
   return html`<section class="cluster" data-cluster="${title}">
-<h3>${oneLine(title)}</h3>
+<h3>${title}</h3>
 ${blocks.map(blockCard)}${unchanged.length === 0 ? NOTHING : unchangedCards(unchanged, report)}</section>
 `;
 }
 
 function unchangedCards(pools: readonly PoolReview[], report: ReviewReport): HtmlMarkup {
   const cards = pools.map(
-    (pool) => html`<article class="block"><h4>${oneLine(pool.address)}</h4>
-<p>${oneLine(unchangedWords(pool, report))}</p>
+    (pool) => html`<article class="block"><h4>${pool.address}</h4>
+<p>${unchangedWords(pool, report)}</p>
 ${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
 `,
   );
@@ -103,8 +102,8 @@ ${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
 
 function blockCard({ address, words, figures, findings, pool }: ViewBlock): HtmlMarkup {
   return html`<article class="block">
-<h4>${oneLine(address)}</h4>
-<div><p>${oneLine(capitalized(words))}</p>
+<h4>${address}</h4>
+<div><p>${capitalized(words)}</p>
 ${figures.length === 0 ? NOTHING : figureTable(figures)}${pool ? sides(pool) : NOTHING}</div>
 <div>${findings.map(findingCard)}</div>
 </article>
@@ -114,7 +113,7 @@ ${figures.length === 0 ? NOTHING : figureTable(figures)}${pool ? sides(pool) : N
 function figureTable(figures: readonly Figure[]): HtmlMarkup {
   const rows = figures.map(
     ({ name, before, after, difference }) =>
-      html`<tr><th scope="row">${name}</th>${[before, after, difference].map((cell) => html`<td>${oneLine(cell)}</td>`)}</tr>\n`,
+      html`<tr><th scope="row">${name}</th>${[before, after, difference].map((cell) => html`<td>${cell}</td>`)}</tr>\n`,
   );
   return html`<table><thead><tr><td></td><th scope="col">before</th><th scope="col">after</th><td></td></tr></thead>
 <tbody>${rows}</tbody></table>
@@ -129,8 +128,8 @@ function findingCard(finding: ReviewFinding | IgnoredFinding): HtmlMarkup {
   const { severity, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
 <h5>${findingTitle(finding)}</h5>
-<p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-${findingDetails(finding).map(([label, words]) => html`<p><b>${capitalized(label)}</b> ${oneLine(words)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+<p>${found}${standing ? " (since before this plan)" : ""}</p>
+${findingDetails(finding).map(([label, words]) => html`<p><b>${capitalized(label)}</b> ${words}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
@@ -140,7 +139,5 @@ function viewList(one: ViewList): HtmlMarkup {
 }
 
 function list(title: string, lines: readonly string[]): HtmlMarkup {
-  return lines.length === 0
-    ? NOTHING
-    : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
+  return lines.length === 0 ? NOTHING : html`<h3>${title}</h3>\n<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>\n`;
 }

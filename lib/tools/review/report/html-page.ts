@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { HtmlMarkup, html, NOTHING } from "./html-markup";
+import { HtmlMarkup, html, NOTHING } from "../../targets/html";
 
 /** What a page is made of. */
 export interface HtmlPage {

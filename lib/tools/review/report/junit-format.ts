@@ -1,4 +1,4 @@
-import { oneLine } from "../../terminal/one-line";
+import { xml } from "../../targets/xml";
 import type { ReviewFinding, ReviewReport } from "../judge/review-report";
 import { findingDetails, findingTitle, reportView } from "./report-view";
 import { fateWords } from "./report-words";
@@ -24,10 +24,18 @@ interface TestCase {
   readonly xml: string;
 }
 
-function suiteXml({ name, cases, said }: { readonly name: string; readonly cases: readonly TestCase[]; readonly said: string }): string {
+function suiteXml({
+  name,
+  cases,
+  said,
+}: {
+  readonly name: string;
+  readonly cases: readonly TestCase[];
+  readonly said: readonly string[];
+}): string {
   const counts = `tests="${cases.length}" failures="${count(cases, "failed")}" errors="0" skipped="${count(cases, "skipped")}" time="0"`;
   return `  <testsuite name="${xml(name)}" ${counts}>
-${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join("\n")}
+${[...cases.map((one) => one.xml), `    <system-out>${xmlLines(said)}</system-out>`].join("\n")}
   </testsuite>`;
 }
 
@@ -45,14 +53,14 @@ function casesOf(name: string, report: ReviewReport, failOn: FailOn): TestCase[]
     const failing = findings.filter((finding) => isFailing(finding, failOn));
     const output = [
       ...resources.filter(at).map((resource) => fateWords(resource)),
-      ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
-      ...report.ignored.filter(at).map(findingWords),
+      ...findings.filter((finding) => !failing.includes(finding)).flatMap(findingWords),
+      ...report.ignored.filter(at).flatMap(findingWords),
       ...lines.filter(at).map(({ words }) => words),
-    ].map(oneLine);
+    ];
     // A case is one of the two. Nobody can say that a resource without findings is well where it was not looked into.
     const unread = findings.length === 0 ? lines.filter((line) => at(line) && line.level === "warning") : [];
     const result = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "";
-    const said = output.length > 0 ? `\n      <system-out>${xml(output.join("\n"))}</system-out>` : "";
+    const said = output.length > 0 ? `\n      <system-out>${xmlLines(output)}</system-out>` : "";
     return {
       outcome: failing.length > 0 ? "failed" : unread.length > 0 ? "skipped" : "passed",
       xml: `    <testcase classname="${xml(name)}" name="${xml(address)}" time="0">${result}${said}\n    </testcase>`,
@@ -68,9 +76,9 @@ function linesOf(report: ReviewReport) {
 }
 
 /** What is said of no resource. */
-function generalWords(report: ReviewReport): string {
+function generalWords(report: ReviewReport): string[] {
   const lines = linesOf(report).filter(({ address }) => address === undefined);
-  return [report.verdict.sentence, ...lines.map(({ words }) => words)].map(oneLine).join("\n");
+  return [report.verdict.sentence, ...lines.map(({ words }) => words)];
 }
 
 function skipped(lines: readonly { readonly words: string }[]): string {
@@ -80,22 +88,19 @@ function skipped(lines: readonly { readonly words: string }[]): string {
 function failure(failing: readonly ReviewFinding[]): string {
   const [first, ...others] = failing as [ReviewFinding, ...ReviewFinding[]];
   const message = `${first.ruleId}: ${first.found}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
-  return `\n      <failure type="${first.ruleId}" message="${xml(message)}">${xml(failing.map(findingWords).join("\n\n"))}</failure>`;
+  return `\n      <failure type="${first.ruleId}" message="${xml(message)}">${failing.map(findingWords).map(xmlLines).join("\n\n")}</failure>`;
 }
 
-function findingWords(finding: ReviewFinding): string {
+function findingWords(finding: ReviewFinding): string[] {
   const { found, see, rule } = finding;
   return [
-    `${findingTitle(finding)}: ${oneLine(found)}`,
-    ...findingDetails(finding).map(([label, words]) => `${label}: ${oneLine(words)}`),
+    `${findingTitle(finding)}: ${found}`,
+    ...findingDetails(finding).map(([label, words]) => `${label}: ${words}`),
     `see: ${see}`,
     `rule: ${rule}`,
-  ].join("\n");
+  ];
 }
 
-/** XML 1.0 has no control characters but line breaks, not even escaped, no half of a pair, and two that are never one. */
-const NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-function xml(text: string): string {
-  return text.replace(NOT_IN_XML, "\ufffd").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function xmlLines(lines: readonly string[]): string {
+  return lines.map(xml).join("\n");
 }

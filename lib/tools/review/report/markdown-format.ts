@@ -1,4 +1,4 @@
-import { oneLine } from "../../terminal/one-line";
+import { markdownCode as code, markdownText } from "../../targets/github-markdown";
 import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { capitalized, findingDetails, lineWords, reportView, titleWords, type ViewLine, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
@@ -14,14 +14,14 @@ export function formatMarkdown([only, ...others]: ReviewedPlans): string {
   }
   const plans = [only, ...others];
   const bodies = plans.map(({ name, report }) => body(report, `MIG plan review of ${code(name)}`));
-  const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${escapeMarkdown(report.verdict.sentence)}\n`);
+  const lines = plans.map(({ name, report }) => `- ${icon(report)} ${code(name)}: ${markdownText(report.verdict.sentence)}\n`);
   return `${MARKER}\n${[...bodies, lines.join("")].join("\n")}`;
 }
 
 function body(report: ReviewReport, title: string): string {
   const { verdict, blocks, unchanged, changes, sums, lists, footnotes } = reportView(report);
   const sections = [
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict)}`,
+    `### ${icon(report)} ${title}: ${markdownText(verdict)}`,
     ...blocks.flatMap(blockSections),
     unchanged ? listSection({ title: unchanged.sum, lines: unchanged.lines }) : "",
     details("Other changes", changes.map(lineText)),
@@ -52,7 +52,7 @@ function icon({ verdict }: ReviewReport): string {
 function blockSections({ address, words, figures, findings }: ViewBlock): string[] {
   const kept = (severity: ReviewFinding["severity"]) => findings.filter((one) => one.severity === severity && !("ignoredBecause" in one));
   const ignored = findings.filter((one) => "ignoredBecause" in one);
-  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference].map(escapeMarkdown));
+  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference].map(markdownText));
   return [
     `#### ${code(address)}`,
     sentence(words),
@@ -72,14 +72,14 @@ function listSection(list: Pick<ViewList, "title" | "advice" | "open" | "lines">
 
 function lineText({ ruleId, address, words }: ViewLine): string {
   const subject = [ruleId, address && code(address)].filter(Boolean).join(" ");
-  return subject === "" ? escapeMarkdown(words) : `${subject}: ${escapeMarkdown(words)}`;
+  return subject === "" ? markdownText(words) : `${subject}: ${markdownText(words)}`;
 }
 
 function findingText(finding: ReviewFinding | IgnoredFinding): string {
   const { severity, ruleId, found, see, rule, standing } = finding;
   return [
-    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
-    ...findingDetails(finding).map(([label, words]) => `  - ${label}: ${escapeMarkdown(words)}`),
+    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${markdownText(found)}`,
+    ...findingDetails(finding).map(([label, words]) => `  - ${label}: ${markdownText(words)}`),
     `  - [why](${see}), [rule](${rule})`,
   ].join("\n");
 }
@@ -91,21 +91,5 @@ function details(title: string, lines: readonly string[], open = false): string 
 }
 
 function sentence(text: string): string {
-  return capitalized(escapeMarkdown(text));
-}
-
-/** What comes from the plan must neither format the comment nor mention people. */
-function escapeMarkdown(text: string): string {
-  return oneLine(text)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/#(?=\d)/g, "&#35;")
-    .replace(/@/g, "&#64;")
-    .replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
-}
-
-/** In a table cell a bar ends the cell, even in code. */
-function code(text: string): string {
-  return `\`${oneLine(text).replace(/[`|]/g, "'")}\``;
+  return capitalized(markdownText(text));
 }

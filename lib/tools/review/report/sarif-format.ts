@@ -2,6 +2,10 @@ import { createHash } from "node:crypto";
 import { REVIEW_RULES } from "../../../core/rules/review-rules";
 import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input/input";
+import { jsonText } from "../../targets/json";
+import { oneLine } from "../../targets/one-line";
+import { sarifMessage } from "../../targets/sarif";
+import { urlSegment } from "../../targets/url";
 import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { lineWords, reportView, type ViewList } from "./report-view";
 import type { ReviewedPlans } from "./reviewed-plan";
@@ -20,7 +24,7 @@ export function formatSarif(plans: ReviewedPlans, version: string): string {
     // Code scanning takes several runs of one tool where each has its own category.
     ...(plans.length > 1 && { automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` } }),
   }));
-  return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}\n`;
+  return `${jsonText({ $schema: SCHEMA, version: "2.1.0", runs })}\n`;
 }
 
 /** Of a plan, at the path under which the command line names it. */
@@ -61,11 +65,11 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
   return {
     ruleId,
     level: severity,
-    message: { text: `${address}: ${found}. Expected: ${expected}. Fix: ${fix}` },
+    message: sarifMessage(`${address}: ${found}. Expected: ${expected}. Fix: ${fix}`),
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: 1 } },
-        logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }],
+        logicalLocations: [{ fullyQualifiedName: oneLine(address), kind: "resource" }],
       },
     ],
     // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
@@ -86,17 +90,17 @@ const LEVELS: Readonly<Record<Verdict["status"], ReviewFinding["severity"]>> = {
 function notifications(report: ReviewReport): object[] {
   const { sums, lists, footnotes } = reportView(report);
   const lines = (of: readonly ViewList[]): object[] =>
-    of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
+    of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: sarifMessage(`${title}: ${lineWords(line)}`) })));
   return [
-    { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
+    { level: LEVELS[report.verdict.status], message: sarifMessage(report.verdict.sentence) },
     ...(["warning", "note"] as const).flatMap((level) => lines(lists.filter((list) => list.level === level))),
-    ...sums.flatMap(({ title, words }) => (title === undefined ? [] : [{ level: "note", message: { text: `${title}: ${words}` } }])),
+    ...sums.flatMap(({ title, words }) => (title === undefined ? [] : [{ level: "note", message: sarifMessage(`${title}: ${words}`) }])),
     ...lines(footnotes),
   ];
 }
 
 function suppression({ ignoredBecause }: IgnoredFinding): object {
-  return { kind: "external", justification: ignoredBecause };
+  return { kind: "external", justification: oneLine(ignoredBecause) };
 }
 
 function uriOf(path: string): string {
@@ -107,5 +111,5 @@ function uriOf(path: string): string {
           .replace(/\\/g, "/")
           .replace(/^([A-Za-z]:)?\/+/, "")
           .replace(/^(\.\/)+/, "");
-  return relative.split("/").map(encodeURIComponent).join("/");
+  return relative.split("/").map(urlSegment).join("/");
 }

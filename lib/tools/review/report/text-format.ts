@@ -1,6 +1,6 @@
+import { terminalLine } from "../../targets/terminal-line";
 import type { Color, Paint } from "../../terminal/color";
 import { hangingText } from "../../terminal/hanging-text";
-import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
 import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { findingDetails, findingTitle, lineWords, reportView, titleWords, type ViewList } from "./report-view";
@@ -23,15 +23,15 @@ export function formatText([only, ...others]: ReviewedPlans, paint: Paint, width
     return body(only.report, paint, width);
   }
   const plans = [only, ...others];
-  const bodies = plans.map(({ name, report }) => `${paint("bold", `== ${oneLine(name)}`)}\n${body(report, paint, width)}`);
-  const lines = plans.map(({ name, report }) => `${oneLine(name)}: ${report.verdict.sentence}\n`);
+  const bodies = plans.map(({ name, report }) => `${paint("bold", `== ${terminalLine(name)}`)}\n${body(report, paint, width)}`);
+  const lines = plans.map(({ name, report }) => `${terminalLine(`${name}: ${report.verdict.sentence}`)}\n`);
   return [...bodies, lines.join("")].join("\n");
 }
 
 function body(report: ReviewReport, paint: Paint, width: number): string {
   const { blocks, unchanged, changes, sums, lists, footnotes } = reportView(report);
   const { sentence, status } = report.verdict;
-  const paragraph = (words: string): string => hangingText("", oneLine(words), width);
+  const paragraph = (words: string): string => hangingText("", words, width);
   const sections = [
     paragraph(sentence).replace(/.+/g, (line) => paint("bold", paint(VERDICT_COLORS[status], line))),
     ...blocks.map((block) => blockText(block, paint, width)),
@@ -47,10 +47,10 @@ function body(report: ReviewReport, paint: Paint, width: number): string {
 const MOST_LINES = 10;
 
 function blockText({ address, words, figures, findings }: ViewBlock, paint: Paint, width: number): string {
-  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference].map(oneLine));
+  const rows = figures.map(({ name, before, after, difference }) => [name, before, after, difference]);
   const table = textTable([["", "before", "after", ""], ...rows], { width: width - INDENT.length });
   return [
-    [paint("bold", oneLine(address)), ...(words === "" ? [] : [hangingText(INDENT, oneLine(words), width)])].join("\n"),
+    [paint("bold", terminalLine(address)), ...(words === "" ? [] : [hangingText(INDENT, words, width)])].join("\n"),
     ...(rows.length > 0 ? [table.replace(/^(?=.)/gm, INDENT)] : []),
     ...findings.map((finding) => findingText(finding, paint, width)),
   ].join("\n\n");
@@ -59,16 +59,16 @@ function blockText({ address, words, figures, findings }: ViewBlock, paint: Pain
 const INDENT = "  ";
 
 function listSection(list: ViewList, width: number): string {
-  const lines = list.lines.map((line) => hangingText(INDENT, oneLine(lineWords(line)), width));
-  return lines.length === 0 ? "" : [hangingText("", oneLine(`${titleWords(list)}:`), width), ...lines].join("\n");
+  const lines = list.lines.map((line) => hangingText(INDENT, lineWords(line), width));
+  return lines.length === 0 ? "" : [hangingText("", `${titleWords(list)}:`, width), ...lines].join("\n");
 }
 
 function findingText(finding: ReviewFinding | IgnoredFinding, paint: Paint, width: number): string {
   const { severity, found, see, rule, standing } = finding;
   return [
     `${INDENT}${paint(COLORS[severity], findingTitle(finding))}${standing ? " (since before this plan)" : ""}`,
-    hangingText("    ", oneLine(found), width),
-    ...findingDetails(finding).map(([label, words]) => hangingText(labelText(label), oneLine(words), width)),
+    hangingText("    ", found, width),
+    ...findingDetails(finding).map(([label, words]) => hangingText(labelText(label), words, width)),
     `${labelText("see")}${see}`,
     `${labelText("rule")}${rule}`,
   ].join("\n");

@@ -1,8 +1,7 @@
 import { type DrawnSlice, drawnSlices, gpuBox, gpuParts } from "../../review/report/gpu-picture";
-import { type HtmlMarkup, html, NOTHING } from "../../review/report/html-markup";
 import { htmlPage } from "../../review/report/html-page";
 import { HTML_STYLE } from "../../review/report/html-style";
-import { oneLine } from "../../terminal/one-line";
+import { type HtmlMarkup, html, NOTHING } from "../../targets/html";
 import type { AlikeNodes, PoolUsage, UsageReport } from "../judge/usage-report";
 import { usageTables } from "./usage-tables";
 
@@ -18,7 +17,7 @@ export function usageHtml(report: UsageReport): string {
   const drawn = pools.filter(({ cut, alike }) => cut !== null && alike.length > 0);
   const body = html`<p>${verdict}</p>
 ${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? html`<p>${FILLED}</p>\n` : NOTHING}${
-  notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${oneLine(note)}</li>`)}</ul>\n` : NOTHING
+  notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>\n` : NOTHING
 }`;
   return htmlPage({ title: "MIG slice usage", style: STYLE, body });
 }
@@ -26,7 +25,7 @@ ${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? 
 const FILLED = "Filled slices are in use. Kubernetes does not tell which slice a pod has: a node is filled from its first GPU on.";
 
 function table([titles = [], ...rows]: readonly (readonly string[])[]): HtmlMarkup {
-  const cells = (row: readonly string[]): HtmlMarkup[] => row.map((cell) => html`<td>${oneLine(cell)}</td>`);
+  const cells = (row: readonly string[]): HtmlMarkup[] => row.map((cell) => html`<td>${cell}</td>`);
   return html`<div class="table"><table><thead><tr>${titles.map((title) => html`<th>${title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody></table></div>
 `;
@@ -34,7 +33,7 @@ function table([titles = [], ...rows]: readonly (readonly string[])[]): HtmlMark
 
 function poolPictures(pool: PoolUsage): HtmlMarkup {
   const more = pool.alike.slice(DRAWN_KINDS).reduce((sum, { nodes }) => sum + nodes, 0);
-  return html`<h2>${oneLine(pool.name ?? "")}</h2>
+  return html`<h2>${pool.name ?? ""}</h2>
 <div class="sides">${pool.alike.slice(0, DRAWN_KINDS).map((alike) => nodePicture(pool, alike))}</div>
 ${more > 0 ? html`<p>${more} more nodes are not drawn</p>\n` : NOTHING}`;
 }

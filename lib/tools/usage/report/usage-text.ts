@@ -1,6 +1,5 @@
 import type { Paint } from "../../terminal/color";
 import { hangingText } from "../../terminal/hanging-text";
-import { oneLine } from "../../terminal/one-line";
 import { textTable } from "../../terminal/text-table";
 import type { UsageReport } from "../judge/usage-report";
 import { NONE, usageTables } from "./usage-tables";
@@ -10,7 +9,7 @@ export function usageText(report: UsageReport, paint: Paint, width: number): str
   return [
     `${paint("bold", hangingText("", report.verdict, width))}\n`,
     ...usageTables(report).map((rows) => `${table(rows, width)}\n`),
-    ...(report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", oneLine(note), width)}\n`).join("")] : []),
+    ...(report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", note, width)}\n`).join("")] : []),
   ].join("\n");
 }
 

@@ -1,5 +1,7 @@
 import type { ClusterIdParts } from "../../../core/cluster/cluster-id";
 import type { DeclaredPool } from "../../origins/declared-pool";
+import { jsonText } from "../../targets/json";
+import { urlSegment } from "../../targets/url";
 import { agentPool } from "./agent-pool";
 import { DEFAULT_API_VERSION } from "./api-version";
 import { Placeholders } from "./placeholders";
@@ -10,7 +12,9 @@ export function armRequest(pool: DeclaredPool, version?: string): Rendering {
   const placeholders = new Placeholders();
   const { cluster = {}, request } = pool;
   const { apiVersion, name, body, omitted } = agentPool(pool, version, placeholders.standIn);
-  const text = `PUT ${url(cluster, name, apiVersion)}\n\n${JSON.stringify(body, undefined, 2)}\n`;
+  const isKnown = placeholders.list.every(({ placeholder }) => placeholder !== name);
+  const poolName = segment(isKnown ? name : undefined, String(name ?? "<name>"));
+  const text = `PUT ${url(cluster, poolName, apiVersion)}\n\n${jsonText(body)}\n`;
   const notes = placeholders.notes(text, cluster);
   return { text, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION ? notes : [...notes, olderVersion(apiVersion)] };
 }
@@ -20,14 +24,17 @@ export function olderVersion(apiVersion: string): string {
   return `the properties are those of ${DEFAULT_API_VERSION}; Azure refuses those that ${apiVersion} does not have`;
 }
 
-function url({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>, poolName: unknown, apiVersion: string): string {
+function url({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>, poolName: string, apiVersion: string): string {
   const path = [
-    ["subscriptions", subscriptionId ?? "<subscription>"],
-    ["resourceGroups", resourceGroupName ?? "<resource group>"],
+    ["subscriptions", segment(subscriptionId, "<subscription>")],
+    ["resourceGroups", segment(resourceGroupName, "<resource group>")],
     ["providers", "Microsoft.ContainerService"],
-    ["managedClusters", clusterName ?? "<cluster>"],
-    ["agentPools", String(poolName ?? "<name>")],
+    ["managedClusters", segment(clusterName, "<cluster>")],
+    ["agentPools", poolName],
   ];
-  const segments = path.map(([type, name = ""]) => `${type}/${name.startsWith("<") ? name : encodeURIComponent(name)}`);
-  return `https://management.azure.com/${segments.join("/")}?api-version=${apiVersion}`;
+  return `https://management.azure.com/${path.flat().join("/")}?api-version=${urlSegment(apiVersion)}`;
+}
+
+function segment(name: unknown, placeholder: string): string {
+  return name === undefined ? placeholder : urlSegment(String(name));
 }

@@ -12,6 +12,8 @@ import {
 import { ToolError } from "../../command-line/command";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { label } from "../../origins/pool-option";
+import { jsonText } from "../../targets/json";
+import { shellWord } from "../../targets/shell";
 import { betweenTerraform } from "./agent-pool";
 import { Placeholders } from "./placeholders";
 import { noSurge, type PoolSettings, poolSettings } from "./pool-settings";
@@ -88,7 +90,7 @@ function commandOf(cluster: Partial<ClusterIdParts>, settings: PoolSettings): Pi
       }
       continue;
     }
-    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" "));
+    lines.push([flag.option, ...words(flag, value).map(shellWord)].join(" "));
     if (flag.file) {
       files.push(`cat > ${flag.file} <<'EOF'\n${fileContent(argument, value)}\nEOF\n`);
     }
@@ -97,7 +99,7 @@ function commandOf(cluster: Partial<ClusterIdParts>, settings: PoolSettings): Pi
 }
 
 function fileContent(argument: NodePoolArgumentName, value: unknown): string {
-  return JSON.stringify(armBlock(argument, value), undefined, 2);
+  return jsonText(armBlock(argument, value));
 }
 
 /** The words that follow an option. */
@@ -117,13 +119,8 @@ function words({ separator, item, file }: AzOption, value: unknown): string[] {
 
 function clusterFlags({ subscriptionId, resourceGroupName, clusterName }: Partial<ClusterIdParts>): string[] {
   return [
-    ...(subscriptionId === undefined ? [] : [`--subscription ${shellQuote(subscriptionId)}`]),
-    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
-    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`,
+    ...(subscriptionId === undefined ? [] : [`--subscription ${shellWord(subscriptionId)}`]),
+    `--resource-group ${shellWord(resourceGroupName ?? "<resource group>")}`,
+    `--cluster-name ${shellWord(clusterName ?? "<cluster>")}`,
   ];
-}
-
-/** One word of a POSIX shell, without expansion. */
-function shellQuote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

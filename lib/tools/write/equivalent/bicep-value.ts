@@ -1,4 +1,5 @@
 import { isObject } from "../../../core/facts/json";
+import { withoutUnseen } from "../../../core/facts/unseen";
 
 /** The name of a parameter or a resource, which Bicep has without quotes. */
 export class BicepReference {
@@ -50,9 +51,6 @@ const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings
  */
 export function bicepString(text: string): string {
-  const escaped = text
-    .replace(/['\\\n\r\t]/g, (character) => ESCAPES[character] as string)
-    .replace(/\$(?=\{)/g, "\\$")
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
-  return `'${escaped}'`;
+  const escaped = text.replace(/['\\\n\r\t]/g, (character) => ESCAPES[character] as string).replace(/\$(?=\{)/g, "\\$");
+  return `'${withoutUnseen(escaped, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`)}'`;
 }

@@ -32,8 +32,8 @@ export function bicepFile(pool: DeclaredPool, version?: string): Rendering {
   const blocks = [
     `// cdktf-aks-mig has not compiled this file. Check it with: ${CHECK}`,
     [...parameters, ...(clusterName === undefined ? [CLUSTER_NAME] : [])].map(({ name, type }) => `param ${name} ${type}`).join("\n"),
-    `resource cluster '${clusterType}@${apiVersion}' existing = {\n  name: ${clusterName === undefined ? "clusterName" : bicepString(clusterName)}\n}`,
-    `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name, ...body })}`,
+    `resource cluster ${bicepString(`${clusterType}@${apiVersion}`)} existing = {\n  name: ${clusterName === undefined ? "clusterName" : bicepString(clusterName)}\n}`,
+    `resource pool ${bicepString(`${AGENT_POOL_TYPE}@${apiVersion}`)} = ${value({ parent: new BicepReference("cluster"), name, ...body })}`,
   ];
   return {
     text: `${blocks.filter((block) => block !== "").join("\n\n")}\n`,

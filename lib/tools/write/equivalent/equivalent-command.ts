@@ -1,4 +1,5 @@
 import { type Command, ToolError } from "../../command-line/command";
+import { writeNotes } from "../../command-line/notes";
 import { choiceOption, oneOf, stringOption } from "../../command-line/option-values";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { doubtsOf, POOL_OPTIONS, selectedPool } from "../../origins/pool-option";
@@ -106,9 +107,7 @@ Bicep file is not compiled: check it with az bicep build.`,
     refuseMistyped(pool);
     const { text, omitted, notes } = form.render(pool, options);
     const ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
-    for (const note of [...omitted.map(({ argument, why }) => `${argument} is left out: ${why}`), ...notes, ...ofNodes]) {
-      terminal.stderr.write(`note: ${note}\n`);
-    }
+    writeNotes(terminal, [...omitted.map(({ argument, why }) => `${argument} is left out: ${why}`), ...notes, ...ofNodes]);
     terminal.stdout.write(text);
     return 0;
   },

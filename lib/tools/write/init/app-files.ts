@@ -1,5 +1,6 @@
 import { FRAMEWORK_COMMAND } from "../../../core/terraform/names";
 import { packageJson } from "../../command-line/package-json";
+import { jsonText } from "../../targets/json";
 import { type AppSettings, type Language, POOL_NAME, STATE_ACCOUNT } from "./app-settings";
 import { nextCommands } from "./next-steps";
 import { pythonProgram } from "./python-program";
@@ -83,5 +84,5 @@ ${nextCommands(settings)
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${jsonText(value)}\n`;
 }

@@ -10,6 +10,8 @@ import { readProfile } from "../../command-line/profile-option";
 import { PROGRAM } from "../../command-line/program";
 import { knownVmSize } from "../../command-line/vm-size-option";
 import { PRICE_OPTIONS, readPrices } from "../../prices/price-option";
+import { shell } from "../../targets/shell";
+import { terminalLine } from "../../targets/terminal-line";
 import { APP_FILES } from "./app-files";
 import { type AppSettings, LANGUAGES, type Language } from "./app-settings";
 import { refuseExisting, writeNewFiles } from "./new-files";
@@ -115,8 +117,8 @@ shows what each answer means and, with --prices, costs. Elsewhere each option is
     const { price, ...settings } = await settingsFrom(questions, args, language, prices).finally(() => questions.end());
     const files = Object.fromEntries(Object.entries(templates).map(([file, text]) => [file, text(settings)]));
     writeNewFiles(folder, cwd, files);
-    const commands = [...(folder === "." ? [] : [`cd ${folder}`]), ...nextCommands(settings)];
-    const wrote = `wrote ${Object.keys(files).join(", ")}\n\n${costWords(settings, price)}\n`;
+    const commands = [...(folder === "." ? [] : [shell`cd ${folder}`]), ...nextCommands(settings)];
+    const wrote = `wrote ${Object.keys(files).join(", ")}\n\n${terminalLine(costWords(settings, price))}\n`;
     stdout.write(`${wrote}\nnext:\n${commands.map((command) => `  ${command}\n`).join("")}`);
     return 0;
   },

@@ -1,4 +1,5 @@
 import { HOURS_PER_MONTH } from "../../../core/purchase/price-list";
+import { shell } from "../../targets/shell";
 import { hourly, monthly } from "../../terminal/money";
 import { type AppSettings, stacksOf } from "./app-settings";
 import { toolchainOf } from "./toolchain";
@@ -7,7 +8,7 @@ import { toolchainOf } from "./toolchain";
 export function nextCommands(settings: AppSettings): readonly string[] {
   const { clusterName, resourceGroupName, location, vmSize, language } = settings;
   const { setup, framework, program } = toolchainOf(settings);
-  const names = `--resource-group '${resourceGroupName}' --name '${clusterName}'`;
+  const names = shell`--resource-group ${resourceGroupName} --name ${clusterName}`;
   const region = location ?? `$(az aks show ${names} --query location --output tsv)`;
   return [
     ...(language === "python" ? ["python3 -m venv .venv && . .venv/bin/activate"] : []),

@@ -1,5 +1,7 @@
 import { type CommandArguments, type Terminal, ToolError } from "../../command-line/command";
 import { stringOption } from "../../command-line/option-values";
+import { terminalLine } from "../../targets/terminal-line";
+import { textTable } from "../../terminal/text-table";
 
 /** What is asked by an option, and else on the terminal. */
 export interface Question<Answer> {
@@ -36,7 +38,7 @@ export class Questions {
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY)) {
       throw new ToolError(`--${option} is missing: ${text}`, "add it, or run this on a terminal, which asks for it");
     }
-    stderr.write(columns(choices));
+    stderr.write(choices.length === 0 ? "" : `${textTable(choices, { width: Infinity }).replace(/^/gm, "  ")}\n`);
     while (true) {
       stderr.write(`${text}: `);
       const { done, value } = await this.lines.next();
@@ -52,7 +54,7 @@ export class Questions {
         if (!(error instanceof ToolError)) {
           throw error;
         }
-        stderr.write(`${error.message}\n`);
+        stderr.write(`${terminalLine(error.message)}\n`);
       }
     }
   }
@@ -61,19 +63,6 @@ export class Questions {
   public async end(): Promise<void> {
     await this.lines.return?.();
   }
-}
-
-function columns(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `  ${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
 }
 
 /** The lines of a stream, which is opened with the first. */

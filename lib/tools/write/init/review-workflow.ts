@@ -1,4 +1,5 @@
 import { packageJson } from "../../command-line/package-json";
+import { shell } from "../../targets/shell";
 import { type AppSettings, STATE_ACCOUNT } from "./app-settings";
 import { toolchainOf } from "./toolchain";
 
@@ -6,7 +7,8 @@ import { toolchainOf } from "./toolchain";
 export function reviewWorkflow(settings: AppSettings): string {
   const { clusterName, resourceGroupName, location } = settings;
   const { program, framework, setup } = toolchainOf(settings);
-  const region = location ?? `$(az aks show --resource-group '${resourceGroupName}' --name '${clusterName}' --query location --output tsv)`;
+  const region =
+    location ?? shell`$(az aks show --resource-group ${resourceGroupName} --name ${clusterName} --query location --output tsv)`;
   return `# Reviews the plan of a pull request: which pools it changes, how many slices they have, and what they cost.
 # It belongs into .github/workflows at the root of the repository. It needs these variables of the repository:
 #   AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_SUBSCRIPTION_ID: an application with a federated credential for pull requests

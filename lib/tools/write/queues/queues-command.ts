@@ -12,6 +12,7 @@ import { queueObjects } from "../../../core/kueue/queue-objects";
 import { DEFAULT_RELEASE_NAME } from "../../../core/kueue/queue-settings";
 import { poolQuotas } from "../../../core/kueue/queue-values";
 import { type Command, ToolError } from "../../command-line/command";
+import { writeNotes } from "../../command-line/notes";
 import { repeatedOption } from "../../command-line/option-values";
 import { readOutput } from "../../command-line/output-option";
 import { packageJson } from "../../command-line/package-json";
@@ -64,13 +65,9 @@ excludeResourcePrefixes exclude them: jobs that request them then wait.`,
       throw new ToolError("no team is given", "add --team research=50%, for example, or --teams FILE");
     }
     const { settings, values, warnings } = described;
-    for (const warning of warnings) {
-      terminal.stderr.write(`warning: ${problemLine(warning)}\n`);
-    }
+    writeNotes(terminal, warnings.map(problemLine), "warning");
     const queued = new Set(poolQuotas(values).map(({ poolName }) => poolName));
-    for (const doubt of declared.pools.filter(({ poolName = "" }) => queued.has(poolName)).flatMap(doubtsOf)) {
-      terminal.stderr.write(`note: ${doubt}\n`);
-    }
+    writeNotes(terminal, declared.pools.filter(({ poolName = "" }) => queued.has(poolName)).flatMap(doubtsOf));
     const namespaces = settings.teams.map(({ namespace }) => namespace);
     if (args.values["kueue-values"]) {
       const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== undefined });
@@ -80,8 +77,10 @@ excludeResourcePrefixes exclude them: jobs that request them then wait.`,
     // As in the chart, except that no Helm release owns the objects.
     const labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
     terminal.stdout.write(manifestListText(queueObjects(values, labels), output));
-    terminal.stderr.write(`note: Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}\n`);
-    terminal.stderr.write(`note: these namespaces must exist: ${namespaces.join(", ")}\n`);
+    writeNotes(terminal, [
+      `Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}`,
+      `these namespaces must exist: ${namespaces.join(", ")}`,
+    ]);
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import type { GpuDaemonSet } from "../../../kubectl/gpu-daemon-set";
+import { shell } from "../../../targets/shell";
 import type { ExpectedSlices } from "../expected-slices";
 
 /** `az aks nodepool show` of the pool, with what is known of its cluster filled in. */
@@ -10,7 +11,8 @@ export function azNodePool(pool: ExpectedSlices, query: string): string {
 /** `az aks nodepool scale`, or another of its commands. */
 export function azNodePoolDo(what: string, { name, cluster }: Pick<ExpectedSlices, "name" | "cluster">, options: string): string {
   const { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
-  return `az aks nodepool ${what} --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name} ${options}`;
+  const pool = shell`--resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name}`;
+  return `az aks nodepool ${what} ${pool} ${options}`;
 }
 
 /** How AKS was told to partition the GPUs of the pool. */
@@ -24,23 +26,23 @@ export function lookAtPlugins([plugin]: readonly GpuDaemonSet[]): string {
 }
 
 export function describe({ namespace, name }: GpuDaemonSet): string {
-  return `kubectl --namespace ${namespace} describe daemonset ${name}`;
+  return shell`kubectl --namespace ${namespace} describe daemonset ${name}`;
 }
 
 export function logOf({ namespace, name }: GpuDaemonSet): string {
-  return `kubectl --namespace ${namespace} logs daemonset/${name} --all-containers --tail 20`;
+  return shell`kubectl --namespace ${namespace} logs daemonset/${name} --all-containers --tail 20`;
 }
 
 export function lookAtNode({ name }: ClusterNode): string {
-  return `kubectl describe node ${name}`;
+  return shell`kubectl describe node ${name}`;
 }
 
 export function lookAtTaints({ name }: ClusterNode): string {
-  return `kubectl get node ${name} --output jsonpath={.spec.taints}`;
+  return shell`kubectl get node ${name} --output jsonpath={.spec.taints}`;
 }
 
 export function lookAtLabels({ name }: ClusterNode): string {
-  return `kubectl get node ${name} --show-labels`;
+  return shell`kubectl get node ${name} --show-labels`;
 }
 
 export const WAIT_UNTIL_READY =

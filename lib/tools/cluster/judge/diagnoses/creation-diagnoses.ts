@@ -1,5 +1,6 @@
 import type { ObjectEvent } from "../../../kubectl/object-event";
 import type { PodMaker } from "../../../kubectl/pod-maker";
+import { shell } from "../../../targets/shell";
 import type { Diagnoses } from "./diagnosis";
 import { shortened } from "./shortened";
 
@@ -19,7 +20,7 @@ export const CREATION_DIAGNOSES: Diagnoses<FailingMaker> = {
         found: `ResourceQuota ${quota} of namespace ${maker.namespace} allows ${limited}; ${used} is used, and the pod requests ${requested}`,
         expected: "a quota with room for the pod",
         fix: "request less, delete other pods of the namespace, or ask its owner to raise the quota",
-        command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`,
+        command: shell`kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`,
       }
     );
   },
@@ -30,7 +31,7 @@ export const CREATION_DIAGNOSES: Diagnoses<FailingMaker> = {
         found: `ResourceQuota ${quota} of namespace ${maker.namespace} requires ${missing} in every container`,
         expected: `a pod with ${missing}`,
         fix: `set them in the pod template of ${maker.kind} ${maker.name}, or add a LimitRange with defaults`,
-        command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`,
+        command: shell`kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`,
       }
     );
   },
@@ -41,7 +42,7 @@ export const CREATION_DIAGNOSES: Diagnoses<FailingMaker> = {
         found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
         expected: "a pod within its bounds",
         fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or change the LimitRange`,
-        command: `kubectl --namespace ${maker.namespace} describe limitrange`,
+        command: shell`kubectl --namespace ${maker.namespace} describe limitrange`,
       }
     );
   },
@@ -68,6 +69,6 @@ export const CREATION_DIAGNOSES: Diagnoses<FailingMaker> = {
       found: `${maker.kind} ${maker.name} cannot create its pods: ${shortened(event.message.replace(/^Error creating: /, ""))}`,
       expected: "pods that the API server accepts",
       fix: "correct the field that the message names in the pod template",
-      command: `kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`,
+      command: shell`kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`,
     },
 };

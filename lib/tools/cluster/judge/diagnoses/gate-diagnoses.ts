@@ -1,5 +1,6 @@
 import type { PodDetails } from "../../../kubectl/pod-details";
 import type { PodMaker } from "../../../kubectl/pod-maker";
+import { shell } from "../../../targets/shell";
 import { otherGates } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
 import { describePod } from "./pod-words";
@@ -17,14 +18,17 @@ export const GATE_DIAGNOSES: Diagnoses<HeldBack> = {
     maker.queue === undefined && {
       found: `${maker.kind} ${maker.name} is suspended, and is in no queue that would resume it`,
       expected: "spec.suspend false",
-      fix: `kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
+      fix: shell`kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
       command: describeMaker(maker),
     },
   "scaled-to-zero": ({ maker }) =>
     maker?.wanted === 0 && {
       found: `${maker.kind} ${maker.name} is scaled to 0 pods`,
       expected: "at least 1",
-      fix: `kubectl --namespace ${maker.namespace} ${maker.kind === "Job" ? `patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : `scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`}`,
+      fix:
+        maker.kind === "Job"
+          ? shell`kubectl --namespace ${maker.namespace} patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'`
+          : shell`kubectl --namespace ${maker.namespace} scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`,
       command: describeMaker(maker),
     },
   "scheduling-gate": ({ pod }) => {
@@ -42,5 +46,5 @@ export const GATE_DIAGNOSES: Diagnoses<HeldBack> = {
 };
 
 function describeMaker({ namespace, kind, name }: PodMaker): string {
-  return `kubectl --namespace ${namespace} describe ${kind.toLowerCase()} ${name}`;
+  return shell`kubectl --namespace ${namespace} describe ${kind.toLowerCase()} ${name}`;
 }

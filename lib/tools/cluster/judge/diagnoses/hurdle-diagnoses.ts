@@ -1,4 +1,5 @@
 import { formatTaint, isStartupTaint, type Taint, tolerationOf } from "../../../../core/kubernetes/taint";
+import { shell } from "../../../targets/shell";
 import type { Hurdle } from "../pod-route";
 import { untoleratedTaints } from "../pod-route";
 import type { StoppedPod } from "../stopped-pod";
@@ -18,7 +19,7 @@ const AVAILABILITY_DIAGNOSES: Diagnoses<StoppedPod> = {
       first !== undefined && {
         found: `${nodesText(cordoned)} ${verbFor(cordoned, "is", "are")} cordoned: no new pods`,
         expected: "a node that accepts pods",
-        fix: `wait until an upgrade is done, or run kubectl uncordon ${cordoned.map(({ name }) => name).join(" ")}`,
+        fix: `wait until an upgrade is done, or run ${shell`kubectl uncordon ${cordoned.map(({ name }) => name)}`}`,
         command: lookAtNode(first),
       }
     );

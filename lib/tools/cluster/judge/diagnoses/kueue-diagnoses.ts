@@ -2,6 +2,7 @@ import { didYouMean } from "../../../../core/facts/did-you-mean";
 import type { PodCondition } from "../../../kubectl/cluster-pod";
 import { CLUSTER_QUEUES, type QueueState } from "../../../kubectl/cluster-queue";
 import { isTrue, LOCAL_QUEUES, WORKLOADS } from "../../../kubectl/workload";
+import { shell } from "../../../targets/shell";
 import type { QueuedPod } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
 import { templateOf, unique } from "./pod-words";
@@ -28,7 +29,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
         fix: near
           ? `set the label kueue.x-k8s.io/queue-name: ${near} in the manifest of the work`
           : "create the LocalQueue, or create the work in a namespace that has one",
-        command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`,
+        command: shell`kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`,
       }
     );
   },
@@ -39,18 +40,18 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       found: `LocalQueue ${localQueue.name} names ClusterQueue ${localQueue.clusterQueue}, which does not exist`,
       expected: queues.length > 0 ? `one of ${queues.map(({ name }) => name).join(", ")}` : "a ClusterQueue: the cluster has none",
       fix: "apply the release of the queues, or replace the LocalQueue by one for another ClusterQueue",
-      command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue.name} --output yaml`,
+      command: shell`kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue.name} --output yaml`,
     },
   "queue-on-hold": ({ pod, localQueue, clusterQueue }) => {
     const [what, policy] = clusterQueue?.stopPolicy
-      ? [`${CLUSTER_QUEUES} ${clusterQueue.name}`, clusterQueue.stopPolicy]
-      : [`${LOCAL_QUEUES} ${localQueue?.name} --namespace ${pod.namespace}`, localQueue?.stopPolicy];
+      ? [[CLUSTER_QUEUES, clusterQueue.name], clusterQueue.stopPolicy]
+      : [[LOCAL_QUEUES, localQueue?.name ?? "", "--namespace", pod.namespace], localQueue?.stopPolicy];
     return (
       policy !== undefined && {
         found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
         expected: "a queue that is not stopped",
-        fix: `when it may run again: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
-        command: `kubectl describe ${what}`,
+        fix: `when it may run again: ${shell`kubectl patch ${what}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+        command: shell`kubectl describe ${what}`,
       }
     );
   },
@@ -59,7 +60,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       found: `ClusterQueue ${clusterQueue.name} is not active: ${shortened(clusterQueue.reason)}`,
       expected: "an active queue",
       fix: "create what it names, such as a ResourceFlavor; apply the release of the queues",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${clusterQueue.name}`,
+      command: shell`kubectl describe ${CLUSTER_QUEUES} ${clusterQueue.name}`,
     },
   "workload-missing": ({ pod, queueing: { workloads }, workload }) =>
     workloads !== undefined &&
@@ -67,13 +68,13 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       found: "Kueue has created no Workload for it",
       expected: "a Workload within seconds",
       fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
-      command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
+      command: shell`kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
     },
   "workload-deactivated": (queued) =>
     queued.workload?.isActive === false && {
       found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
       expected: "spec.active true",
-      fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+      fix: shell`kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
       command: describe(queued),
     },
   "admission-check-open": (queued) =>
@@ -108,7 +109,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
         found: `the quota of ${resource} on ${flavor} is used up: ${missing} more needed${others.length > 0 ? `; already admitted: ${others.join(", ")}` : ""}`,
         expected: `${missing} ${resource} that no other work uses or borrows`,
         fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
-        command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf(queued)}`,
+        command: shell`kubectl describe ${CLUSTER_QUEUES} ${nameOf(queued)}`,
       }
     );
   },
@@ -119,7 +120,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
         found: `ClusterQueue ${nameOf(queued)} has no quota of ${resource}`,
         expected: "a resource that the queue covers",
         fix: `request another in ${templateOf(queued.pod)}, or add ${resource} to coveredResources of the queue`,
-        command: `kubectl get ${CLUSTER_QUEUES} ${nameOf(queued)} --output yaml`,
+        command: shell`kubectl get ${CLUSTER_QUEUES} ${nameOf(queued)} --output yaml`,
       }
     );
   },
@@ -141,7 +142,7 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
         found: `the work does not tolerate the taint ${value ? `${key}=${value}` : key}:${effect} of flavor ${flavor}`,
         expected: "a toleration in the pod template, or in the ResourceFlavor",
         fix: `tolerate it in ${templateOf(queued.pod)}, or add it to spec.tolerations of ResourceFlavor ${flavor}`,
-        command: `kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`,
+        command: shell`kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`,
       }
     );
   },
@@ -159,7 +160,7 @@ export function controllerDown({ controller }: QueueState) {
       found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and conditions of queues are outdated`,
       expected: "a running controller of Kueue",
       fix: "check its replicas, and the events and the log of its pods",
-      command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
+      command: shell`kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`,
     }
   );
 }
@@ -204,5 +205,5 @@ function nameOf({ clusterQueue, localQueue }: QueuedPod): string {
 }
 
 function describe({ pod, workload }: QueuedPod): string {
-  return `kubectl --namespace ${pod.namespace} describe ${WORKLOADS} ${workload?.name ?? ""}`.trimEnd();
+  return shell`kubectl --namespace ${pod.namespace} describe ${[WORKLOADS, ...(workload ? [workload.name] : [])]}`;
 }

@@ -1,4 +1,5 @@
 import { MIG_CONFIG_LABEL } from "../../../../core/pool/mig-config";
+import { shell } from "../../../targets/shell";
 import { type NodeObservation, offersOf } from "../node-observation";
 import { lookAtLabels } from "./commands";
 import type { Diagnoses } from "./diagnosis";
@@ -77,7 +78,7 @@ function hasPartitioned(observation: NodeObservation): boolean {
 function removeManager({ pool, node }: NodeObservation): string {
   const label =
     pool.nodeLabels[MIG_CONFIG_LABEL] === undefined
-      ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)`
+      ? `remove the label (${shell`kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-`})`
       : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`;
   return `keep the pool; set migManager.enabled=false in the GPU Operator, ${label}, and restart the node`;
 }
@@ -88,5 +89,5 @@ function lookAtManager({
     "mig-manager": [manager],
   },
 }: NodeObservation): string {
-  return manager ? `kubectl --namespace ${manager.namespace} logs daemonset/${manager.name} --tail 20` : lookAtLabels(node);
+  return manager ? shell`kubectl --namespace ${manager.namespace} logs daemonset/${manager.name} --tail 20` : lookAtLabels(node);
 }

@@ -1,4 +1,5 @@
 import { PROGRAM_OF_APP } from "../../../command-line/program";
+import { shell } from "../../../targets/shell";
 import type { NodeObservation } from "../node-observation";
 import { lookAtNode, lookAtProfile, lookAtTaints, nameOf, WAIT_UNTIL_READY } from "./commands";
 import { COUNT_DIAGNOSES } from "./count-diagnoses";
@@ -32,7 +33,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
     slice.product === undefined && {
       found: `the node offers ${offered} ${pool.resourceName} for ${pool.gpuCount} GPUs, slices or whole GPUs; the label ${pool.resourceName}.product ${preset.includes(`${pool.resourceName}.product`) ? "comes from the pool" : "is missing"}`,
       expected: `a product that ends with -MIG-${pool.partition}`,
-      fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+      fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} ${shell`pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`}`,
       command: lookAtProfile(pool),
     },
   ...SECOND_SERVER_DIAGNOSES,
@@ -43,8 +44,8 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
       last !== undefined && {
         found: `${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
         expected: "pods that get their slices",
-        fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
-        command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`,
+        fix: `restart the device plugin${plugin ? ` (${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`})` : ""}; then delete the failed pods`,
+        command: shell`kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`,
       }
     );
   },
@@ -67,7 +68,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
     node.cordoned && {
       found: "the node is cordoned: it accepts no new pods",
       expected: "a node that accepts pods",
-      fix: `wait until an upgrade is done, or run kubectl uncordon ${node.name}`,
+      fix: `wait until an upgrade is done, or run ${shell`kubectl uncordon ${node.name}`}`,
       command: lookAtNode(node),
     },
 };

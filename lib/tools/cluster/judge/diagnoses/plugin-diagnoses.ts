@@ -5,6 +5,7 @@ import { type ClaimDevice, RESOURCE_SLICES } from "../../../kubectl/claim-device
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import { DAEMON_SETS } from "../../../kubectl/cluster-state";
 import { type GpuDaemonSet, isOfGpuOperator } from "../../../kubectl/gpu-daemon-set";
+import { shell } from "../../../targets/shell";
 import type { NodeObservation } from "../node-observation";
 import { describe, logOf, lookAtLabels, lookAtProfile, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";
@@ -31,7 +32,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
         claimDevices.length > 0 && claimDevices.every(({ partition }) => partition === undefined)
           ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}`
           : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
-      command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`,
+      command: shell`kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`,
     },
   "managed-plugin-offers-nothing": ({ pool, expected }) =>
     pool.isManaged && {
@@ -45,7 +46,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
       found: `the node offers no ${pool.resourceName}, and you may not list DaemonSets`,
       expected,
       fix: "ask for a role that may list daemonsets in all namespaces",
-      command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`,
+      command: shell`kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`,
     },
   "operator-plugin-off": ({ node, expected, plugins, policy }) =>
     plugins.length === 0 &&
@@ -115,7 +116,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
       found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
       expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
       fix: "wait until its pods have started; if it stays notReady, read the log of the pods that it names; on AKS set driver.enabled=false, toolkit.enabled=false and operator.runtimeClass=nvidia-container-runtime",
-      command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`,
+      command: shell`kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`,
     },
   "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) =>
     plugin?.desired === 0 &&
@@ -153,7 +154,7 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
     plugin !== undefined && {
       found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
       expected,
-      fix: `restart the plugin, which finds partitions only at start: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+      fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
       command: logOf(plugin),
     },
 });

@@ -2,6 +2,7 @@ import { didYouMean } from "../../../../core/facts/did-you-mean";
 import { sum } from "../../../../core/facts/lists";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import type { ClusterPod } from "../../../kubectl/cluster-pod";
+import { shell } from "../../../targets/shell";
 import type { Holder } from "../node-room";
 import type { Ask } from "../pod-asks";
 
@@ -43,14 +44,14 @@ export function unique<Value>(values: readonly Value[]): Value[] {
 }
 
 export function describePod({ namespace, name }: ClusterPod): string {
-  return `kubectl --namespace ${namespace} describe pod ${name}`;
+  return shell`kubectl --namespace ${namespace} describe pod ${name}`;
 }
 
 export function listEvents({ namespace, name }: ClusterPod): string {
-  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name}`;
+  return shell`kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name}`;
 }
 
-export const LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table";
+export const LIST_POOLS = "az aks nodepool list --resource-group '<resource group>' --cluster-name '<cluster>' --output table";
 
 export const WAIT_FOR_NEW_NODE = "wait: a new MIG node restarts once and is partitioned before it offers slices";
 

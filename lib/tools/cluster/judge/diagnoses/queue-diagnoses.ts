@@ -1,6 +1,7 @@
 import { poolQuotas, type QueueValues } from "../../../../core/kueue/queue-values";
 import { POOL_NAME_LABEL } from "../../../../core/pool/pod-target";
 import { CLUSTER_QUEUES, type ClusterQueue, type QueueState } from "../../../kubectl/cluster-queue";
+import { shell } from "../../../targets/shell";
 import type { Diagnoses } from "./diagnosis";
 import { controllerDown } from "./kueue-diagnoses";
 
@@ -26,7 +27,7 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       found: "you may not list ClusterQueues",
       expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
       fix: "ask for it, or choose a pool with --pool: queues are then left out",
-      command: `kubectl auth can-i list ${CLUSTER_QUEUES}`,
+      command: shell`kubectl auth can-i list ${CLUSTER_QUEUES}`,
     },
   "kueue-down": ({ state }) => controllerDown(state),
   "queue-missing": ({ name, live }) =>
@@ -34,21 +35,21 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       found: `the cluster has no ClusterQueue ${name}`,
       expected: "the queue of the team",
       fix: "apply the release of the queues",
-      command: `kubectl get ${CLUSTER_QUEUES}`,
+      command: shell`kubectl get ${CLUSTER_QUEUES}`,
     },
   "queue-on-hold": ({ name, live }) =>
     live?.stopPolicy !== undefined && {
       found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts running work" : ""}`,
       expected: "a queue that is not stopped",
-      fix: `when it may run again (Helm does not reset it): kubectl patch ${CLUSTER_QUEUES} ${name} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
-      command: `kubectl describe ${CLUSTER_QUEUES} ${name}`,
+      fix: `when it may run again (Helm does not reset it): ${shell`kubectl patch ${CLUSTER_QUEUES} ${name}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      command: shell`kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
   "queue-inactive": ({ name, live }) =>
     live?.active !== true && {
       found: live?.active === undefined ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
       expected: "an active queue",
       fix: "check that the controller of Kueue runs, and apply the release of the queues, which creates a missing flavor",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${name}`,
+      command: shell`kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
   "quota-changed": ({ name, values, live }) => {
     const changed = poolQuotas(values)
@@ -60,7 +61,7 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
         found: changed.map(({ poolName, resourceName, now }) => `${now} of ${resourceName} on ${poolName}`).join(", "),
         expected: changed.map(({ poolName, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName}`).join(", "),
         fix: "apply the release of the queues, and change quotas only in the app",
-        command: `kubectl get ${CLUSTER_QUEUES} ${name} --output yaml`,
+        command: shell`kubectl get ${CLUSTER_QUEUES} ${name} --output yaml`,
       }
     );
   },
@@ -84,7 +85,7 @@ export const QUOTA_DIAGNOSES: Diagnoses<QuotaObservation> = {
       found: `the quotas add up to ${quota} slices, and the nodes offer ${offered}`,
       expected: "as many: Kueue admits jobs beyond that, and their pods wait",
       fix: "fix the nodes of the pool, or apply the app: quotas follow the number of nodes",
-      command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
+      command: shell`kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
     },
   "quota-below-slices": ({ poolName, quota, offered, hasCohort }) =>
     quota < offered &&
@@ -92,6 +93,6 @@ export const QUOTA_DIAGNOSES: Diagnoses<QuotaObservation> = {
       found: `the quotas add up to ${quota} slices, and the nodes offer ${offered}`,
       expected: "as many: no queue admits jobs to the rest",
       fix: "apply the app: quotas follow the number of nodes",
-      command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
+      command: shell`kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName}`,
     },
 };

@@ -4,6 +4,7 @@ import { nodesOf } from "../../../../core/pool/slices";
 import { LEGACY_POOL_NAME_LABEL } from "../../../kubectl/cluster-node";
 import type { PodPlacement } from "../../../kubectl/pod-placement";
 import type { DeclaredPool } from "../../../origins/declared-pool";
+import { shell } from "../../../targets/shell";
 import { obstaclesTo } from "../obstacles";
 import type { StoppedPod } from "../stopped-pod";
 import { azNodePoolDo } from "./commands";
@@ -90,7 +91,7 @@ export const SELECTOR_DIAGNOSES: Diagnoses<StoppedPod> = {
       found: first ? `no node has the label ${obstaclesTo(first.placement, node).labels}` : `no node has all of ${all}`,
       expected: key && values.length > 0 ? `a value that a node has: ${values.slice(0, 5).join(", ")}` : "labels that a node has",
       fix: near ? `select ${key}: ${near} in ${templateOf(pod)}` : `correct the selector in ${templateOf(pod)}, or label a node`,
-      command: key === undefined ? LIST_LABELS : `kubectl get nodes --label-columns ${key}`,
+      command: key === undefined ? LIST_LABELS : shell`kubectl get nodes --label-columns ${key}`,
     };
   },
 };

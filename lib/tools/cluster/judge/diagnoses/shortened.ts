@@ -1,5 +1,3 @@
-import { oneLine } from "../../../terminal/one-line";
-
 const LONGEST_MESSAGE = 160;
 /** How much of the text after the telling words is kept. */
 const SOME_MORE = 70;
@@ -11,7 +9,7 @@ const ELLIPSIS = "...";
  * @param telling The part that must remain.
  */
 export function shortened(message: string, telling?: RegExp): string {
-  const line = oneLine(message.replace(/\s+/g, " ").trim());
+  const line = message.replace(/\s+/g, " ").trim();
   if (line.length <= LONGEST_MESSAGE) {
     return line;
   }

@@ -1,5 +1,6 @@
 import { largest, sum } from "../../../../core/facts/lists";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
+import { shell } from "../../../targets/shell";
 import type { Holder } from "../node-room";
 import type { Ask } from "../pod-asks";
 import { lacks } from "../pod-route";
@@ -48,7 +49,7 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
       found: `the scheduler evicts other pods from node ${pod.nominatedNode} for this one`,
       expected: "a free slice after they have ended",
       fix: "wait for their terminationGracePeriodSeconds",
-      command: `${LIST_PODS} spec.nodeName=${pod.nominatedNode}`,
+      command: LIST_PODS + shell` spec.nodeName=${pod.nominatedNode}`,
     },
   "preemption-off": (stopped) => {
     const { holders, resource } = taken(stopped);

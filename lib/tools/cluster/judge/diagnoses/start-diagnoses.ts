@@ -2,6 +2,7 @@ import { PROGRAM_OF_APP } from "../../../command-line/program";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import { isRejected } from "../../../kubectl/cluster-state";
 import type { PodContainer, PodDetails } from "../../../kubectl/pod-details";
+import { shell } from "../../../targets/shell";
 import { lookAtNode } from "./commands";
 import type { Diagnoses } from "./diagnosis";
 import { describePod, templateOf } from "./pod-words";
@@ -61,25 +62,27 @@ const TROUBLES: Readonly<Record<string, Trouble>> = {
     words: /^(CrashLoopBackOff|Error|OOMKilled|ContainerCannotRun|ContainerStatusUnknown)\b/,
     what: `a container started on its slice and exited; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
     expected: "a program that runs",
-    advice: ({ namespace, name }) => `read its log: kubectl --namespace ${namespace} logs ${name} --all-containers --previous`,
+    advice: ({ namespace, name }) => `read its log: ${shell`kubectl --namespace ${namespace} logs ${name} --all-containers --previous`}`,
   },
 };
 
 /** Why a pod that has a node does not run. */
 export const START_DIAGNOSES: Diagnoses<BoundPod> = {
   "pod-rejected": ({ pod }) =>
-    isRejected(pod) && {
+    isRejected(pod) &&
+    pod.node !== undefined && {
       found: `the kubelet rejected the pod: ${shortened(pod.message)}`,
       expected: "a device plugin that allocates its slices",
       fix: `restart the device plugin: delete its pod on node ${pod.node}; then delete the failed pod`,
-      command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`,
+      command: shell`kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`,
     },
   "pod-out-of-resource": ({ pod }) =>
-    pod.reason?.startsWith("OutOf") === true && {
+    pod.reason?.startsWith("OutOf") === true &&
+    pod.node !== undefined && {
       found: `the kubelet rejected the pod, because the node had too little: ${shortened(pod.message)}`,
       expected: "a node with room when the pod starts",
       fix: `${replaced(pod)}; if it happens again, the node lost slices, or the pod bypasses the scheduler (nodeName)`,
-      command: `kubectl describe node ${pod.node}`,
+      command: shell`kubectl describe node ${pod.node}`,
     },
   "node-lost": ({ pod, node }) =>
     node?.notReady !== undefined &&

@@ -1,4 +1,4 @@
-import { oneLine } from "../../../lib/tools/terminal/one-line";
+import { oneLine } from "../../../lib/tools/targets/one-line";
 
 test.each([
   ["\u001b[2J", "\\u001b[2J"],
