@@ -33,7 +33,7 @@ export const POD_COMMAND: Command = {
   examples: [
     "pod --pool mignode | kubectl apply -f -",
     "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json",
-    "pod --claim --memory 10GB | kubectl apply -f -",
+    "pod --claim --memory 5GB | kubectl apply -f -",
   ],
   usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
   about: `Prints a Pod for a slice of a node pool. It requests the resource of the pool's strategy, selects the pool's nodes
