@@ -21,6 +21,15 @@ const PINS = [
     from: [["github", "NVIDIA/gpu-operator"]],
   },
   {
+    what: "NVIDIA DRA driver chart",
+    where: "lib/core/nvidia/dra-driver-chart.ts",
+    at: /DEFAULT_DRA_DRIVER_VERSION = "(.+?)"/,
+    from: [
+      ["github", "kubernetes-sigs/dra-driver-nvidia-gpu"],
+      ["go", "sigs.k8s.io/dra-driver-nvidia-gpu"],
+    ],
+  },
+  {
     what: "Kueue chart",
     where: "lib/core/kueue/kueue-chart.ts",
     at: /DEFAULT_KUEUE_VERSION = "(.+?)"/,

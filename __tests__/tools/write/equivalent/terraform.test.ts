@@ -1,4 +1,4 @@
-import { MigStrategy, NvidiaGpuOperator } from "../../../../lib";
+import { MigGpuNodePool, MigProfile, MigStrategy, NvidiaDraDriver, NvidiaGpuOperator, VmSize } from "../../../../lib";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../../support/cdktf-out";
 import { EVERY_ARGUMENT } from "../../../support/every-argument";
 import { appWith, managedMigPool, migPool } from "../../../support/mig-pools";
@@ -349,4 +349,18 @@ test("a pool of azapi that AKS does not manage is one of azurerm, with what azur
     note: this is a module: configure azurerm and helm in the calling module
     "
   `);
+});
+
+test("a pool with NVIDIA's DRA driver has its release, and gets no device plugin", async () => {
+  const app = synthesizedApp((stack, cluster) => {
+    new MigGpuNodePool(stack, "mignode", {
+      cluster,
+      vmSize: VmSize.STANDARD_ND96ASR_V4,
+      profile: MigProfile.MIG_1G,
+      strategy: MigStrategy.MIXED,
+      gpuSoftware: new NvidiaDraDriver(stack, "driver", { cluster }),
+    });
+  });
+  const { stdout } = await terraform(app);
+  expect(stdout.match(/^resource "helm_release" .*(?= \{)/gm)).toEqual(['resource "helm_release" "dra_driver_nvidia_gpu"']);
 });

@@ -3,7 +3,7 @@ import { withAksDefaults } from "../../../core/arm/aks-defaults";
 import { readArmPool } from "../../../core/arm/arm-pool";
 import { isTypedInAzapi } from "../../../core/arm/managed-pool-api";
 import { isObject } from "../../../core/facts/json";
-import { bringsDevicePlugin, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
+import { bringsDevicePlugin, claimsOn, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
 import { demandWith, NO_DEMAND } from "../../../core/nvidia/service-demand";
 import { API_ONLY_ARGUMENTS, type ApiOnlyArgumentName, isApiOnly } from "../../../core/pool/api-only-arguments";
 import { podTolerations, taintsOf } from "../../../core/pool/pod-target";
@@ -109,11 +109,11 @@ const API_DEFAULTS: Readonly<Partial<Record<ApiOnlyArgumentName, unknown>>> = {
   gpu_mig_strategy: "None",
 };
 
-/** The releases on its cluster; if none has a device plugin, also the default one of the constructs. */
+/** The releases on its cluster; if none offers its slices, also the default device plugin of the constructs. */
 function releasesFor({ releases, facts, strategy }: DeclaredPool, variables: Variables): { all: Release[]; isAdded: boolean } {
   const declared = releases.map(declaredRelease);
   const software = releases.flatMap((release) => gpuSoftwareFacts(release) ?? []);
-  if (software.some((release) => bringsDevicePlugin(release) !== false)) {
+  if (software.some((release) => bringsDevicePlugin(release) !== false || claimsOn(release, facts) === true)) {
     return { all: declared, isAdded: false };
   }
   const taints = taintsOf(facts);
