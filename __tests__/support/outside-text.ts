@@ -26,19 +26,23 @@ export function tainted(value: unknown): unknown[] {
 }
 
 /** The value with a hostile text at the end of all strings of one name, so that what refers to each other still does. */
-export function taintedByName(value: unknown, names: Iterable<unknown> = new Set(pathsOf(value).map(nameOf))): unknown[] {
-  return [...names].map((name) =>
+export function taintedByName(value: unknown, names: readonly string[] = namesIn(value)): unknown[] {
+  return names.map((name) =>
     pathsOf(value)
       .filter((path) => nameOf(path) === name)
       .reduce((result, path) => withAt(result, path, (text) => (typeof text === "string" ? text + HOSTILE : text)), value),
   );
 }
 
+export function namesIn(value: unknown): string[] {
+  return [...new Set(pathsOf(value).flatMap((path) => nameOf(path) ?? []))];
+}
+
 type Path = readonly (string | number)[];
 
 /** Of a string the last key around it. */
-function nameOf(path: Path): unknown {
-  return [...path].reverse().find((step) => typeof step === "string");
+function nameOf(path: Path): string | undefined {
+  return [...path].reverse().find((step): step is string => typeof step === "string");
 }
 
 /** The paths of all strings, and of members that are none. */
@@ -83,8 +87,12 @@ export function complaints(target: Target, output: string): string[] {
 }
 
 /** Runs a command, and holds what it writes against its target wherever a text from outside is in it. */
-export async function written(line: string, target: Target, surroundings: Parameters<typeof runInTerminal>[1]): Promise<string> {
-  const { stdout, stderr, exitCode } = await runInTerminal(line.split(" "), surroundings);
+export async function written(
+  line: string | readonly string[],
+  target: Target,
+  surroundings: Parameters<typeof runInTerminal>[1],
+): Promise<string> {
+  const { stdout, stderr, exitCode } = await runInTerminal(typeof line === "string" ? line.split(" ") : line, surroundings);
   const found = [
     ...(exitCode !== 1 && isReached(stdout) ? complaints(target, stdout) : []),
     ...(isReached(stderr) ? complaints("text", stderr) : []),
@@ -143,7 +151,7 @@ function linksIn(log: any): string[] {
       ...locations.flatMap(({ logicalLocations }: any) => logicalLocations.map(({ fullyQualifiedName }: any) => fullyQualifiedName)),
     ]),
   );
-  return [...[...messages, ...names].flatMap(unseen), ...messages.flatMap((text: string) => text.match(/\[[^\]]*\]\([^)]+\)/g) ?? [])];
+  return [...messages, ...names].flatMap((text: string) => [...unseen(text), ...(text.match(/\[[^\]]*\]\([^)]+\)/g) ?? [])]);
 }
 
 const MARKDOWN: { render(markdown: string): string; linkify: any } = new (require("markdown-it"))({ html: true, linkify: true });

@@ -5,7 +5,7 @@ import { markdownCode, markdownText } from "../../../lib/tools/targets/github-ma
 import { html } from "../../../lib/tools/targets/html";
 import { jsonText } from "../../../lib/tools/targets/json";
 import { oneLine } from "../../../lib/tools/targets/one-line";
-import { sarifMessage } from "../../../lib/tools/targets/sarif";
+import { sarifText } from "../../../lib/tools/targets/sarif";
 import { shell } from "../../../lib/tools/targets/shell";
 import { terminalLine } from "../../../lib/tools/targets/terminal-line";
 import { urlSegment } from "../../../lib/tools/targets/url";
@@ -119,7 +119,7 @@ test("a text in HTML and XML is text", () => {
 });
 
 test("a message of SARIF has no link", () => {
-  holds((said) => expect(sarifMessage(said).text).not.toMatch(/\[[^\]]*\]\(/));
+  holds((said) => expect(sarifText(said)).not.toMatch(/\[[^\]]*\]\(/));
 });
 
 test("JSON and YAML have the same values", () => {

@@ -7,7 +7,7 @@ import { directoryWith } from "../../support/cdktf-out";
 import { CLUSTER_SCENARIOS } from "../../support/cluster-scenarios";
 import { FURTHER_SCENARIOS } from "../../support/further-scenarios";
 import { migPool } from "../../support/mig-pools";
-import { executed, HOSTILE, isReached, taintedByName, written } from "../../support/outside-text";
+import { executed, HOSTILE, isReached, namesIn, taintedByName, written } from "../../support/outside-text";
 import { WAITING_SCENARIOS } from "../../support/waiting-scenarios";
 import { explainKubectl } from "../cluster/explain-with";
 import { fakeClock, kubectlOf } from "../cluster/verify-with";
@@ -21,26 +21,25 @@ const APP = {
 describe("a cluster", () => {
   const commands: string[] = [];
   const collect = (answer: string): void => {
-    JSON.stringify(JSON.parse(answer), (key, value) => (key === "command" ? commands.push(value) : value));
+    JSON.stringify(JSON.parse(answer), (key, value) => (key === "command" || /^(kubectl|az) /.test(value) ? commands.push(value) : value));
   };
 
-  /** All with the texts of Kubernetes tainted, and of some also all names. */
-  const taintedScenarios = (objects: object, index: number): any[] =>
-    taintedByName(objects, index % 8 === 0 ? undefined : ["message", "reason"]);
+  /** What is tainted: what Kubernetes says, and what commands name; of some scenarios all that there is. */
+  const taintedIn = (objects: object, index: number): string[] =>
+    index % 8 === 0 ? namesIn(objects) : ["message", "name", "namespace", "kind", "nodeName"];
 
   test("that is verified and counted", async () => {
     const cwd = directoryWith(APP);
     for (const [index, { pool = migPool(), releases = {}, title, diagnosis, ...cluster }] of CLUSTER_SCENARIOS.entries()) {
       const resource = { azurerm_kubernetes_cluster_node_pool: { mignode: pool }, helm_release: releases };
       writeFileSync(join(cwd, STACK), JSON.stringify({ resource }));
-      for (const one of taintedScenarios(cluster, index)) {
-        const environment = { kubectl: () => kubectlOf(one), clock: fakeClock() };
+      for (const one of taintedByName(cluster, taintedIn(cluster, index))) {
+        const environment = { kubectl: () => kubectlOf(one as any), clock: fakeClock() };
         const commands = [verifyCommand(environment), usageCommand(environment)];
         const answer = await written("verify --output json", "json", { cwd, commands });
         if (isReached(answer)) {
           collect(answer);
-          await written("verify", "text", { cwd, commands });
-          await written("verify --output wide", "text", { cwd, commands });
+          await written(`verify --output ${index % 2 === 0 ? "wide" : "text"}`, "text", { cwd, commands });
         }
         if (index % 8 === 0 && isReached(await written("usage --from cluster --output json", "json", { cwd, commands }))) {
           await written("usage --from cluster", "text", { cwd, commands });
@@ -52,13 +51,15 @@ describe("a cluster", () => {
 
   test("whose pods wait", async () => {
     for (const [index, { argv = [], objects }] of [...WAITING_SCENARIOS, ...FURTHER_SCENARIOS].entries()) {
-      for (const one of taintedScenarios(objects, index)) {
-        const commands = [explainCommand(() => explainKubectl(one))];
-        const line = ["explain", ...argv].join(" ");
-        const answer = await written(`${line} --output json`, "json", { commands });
+      for (const name of taintedIn(objects, index)) {
+        const [one] = taintedByName(objects, [name]);
+        const commands = [explainCommand(() => explainKubectl(one as any))];
+        const [pod = "", ...flags] = argv;
+        const asked = name === "namespace" || argv.length === 0 ? [] : name === "name" ? [pod + HOSTILE, ...flags] : argv;
+        const answer = await written(["explain", ...asked, "--output", "json"], "json", { commands });
         if (isReached(answer)) {
           collect(answer);
-          await written(line, "text", { commands });
+          await written(["explain", ...asked], "text", { commands });
         }
       }
     }

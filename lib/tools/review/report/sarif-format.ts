@@ -3,8 +3,7 @@ import { REVIEW_RULES } from "../../../core/rules/review-rules";
 import { rulePage } from "../../../core/rules/rule";
 import { STANDARD_INPUT } from "../../input/input";
 import { jsonText } from "../../targets/json";
-import { oneLine } from "../../targets/one-line";
-import { sarifMessage } from "../../targets/sarif";
+import { sarifText } from "../../targets/sarif";
 import { urlSegment } from "../../targets/url";
 import type { IgnoredFinding, ReviewFinding, ReviewReport, Verdict } from "../judge/review-report";
 import { lineWords, reportView, type ViewList } from "./report-view";
@@ -65,11 +64,11 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }: 
   return {
     ruleId,
     level: severity,
-    message: sarifMessage(`${address}: ${found}. Expected: ${expected}. Fix: ${fix}`),
+    message: { text: sarifText(`${address}: ${found}. Expected: ${expected}. Fix: ${fix}`) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: 1 } },
-        logicalLocations: [{ fullyQualifiedName: oneLine(address), kind: "resource" }],
+        logicalLocations: [{ fullyQualifiedName: sarifText(address), kind: "resource" }],
       },
     ],
     // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
@@ -90,17 +89,21 @@ const LEVELS: Readonly<Record<Verdict["status"], ReviewFinding["severity"]>> = {
 function notifications(report: ReviewReport): object[] {
   const { sums, lists, footnotes } = reportView(report);
   const lines = (of: readonly ViewList[]): object[] =>
-    of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: sarifMessage(`${title}: ${lineWords(line)}`) })));
+    of.flatMap(({ title, level, lines: all }) =>
+      all.map((line) => ({ level, message: { text: sarifText(`${title}: ${lineWords(line)}`) } })),
+    );
   return [
-    { level: LEVELS[report.verdict.status], message: sarifMessage(report.verdict.sentence) },
+    { level: LEVELS[report.verdict.status], message: { text: sarifText(report.verdict.sentence) } },
     ...(["warning", "note"] as const).flatMap((level) => lines(lists.filter((list) => list.level === level))),
-    ...sums.flatMap(({ title, words }) => (title === undefined ? [] : [{ level: "note", message: sarifMessage(`${title}: ${words}`) }])),
+    ...sums.flatMap(({ title, words }) =>
+      title === undefined ? [] : [{ level: "note", message: { text: sarifText(`${title}: ${words}`) } }],
+    ),
     ...lines(footnotes),
   ];
 }
 
 function suppression({ ignoredBecause }: IgnoredFinding): object {
-  return { kind: "external", justification: oneLine(ignoredBecause) };
+  return { kind: "external", justification: sarifText(ignoredBecause) };
 }
 
 function uriOf(path: string): string {
