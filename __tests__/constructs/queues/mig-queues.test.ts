@@ -384,10 +384,10 @@ describe("what is refused", () => {
 });
 
 describe("claims", () => {
-  const queuesOver = (props: object = {}, driver = true) => {
+  const queuesOver = (props: object = {}, driver = true, kubernetesVersion?: string) => {
     const app = new TestApp();
     const stack = app.stack();
-    const gpuSoftware = driver ? new NvidiaDraDriver(stack, "driver", { cluster: testCluster(stack) }) : undefined;
+    const gpuSoftware = driver ? new NvidiaDraDriver(stack, "driver", { cluster: testCluster(stack), kubernetesVersion }) : undefined;
     const pool = testPool(stack, "mignode", { gpuSoftware, strategy: MigStrategy.MIXED });
     const teams = [{ name: "research", namespace: "ml-research", share: 1 }];
     return { app, pool, queues: new MigQueues(stack, "queues", { cluster: testCluster(stack), pools: [pool], teams, ...props }) };
@@ -409,6 +409,12 @@ describe("claims", () => {
       { name: "nvidia.com/mig-1g.5gb", deviceClassNames: ["mig-1g-5gb.gpu.nvidia.com"] },
     ]);
     expect(kueueOf(queuesOver({ claims: true }, false)).resources).not.toHaveProperty("deviceClassMappings");
+  });
+
+  test("are the only way on an older Kubernetes", () => {
+    const error = thrownBy(() => queuesOver({}, true, "1.35"));
+    expect(error.problems.map(({ ruleId }: any) => ruleId)).toEqual(["MIG623"]);
+    expect(() => queuesOver({ claims: true }, true, "1.35")).not.toThrow();
   });
 
   test("of a job come from a template in the namespace of the team", () => {

@@ -392,6 +392,18 @@ describe("NVIDIA's DRA driver by its chart", () => {
     expect(whys(report)).toEqual(["helm_release.dra: NVIDIA's DRA driver allocates slices by ResourceClaims, which are not analyzed"]);
   });
 
+  test("offers the slices under the names of DeviceClasses in the plan", () => {
+    const classes = (extendedResourceName?: string) => ({
+      ...release("./assets/classes/0123"),
+      name: "mig-device-classes",
+      values: [JSON.stringify({ deviceClasses: [{ name: "mig-1g-10gb.gpu.nvidia.com", spec: { extendedResourceName } }] })],
+    });
+    const named = reviewOf(["helm_release.dra", null, driver()], ["helm_release.classes", null, classes("nvidia.com/mig-1g.10gb")]);
+    expect([slices(named), ids(named), whys(named)]).toEqual(["0 ? -> 7 nvidia.com/mig-1g.10gb", [], []]);
+    const unnamed = reviewOf(["helm_release.dra", null, driver()], ["helm_release.classes", null, classes()]);
+    expect(slices(unnamed)).toBe("0 ? -> 0 ?");
+  });
+
   test("as Microsoft's article installs it", () => {
     const values = { "resources-computeDomains": { enabled: false }, gpuResourcesEnabledOverride: true };
     expect(found(created("helm_release.dra", release("dra-driver-nvidia-gpu", values, "0.5.0")))).toMatchInlineSnapshot(`
@@ -400,6 +412,12 @@ describe("NVIDIA's DRA driver by its chart", () => {
         "MIG581 resources.computeDomains.enabled is true; with a GPU driver before 570.158.01 the DRA driver publishes no slice",
       ]
     `);
+  });
+
+  test("on a cluster of an old version in the same plan", () => {
+    const cluster = { name: "gpu-aks", resource_group_name: "gpu-rg", id: CLUSTER, kubernetes_version: "1.33.4" };
+    const report = reviewOf(["helm_release.dra", null, driver()], ["azurerm_kubernetes_cluster.aks", cluster, cluster]);
+    expect(found(report)).toEqual(['MIG558 the cluster has Kubernetes "1.33.4", which NVIDIA\'s DRA driver does not support']);
   });
 
   test("on the nodes of a device plugin", () => {

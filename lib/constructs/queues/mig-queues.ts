@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Lazy, TerraformAsset, type TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { hasDra } from "../../core/dra/dra-versions";
 import { type Fact, show } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { mergeHelmValues } from "../../core/helm/helm-values";
@@ -244,6 +245,7 @@ export class MigQueues extends Construct {
       hasIdleCohort: !sharing && cohort !== undefined,
       kueueNamespace: withoutTokens(namespace),
       claimedProfiles: this.claimedProfiles(),
+      unreachablePools: this.props.claims ? [] : this.props.pools.filter(hasNoResource).map(({ poolName }) => poolName),
       kueueVersion: this.installs ? withoutTokens(kueue.chartVersion) : null,
       idleSettings: this.installs ? [] : Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
     };
@@ -281,6 +283,12 @@ export class MigQueues extends Construct {
       throw error;
     }
   }
+}
+
+/** Whether no extended resource names the slices of the pool: pods claim them, on a Kubernetes without such names. */
+function hasNoResource(pool: IMigNodePool): boolean {
+  const { byClaims, kubernetesVersion } = claimServiceOf(pool);
+  return byClaims === true && hasDra("extendedResource", kubernetesVersion) === false;
 }
 
 /** As far from lib/constructs as from build/constructs. */

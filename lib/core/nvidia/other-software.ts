@@ -1,3 +1,5 @@
+import { DEVICE_CLASSES_CHART } from "./device-class-release";
+
 /** How software gives GPUs to pods: as an extended resource, by ResourceClaims, or not at all. */
 type Offer = "resources" | "claims" | "nothing";
 
@@ -19,6 +21,7 @@ export const OTHER_CHARTS = [
   "kai-scheduler",
   "other-device-plugin",
   "mig-manager",
+  DEVICE_CLASSES_CHART,
 ] as const;
 export type OtherChart = (typeof OTHER_CHARTS)[number];
 
@@ -41,6 +44,8 @@ const OTHER_SOFTWARE: Readonly<Record<OtherChart, OtherSoftware>> = {
   "other-device-plugin": { name: "another device plugin", offers: "resources" },
   /** NVIDIA's MIG manager by itself: it cuts GPUs by a node label. */
   "mig-manager": { name: "NVIDIA's MIG manager", offers: "nothing" },
+  /** They name slices that a DRA driver offers. */
+  [DEVICE_CLASSES_CHART]: { name: "DeviceClasses", offers: "nothing" },
 };
 
 /** What the software of the chart is called and offers; `undefined` for NVIDIA's charts of the device plugin. */

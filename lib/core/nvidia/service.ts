@@ -1,7 +1,10 @@
+import { MigStrategy } from "../catalog/mig-strategy";
 import { type Fact, isKnown, UNKNOWN } from "../facts/fact";
+import { cutOf } from "../pool/cut";
 import { isManagedGpuPool, isServedByDra, managedStrategy } from "../pool/managed-gpu";
 import type { NodePoolFacts } from "../pool/node-pool";
 import type { SliceSharing } from "../pool/shared-slices";
+import { DEVICE_CLASSES_CHART, resourcesOfClasses } from "./device-class-release";
 import { isDraDriver } from "./dra-driver";
 import {
   bringsDevicePlugin,
@@ -45,7 +48,7 @@ export function serviceOf(
   const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
   const claims = software.filter(isDraDriver).find((driver) => claimsOn(driver, pool) !== false);
   if (claims !== undefined && plugins.every((plugin) => servesNodesOf(plugin, pool) === false)) {
-    return { strategy: UNKNOWN, runs: claimsOn(claims, pool), byClaims: true };
+    return { strategy: isNamedByClasses(pool, software) ? MigStrategy.MIXED : UNKNOWN, runs: claimsOn(claims, pool), byClaims: true };
   }
   if (plugins.length === 0) {
     const isWithout = software.some((release) => withoutDevicePlugin(release) !== undefined || offersClaims(release));
@@ -66,6 +69,15 @@ export function serviceOf(
   }
   // Two plugins on one node register the slices under both names.
   return others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+}
+
+/** Whether DeviceClasses of the cluster give all slices of the pool the names of the strategy mixed. */
+function isNamedByClasses(pool: NodePoolFacts, software: readonly GpuSoftware[]): boolean {
+  const named = software.filter(({ chart }) => chart === DEVICE_CLASSES_CHART).flatMap(({ values }) => resourcesOfClasses(values));
+  const cut = cutOf(pool);
+  const profiles = isKnown(cut) ? [...cut.counts.keys()] : [];
+  const names = profiles.map((profile) => pool.size?.gpu.partition(profile).resourceName(MigStrategy.MIXED));
+  return names.length > 0 && names.every((name) => name !== undefined && named.includes(name));
 }
 
 /** The strategy under which a pool is served: that of its service, or the one that its declaration names. */

@@ -120,6 +120,7 @@ const BROKEN: readonly [string, Partial<QueueFacts>, string[]][] = [
   ],
   ["a quota of nodes that may come", { pools: [{ ...POOL, isAutoscaled: true, nodes: 4 }] }, ["MIG651"]],
   ["a Kueue that does not count claims", { claimedProfiles: ["1g.5gb"], kueueVersion: "0.17.4" }, ["MIG622"]],
+  ["slices without a name", { unreachablePools: ["claimed"] }, ["MIG623"]],
   ["a Kueue of somebody else", { claimedProfiles: ["1g.5gb", "1g.5gb", "3g.20gb"], kueueVersion: null }, ["MIG653"]],
   ["a share that is less than a slice", { teams: [{ ...RESEARCH, share: 0.01 }] }, ["MIG652"]],
 ];
@@ -165,6 +166,7 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG618 cpuAndMemory is divided by shares, but the team "research" has quotas; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
     MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may add; expected nodes that Azure has capacity for: a job is admitted before its node exists; fix: limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue
     MIG622 claims is true, but kueue.chartVersion is "0.17.4"; expected 0.18 or newer, which counts claims; fix: leave kueue.chartVersion out, or remove claims
+    MIG623 the slices of the pool "claimed" have no extended resource before Kubernetes 1.36, but the queues count one; expected queues that count claims; fix: set claims: true, or upgrade the cluster
     MIG653 kueue.install is false; your Kueue needs deviceClassMappings for mig-1g-5gb.gpu.nvidia.com as nvidia.com/mig-1g.5gb, mig-3g-20gb.gpu.nvidia.com as nvidia.com/mig-3g.20gb; expected a mapping for each DeviceClass that jobs claim; fix: add them to resources.deviceClassMappings of its configuration, and restart its manager
     MIG652 the share 0.01 of the team "research" is less than one of pool "mignode"'s 56 nvidia.com/gpu; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or add nodes to the pool"
   `);

@@ -351,7 +351,7 @@ test("a pool of azapi that AKS does not manage is one of azurerm, with what azur
   `);
 });
 
-test("a pool with NVIDIA's DRA driver has its release, and gets no device plugin", async () => {
+test("a pool with NVIDIA's DRA driver has its releases, and gets no device plugin", async () => {
   const app = synthesizedApp((stack, cluster) => {
     new MigGpuNodePool(stack, "mignode", {
       cluster,
@@ -361,6 +361,11 @@ test("a pool with NVIDIA's DRA driver has its release, and gets no device plugin
       gpuSoftware: new NvidiaDraDriver(stack, "driver", { cluster }),
     });
   });
-  const { stdout } = await terraform(app);
-  expect(stdout.match(/^resource "helm_release" .*(?= \{)/gm)).toEqual(['resource "helm_release" "dra_driver_nvidia_gpu"']);
+  const { stdout, stderr } = await terraform(app);
+  expect(stdout.match(/^resource "helm_release" .*(?= \{)/gm)).toEqual([
+    'resource "helm_release" "dra_driver_nvidia_gpu"',
+    'resource "helm_release" "mig_device_classes"',
+  ]);
+  expect(stdout).toContain('chart            = "./charts/mig-device-classes"');
+  expect(stderr).toContain("note: copy node_modules/cdktf-aks-mig/charts/mig-device-classes to ./charts/mig-device-classes");
 });

@@ -1,3 +1,4 @@
+import { draSince } from "../../dra/dra-versions";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
@@ -17,6 +18,8 @@ export interface QueueFacts extends Omit<SliceAllocation, "pools" | "teams"> {
   readonly kueueNamespace: Fact<string>;
   /** The profiles whose slices jobs claim. */
   readonly claimedProfiles?: readonly string[];
+  /** The names of the pools whose slices have no extended resource, and that jobs do not claim. */
+  readonly unreachablePools?: readonly string[];
   /** The version of Kueue's chart; null if another release installs Kueue. */
   readonly kueueVersion?: Fact<string> | null;
   /** Settings of Kueue that have no effect, because another release installs it. */
@@ -358,6 +361,21 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
         expected: "0.18 or newer, which counts claims",
         fix: "leave kueue.chartVersion out, or remove claims",
       },
+  },
+  {
+    id: "MIG623",
+    severity: "error",
+    title: `queues must count the claims of a DRA driver before Kubernetes ${draSince("extendedResource")}`,
+    see: "https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
+    why: `A DeviceClass has an extended resource since Kubernetes ${draSince("extendedResource")}. On an older cluster, Kueue admits a job that requests it, and its pods stay Pending.`,
+    remedy: "Set `claims: true`, or upgrade the cluster.",
+    check: ({ unreachablePools = [] }) =>
+      unreachablePools.map((name) => ({
+        attribute: "claims",
+        found: `the slices of the pool ${show(name)} have no extended resource before Kubernetes ${draSince("extendedResource")}, but the queues count one`,
+        expected: "queues that count claims",
+        fix: "set claims: true, or upgrade the cluster",
+      })),
   },
   {
     id: "MIG653",

@@ -1,6 +1,7 @@
 import { UNKNOWN } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { parseHelmDocument } from "../../../core/helm/helm-values";
+import { deviceClassesOf } from "../../../core/nvidia/device-class-release";
 import { hidesSoftware, releaseOfManifest } from "../../../core/nvidia/gpu-manifest";
 import { gpuChartOf } from "../../../core/nvidia/gpu-software";
 import { devicePluginOfKaito } from "../../../core/nvidia/kaito-chart";
@@ -30,7 +31,7 @@ export const SOFTWARE_TYPE_NAMES: readonly string[] = Object.keys(SOFTWARE_TYPES
 /** The release of GPU software that the values describe, in the arguments of `helm_release`. */
 export function softwareIn(type: string, values: Attributes): Attributes | undefined {
   const objectOf = SOFTWARE_TYPES[type]?.objectOf;
-  const release = objectOf ? releaseOfManifest(objectOf(values)) : (devicePluginOfKaito(values) ?? values);
+  const release = objectOf ? releaseOfManifest(objectOf(values)) : (devicePluginOfKaito(values) ?? deviceClassesOf(values) ?? values);
   return release !== undefined && gpuChartOf(release.chart) !== undefined ? release : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { aksClusterFacts } from "../../../core/cluster/aks-cluster";
-import { isKnown, show, UNKNOWN } from "../../../core/facts/fact";
+import { type Fact, isKnown, show, UNKNOWN } from "../../../core/facts/fact";
 import { isDraDriver } from "../../../core/nvidia/dra-driver";
 import { operatorObject } from "../../../core/nvidia/gpu-operator";
 import { GPU_OPERATOR_CHART } from "../../../core/nvidia/gpu-operator-chart";
@@ -99,7 +99,10 @@ export function reviewCluster(
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...temporaryNameFindings(everyPool, cluster),
     ...ofReleases,
-    ...serviceFindings(before, promised("before"), after, promised("after")).filter((finding) => !isGone(finding)),
+    ...serviceFindings(
+      { software: before, pools: promised("before"), kubernetesVersion: versionOf(cluster?.before) },
+      { software: after, pools: promised("after"), kubernetesVersion: versionOf(cluster?.after) },
+    ).filter((finding) => !isGone(finding)),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after, isHere("after"), cluster?.after)),
@@ -210,26 +213,33 @@ function asPromised({ address, ...pool }: PoolChange, side: "before" | "after", 
   return facts === undefined ? [] : [strategy === undefined ? facts : { ...facts, migStrategy: strategy }];
 }
 
+/** A cluster before or after the plan: its releases and pools. */
+interface ServedCluster {
+  readonly software: readonly Software[];
+  readonly pools: readonly NodePoolFacts[];
+  readonly kubernetesVersion: Fact<string>;
+}
+
+/** The Kubernetes version of the cluster, if the plan manages it. */
+function versionOf(cluster: Attributes | undefined): Fact<string> {
+  return cluster && aksClusterFacts(cluster).kubernetes_version;
+}
+
 /** Findings about releases and pools; an error from before this plan is a note. */
-function serviceFindings(
-  before: readonly Software[],
-  poolsBefore: readonly NodePoolFacts[],
-  after: readonly Software[],
-  poolsAfter: readonly NodePoolFacts[],
-): ReviewFinding[] {
-  const old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore, before)));
-  const now = after.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter, after)));
+function serviceFindings(before: ServedCluster, after: ServedCluster): ReviewFinding[] {
+  const findingsOf = (side: ServedCluster) => side.software.flatMap(({ address, facts }) => at(address, serviceProblems(facts, side)));
+  const [old, now] = [findingsOf(before), findingsOf(after)];
   const fresh = introduced(old, now);
   const standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note" as const, standing: true }))];
 }
 
-function serviceProblems(software: GpuSoftware, all: readonly NodePoolFacts[], beside: readonly Software[]): RuleProblem[] {
+function serviceProblems(software: GpuSoftware, { software: beside, pools: all, kubernetesVersion }: ServedCluster): RuleProblem[] {
   const pools = all.filter((pool) => isManagedGpuPool(pool) !== true);
   const others = beside.flatMap(({ facts }) => (facts === software ? [] : [facts]));
   const own = pools.filter((pool) => !isLeft(pool, software, others));
   return [
-    ...ownServiceProblems({ software, pools: own, others }),
+    ...ownServiceProblems({ software, pools: own, others, kubernetesVersion }),
     ...problemsOf([...MANAGED_GPU_SERVICE_RULES, ...MANAGED_POOL_DRIVER_RULES], { software, pools: all }),
   ];
 }

@@ -3,6 +3,7 @@ import { findNonMigVmSize } from "../../../core/catalog/non-mig-vm-size";
 import { isKnown, known, show, UNKNOWN } from "../../../core/facts/fact";
 import { isCount } from "../../../core/facts/json";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
+import { DEVICE_CLASSES_CHART } from "../../../core/nvidia/device-class-release";
 import { nodeSelectorFits } from "../../../core/nvidia/device-plugin";
 import { isDraDriver } from "../../../core/nvidia/dra-driver";
 import { bringsDevicePlugin, claimsOn, foreignConfigMap, strategyServed } from "../../../core/nvidia/gpu-software";
@@ -160,7 +161,9 @@ function isNamed({ migStrategy }: NodePoolFacts): boolean {
 export function unjudgedOf({ address, fate, before, after, pools }: ReleaseChange, onCluster: readonly PoolChange[]): NotAnalyzed[] {
   const other = after && otherSoftware(after.chart);
   if (after && other !== undefined) {
-    const isAnalyzed = isDraDriver(after) && pools.every(({ after: pool }) => !pool || claimsOn(after, pool) === false || isNamed(pool));
+    const isAnalyzed =
+      after.chart === DEVICE_CLASSES_CHART ||
+      (isDraDriver(after) && pools.every(({ after: pool }) => !pool || claimsOn(after, pool) === false || isNamed(pool)));
     return !isAnalyzed && onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
   }
   const strategyIsOpen = pools.some(

@@ -3,6 +3,7 @@ import { withAksDefaults } from "../../../core/arm/aks-defaults";
 import { readArmPool } from "../../../core/arm/arm-pool";
 import { isTypedInAzapi } from "../../../core/arm/managed-pool-api";
 import { isObject } from "../../../core/facts/json";
+import { DEVICE_CLASSES_CHART, deviceClassesOf } from "../../../core/nvidia/device-class-release";
 import { bringsDevicePlugin, claimsOn, gpuSoftwareFacts } from "../../../core/nvidia/gpu-software";
 import { demandWith, NO_DEMAND } from "../../../core/nvidia/service-demand";
 import { API_ONLY_ARGUMENTS, type ApiOnlyArgumentName, isApiOnly } from "../../../core/pool/api-only-arguments";
@@ -10,6 +11,7 @@ import { podTolerations, taintsOf } from "../../../core/pool/pod-target";
 import type { AzurermVersion } from "../../../core/terraform/azurerm-version";
 import { type HclBlock, HclReference, hclText } from "../../../core/terraform/hcl";
 import { isExpression } from "../../../core/terraform/terraform-arguments";
+import { packageJson } from "../../command-line/package-json";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { type ModuleProvider, moduleHead } from "../../terraform/module-head";
 import { poolResource, referenceToPool } from "../../terraform/pool-resource";
@@ -68,7 +70,9 @@ function azurermModule(pool: DeclaredPool, clusterId: unknown, azurerm: AzurermV
   const block = poolResource(label, { ...attributes, kubernetes_cluster_id: clusterId }, { azurerm, variables, omit });
   const { all, isAdded } = releasesFor(pool, variables);
   const releases = all.map((release) => releaseResource(release, [referenceToPool(label)], variables, omit));
-  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
+  const hasClasses = all.some(({ attributes: { chart } }) => chart === CLASSES_PATH);
+  const notes = [...(isAdded ? [ADDED] : []), ...(hasClasses ? [copyClasses()] : [])];
+  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes };
 }
 
 /** The arguments for azurerm; for a pool of azapi with the defaults of Azure. */
@@ -101,6 +105,10 @@ function lifecycleOf({ lifecycle: { createBeforeDestroy, preventDestroy }, attri
 }
 
 const ADDED = "a release of the device plugin is added, because the pool has none";
+/** A chart of the package; in an app it is copied into the output of the stack. */
+const CLASSES_PATH = `./charts/${DEVICE_CLASSES_CHART}`;
+const copyClasses = (): string =>
+  `copy node_modules/${packageJson().name}/charts/${DEVICE_CLASSES_CHART} to ${CLASSES_PATH} of the calling module`;
 const NO_ARGUMENT = "azurerm has no argument for it";
 
 /** What azurerm does not change. */
@@ -109,9 +117,13 @@ const API_DEFAULTS: Readonly<Partial<Record<ApiOnlyArgumentName, unknown>>> = {
   gpu_mig_strategy: "None",
 };
 
+function isOfClasses(release: Readonly<Record<string, unknown>>): boolean {
+  return deviceClassesOf(release) !== undefined;
+}
+
 /** The releases on its cluster; if none offers its slices, also the default device plugin of the constructs. */
 function releasesFor({ releases, facts, strategy }: DeclaredPool, variables: Variables): { all: Release[]; isAdded: boolean } {
-  const declared = releases.map(declaredRelease);
+  const declared = releases.map((release) => declaredRelease(isOfClasses(release) ? { ...release, chart: CLASSES_PATH } : release));
   const software = releases.flatMap((release) => gpuSoftwareFacts(release) ?? []);
   if (software.some((release) => bringsDevicePlugin(release) !== false || claimsOn(release, facts) === true)) {
     return { all: declared, isAdded: false };
