@@ -97,11 +97,11 @@ describe("the release of the driver", () => {
   });
 });
 
-test("the nodes of its pools have the labels that let the driver run and keep device plugins off", () => {
+test("the nodes of its pools have the labels that let the driver run and keep the GPU Operator off", () => {
   expect(served().resources(POOL_TYPE).pool0.node_labels).toEqual({
     "nvidia.com/gpu.present": "true",
     "nvidia.com/dra-kubelet-plugin": "true",
-    "nvidia.com/gpu.deploy.device-plugin": "false",
+    "nvidia.com/gpu.deploy.operands": "false",
   });
 });
 

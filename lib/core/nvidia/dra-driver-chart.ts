@@ -1,7 +1,7 @@
 import type { NodeSelectorRequirement } from "../kubernetes/node-selector-requirement";
 import type { Toleration } from "../kubernetes/taint";
 import { GPU_PRESENT_LABEL, NFD_LABEL_PREFIX } from "./device-plugin-chart";
-import { OPERATOR_PLUGIN_LABEL } from "./gpu-operator-chart";
+import { OPERANDS_LABEL } from "./gpu-operator-chart";
 
 /** The OCI reference of the Helm repository of NVIDIA's DRA driver. */
 export const DRA_DRIVER_REPOSITORY = "oci://registry.k8s.io/dra-driver-nvidia/charts";
@@ -12,8 +12,13 @@ export const DEFAULT_DRA_DRIVER_VERSION = "0.5.0";
 /** The node label with which NVIDIA's pages choose the nodes of the DRA driver: https://github.com/NVIDIA/cloud-native-docs */
 export const DRA_NODE_LABEL = "nvidia.com/dra-kubelet-plugin";
 
-/** The labels of a node whose slices are claimed: the DRA driver runs there, and the device plugin of the GPU Operator does not. */
-export const DRA_NODE_LABELS: Readonly<Record<string, string>> = { [DRA_NODE_LABEL]: "true", [OPERATOR_PLUGIN_LABEL]: "false" };
+/**
+ * The labels of a node whose slices are claimed: the DRA driver runs there, and nothing of the GPU Operator. If only the
+ * operator's device plugin stays off, its validator waits for GPUs without end.
+ *
+ * @see https://github.com/NVIDIA/gpu-operator/issues/486
+ */
+export const DRA_NODE_LABELS: Readonly<Record<string, string>> = { [DRA_NODE_LABEL]: "true", [OPERANDS_LABEL]: "false" };
 
 /** Of a DaemonSet that runs on nodes of the DRA driver only, or on all others. */
 export const ON_DRA_NODES: NodeSelectorRequirement = { key: DRA_NODE_LABEL, operator: "In", values: ["true"] };
