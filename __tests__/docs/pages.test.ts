@@ -108,5 +108,6 @@ test("blocks of code are in languages that a test reads", () => {
   const languages = new Set(BLOCKS.map(({ language }) => language));
 
   // The Python of docs/python.md is run by npm run test:python, the HCL of a migration by npm run test:terraform, and what stands in text is an answer of what stands above it.
-  expect([...languages].sort()).toEqual(["console", "hcl", "json", "python", "sh", "text", "ts", "yaml"]);
+  const read = ["console", "hcl", "json", "python", "sh", "text", "ts", "yaml"];
+  expect([...languages].filter((language) => !read.includes(language))).toEqual([]);
 });

@@ -13,7 +13,7 @@ const APPS: readonly (readonly [path: string, settings?: NodeJS.ProcessEnv])[] =
 ];
 
 /** Where the docs do not say what stands there, but that it is the app's. */
-const SAID = { "what the app has": 5 } as Readonly<Record<string, unknown>>;
+const SAID = { "the value of the app": 5 } as Readonly<Record<string, unknown>>;
 
 function inWords(value: unknown): string {
   const [words] = Object.entries(SAID).find(([, said]) => said === value) ?? [];

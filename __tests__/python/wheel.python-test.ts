@@ -135,11 +135,11 @@ except RuntimeError as error:
     expect(Object.values(resource.azurerm_kubernetes_cluster_node_pool.mignode.kubelet_config)).toEqual([5]);
     expect(error).toBe(`gpu/aksMigNode: 2 problems
   MIG001 the pool name "aksMigNode" is not valid
-    expected: 1 to 12 characters, lower-case letters and digits alone, the first a letter
-    fix: set name to "aksmignode", for example
+    expected: 1 to 12 lower-case letters and digits, the first a letter
+    fix: set name to a name such as "aksmignode"
     see: https://learn.microsoft.com/azure/aks/create-node-pools#limitations
   MIG014 the taint "sku=gpu" is malformed
-    expected: key=value:Effect with the effect NoSchedule, PreferNoSchedule or NoExecute
+    expected: key=value:Effect, with NoSchedule, PreferNoSchedule or NoExecute
     fix: write it like "nvidia.com/gpu=present:NoSchedule"
     see: https://learn.microsoft.com/azure/aks/use-node-taints`);
   });
