@@ -6,13 +6,17 @@ import { addNode, type NodePool, type NodeTraits } from "./aks-node";
 import { ControlPlane } from "./control-plane";
 import type { KubeApi } from "./kube-api";
 import { Kubelets } from "./kubelets";
+import { publishedSlices } from "./published-slices";
 
 const { CHART } = require("../../scripts/cluster/parts");
+const CLASSES_CHART = join(__dirname, "../../charts/mig-device-classes");
 
-/** What an app declares of a cluster: the node pools, and the one release of GPU software. */
+/** What an app declares of a cluster: the node pools, and the release of GPU software. */
 interface Declared {
   readonly pools: readonly NodePool[];
   readonly release: any;
+  /** The release of its DeviceClasses, if it has one. */
+  readonly classes: any;
 }
 
 /** A cluster for the tests of a file, up before the first of them and gone after the last one. */
@@ -65,6 +69,20 @@ export class TestCluster {
     output(this.helm("upgrade", "--install", name, CHART, "--namespace", namespace, "--create-namespace", ...files));
   }
 
+  /** What Terraform does with the DeviceClasses of an app, by the chart of this package. */
+  public installClasses(app: string): void {
+    const { name, namespace, values } = declaredIn(app).classes;
+    const files = values.map(JSON.parse).flatMap((each: object) => ["--values", valuesFile(each)]);
+    output(this.helm("upgrade", "--install", name, CLASSES_CHART, "--namespace", namespace, "--create-namespace", ...files));
+  }
+
+  /** What NVIDIA's DRA driver publishes of the first node of each pool of an app. */
+  public async publish(app: string): Promise<void> {
+    for (const pool of declaredIn(app).pools) {
+      await this.api.create("/apis/resource.k8s.io/v1/resourceslices", publishedSlices(pool));
+    }
+  }
+
   public uninstall(app: string): void {
     const { name, namespace } = declaredIn(app).release;
     // A hook of node feature discovery waits for a pod that removes its labels.
@@ -105,6 +123,7 @@ export class TestCluster {
 
 function declaredIn(app: string): Declared {
   const { resource } = JSON.parse(readFileSync(join(app, "cdktf.out/stacks/gpu/cdk.tf.json"), "utf8"));
-  const [release] = Object.values<any>(resource.helm_release);
-  return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), release };
+  const releases = Object.values<any>(resource.helm_release);
+  const classes = releases.find(({ name }) => name === "mig-device-classes");
+  return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), release: releases[0], classes };
 }

@@ -1,9 +1,10 @@
-import { GPU_MODELS, GpuModel } from "../../../lib/core/catalog/gpu-model";
+import { GPU_MODELS } from "../../../lib/core/catalog/gpu-model";
 import { MIG_PROFILES, type MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { qualifiedAttribute } from "../../../lib/core/dra/gpu-driver";
 import { memorySelector, sliceClass, sliceClassName, sliceExtendedResource } from "../../../lib/core/dra/slice-class";
 import { isDnsSubdomain } from "../../../lib/core/kubernetes/names";
 import { parseQuantity } from "../../../lib/core/kubernetes/quantity";
+import { GIBIBYTES } from "../../support/partition-memory";
 
 const NAMES = [...new Set(GPU_MODELS.flatMap((gpu) => MIG_PROFILES.map((profile) => gpu.partition(profile).name)))];
 
@@ -39,18 +40,6 @@ test("every profile has a class of its own, which Kubernetes accepts as a name",
 test("an attribute of a constraint has the domain of the driver", () => {
   expect(qualifiedAttribute("parentUUID")).toBe("gpu.nvidia.com/parentUUID");
 });
-
-/**
- * GiB of each partition as `nvidia-smi mig -lgip` was seen to list them, the least for each GPU; of 3g.71gb, what programs saw.
- * https://docs.nvidia.com/datacenter/tesla/mig-user-guide, https://github.com/NVIDIA/mig-parted/pull/101, and H200 of others.
- */
-const GIBIBYTES: readonly (readonly [GpuModel, readonly number[]])[] = [
-  [GpuModel.A100_40GB, [4.75, 9.62, 19.5, 19.5, 39.25]],
-  [GpuModel.A100_80GB, [9.5, 19.5, 39.25, 39.25, 78.75]],
-  [GpuModel.H100_80GB, [9.62, 19.5, 39.25, 39.25, 78.75]],
-  [GpuModel.H100_94GB, [10.62, 21.5, 46.12, 46.12, 92.62]],
-  [GpuModel.H200_141GB, [16, 32.5, 69.5, 69.5, 140]],
-];
 
 const MEMORY = /^device\.capacity\['gpu\.nvidia\.com'\]\.memory\.compareTo\(quantity\('(\d+Mi)'\)\) >= 0$/;
 
