@@ -10,6 +10,7 @@ const TOOLS = [
   "ajv-formats",
   "fast-check",
   "fast-xml-parser",
+  "htmlparser2",
   "jest",
   "tsx",
   "typescript",
