@@ -7,11 +7,11 @@ import { armPropertyOf } from "./arm-property";
 
 type Json = Record<string, unknown>;
 
-/** A block of the pool as Azure's API has it. */
+/** A block of the pool as Azure's API has it, also an empty one. */
 export function armBlock(argument: NodePoolArgumentName, value: unknown): unknown {
   const properties: Json = {};
   writeArmProperty(properties, argument, value);
-  return properties[Object.keys(properties)[0] as string];
+  return Object.values(properties)[0] ?? {};
 }
 
 /** Writes an argument, and the arguments within it, to where Azure's API has them. */

@@ -8,6 +8,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** The text, or the number as one; anything else says nothing. */
+export function wordOf(value: unknown): string {
+  return typeof value === "number" ? String(value) : (textOf(value) ?? "");
+}
+
 /** The value that the text says; `undefined` where it is no JSON, or too deep. */
 export function parsedJson(text: string): unknown {
   try {

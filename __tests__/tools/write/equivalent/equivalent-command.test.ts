@@ -414,6 +414,12 @@ test("blocks can be lists of one block", async () => {
   });
 });
 
+test("a block without arguments is an empty file", async () => {
+  const { stdout } = await equivalent(poolOf({ name: "mignode", linux_os_config: { swap_file_size_mb: null } }), "--as", "az");
+
+  expect(stdout).toContain("<<'EOF'\n{}\nEOF\n");
+});
+
 test("values that are known only after apply become placeholders, each named", async () => {
   const app = poolOf({
     kubernetes_cluster_id: "${azurerm_kubernetes_cluster.elsewhere.id}",

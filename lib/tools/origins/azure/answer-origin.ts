@@ -1,4 +1,4 @@
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
 import { parseAzureId } from "./azure-id";
@@ -78,7 +78,7 @@ function changesOf(item: unknown, damaged: (what: string) => ToolError): AzureCh
   const path = parseAzureId(id);
   const body = { properties: propertiesOf(item) };
   if (path?.pool !== undefined || (path === undefined && isProfile(item))) {
-    return [kept(path ?? { within: [], cluster: "", pool: String(name) }, { id, name, body })];
+    return [kept(path ?? { within: [], cluster: "", pool: wordOf(name) }, { id, name, body })];
   }
   const profiles = profilesIn(item);
   if (path === undefined && profiles === undefined) {

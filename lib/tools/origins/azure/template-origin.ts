@@ -1,7 +1,7 @@
 import { AGENT_POOL_TYPE } from "../../../core/arm/agent-pool-type";
 import { MANAGED_CLUSTER_TYPE } from "../../../core/cluster/cluster-id";
 import { UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
 import type { AzurePath } from "./azure-id";
@@ -21,7 +21,7 @@ export const TEMPLATE: Origin = {
   command: "az group export --name GROUP",
   isReviewed: false,
   recognizes: (document) =>
-    isObject(document) && "resources" in document && ("contentVersion" in document || /deploymentTemplate/i.test(String(document.$schema))),
+    isObject(document) && "resources" in document && ("contentVersion" in document || /deploymentTemplate/i.test(wordOf(document.$schema))),
   planOf(document, name, writeAgain) {
     const { resources } = document;
     if (!Array.isArray(resources) && !isObject(resources)) {
@@ -52,7 +52,7 @@ function changesOfResource(resource: Resource, scope: TemplateScope, parent: { t
   if (resource.existing === true || scope.value(resource.condition) === false) {
     return [];
   }
-  const type = [parent.type, String(resource.type)].filter(Boolean).join("/");
+  const type = [parent.type, wordOf(resource.type)].filter(Boolean).join("/");
   const name = [parent.name, scope.text(resource.name)].filter(Boolean).join("/");
   const properties = isObject(resource.properties) ? resource.properties : {};
   if (/^Microsoft\.Resources\/deployments$/i.test(type)) {
@@ -75,7 +75,7 @@ function isType(type: string, wanted: string): boolean {
 function clusterIn({ apiVersion, location, properties }: Resource, name: string, scope: TemplateScope): AzureChange[] {
   const path = pathOf(name);
   const cluster = {
-    type: `${MANAGED_CLUSTER_TYPE}@${apiVersion}`,
+    type: `${MANAGED_CLUSTER_TYPE}@${wordOf(apiVersion)}`,
     name: known(name),
     location: scope.value(location),
     body: { properties: scope.value(properties) },
@@ -87,7 +87,7 @@ function poolIn({ apiVersion, properties }: Resource, name: string, scope: Templ
   const slash = name.lastIndexOf("/");
   const [cluster, pool] = [name.slice(0, Math.max(slash, 0)), name.slice(slash + 1)];
   const body = { properties: scope.value(properties) };
-  return [kept({ ...pathOf(cluster), pool: shown(pool) }, { type: `${AGENT_POOL_TYPE}@${apiVersion}`, name: known(pool), body })];
+  return [kept({ ...pathOf(cluster), pool: shown(pool) }, { type: `${AGENT_POOL_TYPE}@${wordOf(apiVersion)}`, name: known(pool), body })];
 }
 
 function pathOf(cluster: string): AzurePath {

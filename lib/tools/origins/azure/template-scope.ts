@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { type Expression, parseExpression } from "./template-expression";
 
 type Members = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export class TemplateScope {
   /** The scope of a nested template: its own, or by default this one. */
   public within(deployment: Members, template: Members): TemplateScope {
     const { expressionEvaluationOptions: options, parameters } = deployment;
-    if (!isObject(options) || String(options.scope).toLowerCase() !== "inner") {
+    if (!isObject(options) || wordOf(options.scope).toLowerCase() !== "inner") {
       return this;
     }
     const given = Object.entries(isObject(parameters) ? parameters : {}).map(([name, parameter]) => [
@@ -102,7 +102,7 @@ export class TemplateScope {
       return declared === undefined ? UNKNOWN : this.evaluated(declared, depth);
     }
     const { type, defaultValue = UNKNOWN } = isObject(declared) ? declared : {};
-    return SECRET.test(String(type)) ? UNKNOWN : (memberOf(this.given, name) ?? this.evaluated(defaultValue, depth));
+    return SECRET.test(wordOf(type)) ? UNKNOWN : (memberOf(this.given, name) ?? this.evaluated(defaultValue, depth));
   }
 }
 

@@ -1,6 +1,6 @@
 import { readArmPool, withArmNames } from "../../../core/arm/arm-pool";
 import { UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import type { PoolArgumentName } from "../../../core/pool/node-pool";
 import { AZURE_SPELLING } from "../../../core/providers/azure";
 import { type Attributes, asksForSlices } from "../../../core/providers/pool-resource";
@@ -39,7 +39,7 @@ export function changesOfResource(change: unknown, place: string, own: ReadonlyS
     return { ...NOTHING, unsaid: [{ of: place, why: "the entry has no resourceId" }] };
   }
   const path = parseAzureId(resourceId);
-  const action = Object.hasOwn(ACTIONS, String(changeType)) ? ACTIONS[String(changeType)] : undefined;
+  const action = Object.hasOwn(ACTIONS, wordOf(changeType)) ? ACTIONS[wordOf(changeType)] : undefined;
   if (path === undefined) {
     const canHavePools = /managedClusters|Microsoft\.Resources\/deployments/i.test(resourceId);
     return action === undefined && canHavePools ? { ...NOTHING, unsaid: [{ of: resourceId, why: UNSUPPORTED }] } : NOTHING;
@@ -222,7 +222,7 @@ function ofCluster(
   const [was, is] = [poolsIn(before), poolsIn(after)];
   const pools = [...new Map([...was, ...is])].flatMap(([name, pool]): ResourceChanges[] => {
     const [old, made] = [was.get(name), is.get(name)];
-    if (own.has(String(pool.resource.id).toLowerCase())) {
+    if (own.has(wordOf(pool.resource.id).toLowerCase())) {
       return [];
     }
     if (action !== "update" || (old && made)) {

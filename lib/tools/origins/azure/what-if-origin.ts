@@ -1,4 +1,4 @@
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
 import { parseAzureId } from "./azure-id";
@@ -69,6 +69,6 @@ function diagnosed(diagnostic: unknown): Unsaid[] {
   const about = typeof target === "string" ? target : "the deployment";
   const isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
   return (level === "Warning" || level === "Error") && !isOther
-    ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code)) ? code : "a problem"} for it` }]
+    ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(wordOf(code)) ? code : "a problem"} for it` }]
     : [];
 }

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { type Fate, fateOf } from "../../../core/terraform/planned-change";
 import { hiddenValue, maskedValue, masksAnything } from "./masked-value";
 
@@ -96,7 +96,7 @@ function showPath(path: unknown, sides: readonly unknown[]): string {
       break;
     }
     names.push(...(typeof step === "string" ? [step] : []));
-    values = values.map((value) => (isObject(value) || Array.isArray(value) ? (value as Attributes)[step as string] : undefined));
+    values = values.map((value) => (isObject(value) || Array.isArray(value) ? (value as Attributes)[wordOf(step)] : undefined));
   }
   return names.join(".");
 }

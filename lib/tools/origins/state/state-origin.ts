@@ -1,5 +1,5 @@
 import { show } from "../../../core/facts/fact";
-import { isObject } from "../../../core/facts/json";
+import { isObject, wordOf } from "../../../core/facts/json";
 import { ToolError } from "../../command-line/command";
 import type { Origin } from "../origin";
 import { type Kept, keptIn, named, planOfKept, textsIn } from "./kept-resources";
@@ -57,7 +57,7 @@ function pulledResources(resource: unknown, damaged: (what: string) => ToolError
             mode,
             address: block + instanceKey(instance.index_key),
             moduleAddress,
-            providerName: PROVIDER.exec(String(resource.provider))?.[1],
+            providerName: PROVIDER.exec(wordOf(resource.provider))?.[1],
             values: instance.attributes,
             sensitive: sensitiveMask(instance.sensitive_attributes),
             dependsOn: textsIn(instance.dependencies),
