@@ -20,7 +20,7 @@ function damaged(value: any): unknown[] {
 
 test.each([
   ["a template", azure("bicep-template"), "pod --from -"],
-  ["a what-if", { changes: azure("what-if-inline").changes.slice(0, 2) }, "review -"],
+  ["a what-if", { changes: azure("what-if-pools").changes.slice(0, 2) }, "review -"],
   ["pools of az", azure("az-nodepool-list"), "equivalent --as arm --from -"],
   ["a state", { format_version: "1.0", values: plan("no-change").prior_state.values }, "pod --from -"],
   ["a plan", { ...plan("profile-1g-to-3g"), prior_state: {}, configuration: {} }, "review - --output junit"],
