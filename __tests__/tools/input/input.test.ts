@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { directoryWith } from "../../support/cdktf-out";
 import { PLANS } from "../../support/plan";
@@ -23,6 +23,19 @@ test("a file in a folder like no other has no nearest one", async () => {
   expect(await complaint(join("nowhere", "plan.json"))).toBe(
     "cdktf-aks-mig: nowhere/plan.json does not exist; write it with: terraform show -json PLAN > plan.json\n",
   );
+});
+
+test("a plan of more than 2 GB is answered with how to trim it, and one without planned_values reads the same", async () => {
+  writeFileSync(join(cwd, "huge.json"), "{");
+  truncateSync(join(cwd, "huge.json"), 2 ** 31 + 1);
+  writeFileSync(join(cwd, "trimmed.json"), JSON.stringify({ ...JSON.parse(PLAN), planned_values: undefined }));
+  const read = (path: string) => runInTerminal(["review", path], { cwd });
+
+  expect(await complaint("huge.json")).toBe(
+    "cdktf-aks-mig: huge.json is too large (more than 2 GB); plan fewer resources at a time, with -target, or trim the plan with: jq -c 'del(.planned_values)'\n",
+  );
+  expect(JSON.parse(PLAN)).toHaveProperty("planned_values");
+  expect((await read("trimmed.json")).stdout).toBe((await read("plan.json")).stdout);
 });
 
 const utf16 = (text: string): Buffer => Buffer.from(text, "utf16le");

@@ -11,6 +11,8 @@ export interface InputSource {
   readonly file: string;
   /** Into standard input. */
   readonly pipe: string;
+  /** How to make an input smaller; by default, it is written again. */
+  readonly trim?: string;
 }
 
 /**
@@ -63,6 +65,10 @@ export function readFile(path: string, { cwd }: Terminal, source: InputSource): 
     const near = code === "ENOENT" ? nearestPath(path, cwd) : undefined;
     if (near !== undefined) {
       throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
+    }
+    // Node.js reads at most 2 GiB at once.
+    if (code === "ERR_FS_FILE_TOO_LARGE") {
+      throw new ToolError(`${path} is too large (more than 2 GB)`, source.trim ?? `write a smaller one with: ${source.file}`);
     }
     const { found, fix } = REASONS[code ?? ""] ?? { found: `cannot be read (${code ?? message})`, fix: "write it again with" };
     throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);

@@ -16,9 +16,12 @@ export interface Wanted {
   readonly reader: string;
 }
 
+/** No command reads `planned_values`, which repeat every resource. */
+const TRIM = "plan fewer resources at a time, with -target, or trim the plan with: jq -c 'del(.planned_values)'";
+
 /** The commands that produce such a document. */
 export function sourceOf({ origins: [{ command }], reader }: Wanted): InputSource {
-  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}` };
+  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}`, trim: TRIM };
 }
 
 /**
@@ -43,7 +46,7 @@ export function decodeDocument(bytes: Buffer, name: string, wanted: Wanted): str
     return decodedText(bytes);
   } catch {
     // The longest string of V8 is also its longest JSON.
-    throw new ToolError(`${name} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+    throw new ToolError(`${name} is too large (more than 512 MB)`, TRIM);
   }
 }
 
