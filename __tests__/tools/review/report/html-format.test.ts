@@ -86,3 +86,15 @@ test("pools that do not change are folded", async () => {
 
   expect(between(text, "<details><summary>1 other pool: no change, 56 slices</summary>", "</details>")).toContain(`<h4>${POOL}</h4>`);
 });
+
+test.each([
+  [100, 800],
+  [101, 0],
+])("of %i pools that do not change %i GPUs are drawn: a browser opens the page of any plan", async (count, drawn) => {
+  const document = plan("no-change");
+  const pool = entry(document, POOL);
+  const others = Array.from({ length: count - 1 }, (_, index) => ({ ...pool, address: `${pool.address}${index}` }));
+  document.resource_changes.push(...others);
+  const { stdout } = await review(["-", "--format", "html"], { stdin: JSON.stringify(document) });
+  expect(stdout.match(/<svg class="gpu"/g) ?? []).toHaveLength(drawn);
+});

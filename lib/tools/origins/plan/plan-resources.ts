@@ -178,10 +178,11 @@ function withoutHandedOver<Resource extends PlannedResource>(
   resources: readonly Resource[],
   isSame: (one: Resource, other: Resource) => boolean,
 ): Resource[] {
-  const isHeirOf = (old: Resource) => (one: Resource) => old.fate === "forgotten" && one.imported && isSame(one, old);
+  const left = resources.filter(({ fate }) => fate === "forgotten");
+  const heirs = resources.filter(({ imported }) => imported);
   return resources
-    .filter((old) => !resources.some(isHeirOf(old)))
-    .map((one) => ({ ...one, movedFrom: one.movedFrom ?? resources.find((old) => isHeirOf(old)(one))?.address }));
+    .filter((old) => old.fate !== "forgotten" || !heirs.some((one) => isSame(one, old)))
+    .map((one) => ({ ...one, movedFrom: one.movedFrom ?? (one.imported ? left.find((old) => isSame(one, old))?.address : undefined) }));
 }
 
 function isReviewed(pool: PlannedPool, notAnalyzed: NotAnalyzed[]): boolean {

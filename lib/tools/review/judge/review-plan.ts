@@ -1,3 +1,4 @@
+import { grouped } from "../../../core/facts/lists";
 import { AZURERM_SPELLING } from "../../../core/findings/text";
 import { AZURE_SPELLING } from "../../../core/providers/azure";
 import { PLAN_RULES } from "../../../core/rules/plan/plan-rules";
@@ -23,33 +24,34 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
   const resources = planResources(plan);
   const { clusterOf, clusters, unmatched, assumptions } = matchClusters(resources);
   const { clusterOf: everyClusterOf } = matchClusters({ ...resources, pools: resources.everyPool, releases: [] });
-  const keys = [...new Set(clusterOf.values())];
-  const reviews = keys.map((key) => {
-    const on = (resource: PlannedResource): boolean => clusterOf.get(resource) === key;
-    return reviewCluster(
+  const keyOf = (resource: PlannedResource): string | undefined => clusterOf.get(resource);
+  const [pools, releases] = [grouped(resources.pools, keyOf), grouped(resources.releases, keyOf)];
+  const everyPool = grouped(resources.everyPool, (pool) => everyClusterOf.get(pool));
+  const reviews = [...new Set(clusterOf.values())].map((key) =>
+    reviewCluster(
       {
         key,
         cluster: clusters.get(key),
-        pools: resources.pools.filter(on),
-        everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
-        releases: resources.releases.filter(on),
+        pools: pools.get(key) ?? [],
+        everyPool: everyPool.get(key) ?? [],
+        releases: releases.get(key) ?? [],
         requests: resources.requests,
       },
       context,
-    );
-  });
+    ),
+  );
   const alone = unmatched.map((release) =>
     reviewCluster({ key: "", cluster: undefined, pools: [], everyPool: [], releases: [release], requests: [] }, context),
   );
   const all = [...reviews, ...alone];
   const { prices } = context;
-  const pools = reviews.flatMap(({ pools: changes, cluster, label }) =>
+  const poolReviews = reviews.flatMap(({ pools: changes, cluster, label }) =>
     changes.map((change) => poolReview(change, label, prices && poolCosts(change, locationsOf(cluster), prices))),
   );
   const found = [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan, resources)];
   const report = {
     terraformVersion: typeof plan.terraform_version === "string" ? plan.terraform_version : null,
-    pools,
+    pools: poolReviews,
     releases: [
       ...reviews.flatMap(({ releases, label }) => releases.map((release) => releaseReview(release, label))),
       ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null))),
@@ -61,7 +63,7 @@ export function reviewPlan(plan: PlanDocument, context: ReviewContext = {}): Rev
       ...all.flatMap((review) => review.notAnalyzed),
       ...unmatched.map(({ address }) => ({ address, why: "the cluster of the release is unknown" })),
     ],
-    ...(prices && { cost: planCost(pools, prices) }),
+    ...(prices && { cost: planCost(poolReviews, prices) }),
   };
   return { reportVersion: REPORT_VERSION, verdict: verdictOf(report, plan[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING), ...report };
 }

@@ -14,18 +14,35 @@ type Named = Pick<PlannedPool, "address" | "fate" | "before" | "after">;
 /** Findings about temporary names of pools; a note if neither pool is new or changes. */
 export function temporaryNameFindings(pools: readonly PlannedPool[], cluster: PlannedResource | undefined): ReviewFinding[] {
   const all: readonly Named[] = [...pools, ...defaultPoolOf(pools, cluster)];
+  const others = { before: rivals(all, "before"), after: rivals(all, "after") };
   return all.flatMap((pool) => {
-    const others = all.filter((other) => other !== pool);
     const on = (side: "before" | "after") =>
-      pool[side] === undefined
-        ? []
-        : { pool: namesOf(pool[side]), others: others.flatMap((other) => (other[side] ? [namesOf(other[side])] : [])) };
+      pool[side] === undefined ? [] : { pool: namesOf(pool[side]), others: others[side](pool).map((other) => namesOf(other[side] ?? {})) };
     const problems = (side: "before" | "after"): ReviewFinding[] =>
       [on(side)].flat().flatMap((facts) => at(pool.address, problemsOf(TEMPORARY_NAME_RULES, facts)));
     const [old, now] = [problems("before"), problems("after")];
     const fresh = pool.fate === "unchanged" ? introduced(old, now) : now;
     return now.map((finding) => (fresh.includes(finding) ? finding : { ...finding, severity: "note" as const, standing: true }));
   });
+}
+
+/** For a pool those that have its temporary name: as many as the rule can need, since a plan may have thousands of pools. */
+function rivals(pools: readonly Named[], side: "before" | "after"): (pool: Named) => Named[] {
+  const [byName, byTemporaryName] = [new Map<unknown, Named[]>(), new Map<unknown, Named[]>()];
+  for (const pool of pools.filter((one) => one[side] !== undefined)) {
+    const { name, temporaryName } = namesOf(pool[side] ?? {});
+    const [named, sharing] = [byName.get(name) ?? [], byTemporaryName.get(temporaryName) ?? []];
+    if (named.length < 2) {
+      byName.set(name, [...named, pool]);
+    }
+    if (sharing.length < 2 && sharing.every((other) => namesOf(other[side] ?? {}).name !== name)) {
+      byTemporaryName.set(temporaryName, [...sharing, pool]);
+    }
+  }
+  return (pool) => {
+    const { temporaryName } = namesOf(pool[side] ?? {});
+    return [byName, byTemporaryName].flatMap((index) => index.get(temporaryName) ?? []).filter((other) => other !== pool);
+  };
 }
 
 /** The default pool of a cluster of azurerm, also without slices. */

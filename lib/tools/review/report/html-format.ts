@@ -1,3 +1,4 @@
+import { grouped } from "../../../core/facts/lists";
 import { type HtmlMarkup, html, NOTHING } from "../../targets/html";
 import type { IgnoredFinding, PoolReview, ReviewFinding, ReviewReport } from "../judge/review-report";
 import { VERDICT_STATUSES } from "../judge/verdict";
@@ -63,11 +64,11 @@ function partsOf(report: ReviewReport): Part[] {
   const { blocks, unchanged } = reportView(report);
   const pools = unchanged?.pools ?? [];
   const titleOf = ({ cluster }: { readonly cluster: string | null }): string => cluster ?? NO_CLUSTER;
-  const titles = new Set([...blocks, ...pools].map(titleOf));
-  return [...titles].map((title) => ({
+  const [blocksOf, poolsOf] = [grouped(blocks, titleOf), grouped(pools, titleOf)];
+  return [...new Set([...blocks, ...pools].map(titleOf))].map((title) => ({
     title,
-    blocks: blocks.filter((block) => titleOf(block) === title),
-    unchanged: pools.filter((pool) => titleOf(pool) === title),
+    blocks: blocksOf.get(title) ?? [],
+    unchanged: poolsOf.get(title) ?? [],
   }));
 }
 
@@ -90,11 +91,15 @@ ${blocks.map(blockCard)}${unchanged.length === 0 ? NOTHING : unchangedCards(unch
 `;
 }
 
+/** More pictures of what did not change than a browser draws at once. */
+const MOST_UNCHANGED_PICTURES = 100;
+
 function unchangedCards(pools: readonly PoolReview[], report: ReviewReport): HtmlMarkup {
+  const isDrawn = pools.length <= MOST_UNCHANGED_PICTURES;
   const cards = pools.map(
     (pool) => html`<article class="block"><h4>${pool.address}</h4>
 <p>${unchangedWords(pool, report)}</p>
-${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
+${isDrawn ? poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter) : NOTHING}</article>
 `,
   );
   return html`<details><summary>${capitalized(unchangedSum(pools))}</summary>\n${cards}</details>\n`;
