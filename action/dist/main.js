@@ -915,8 +915,8 @@ var require_stringifyString = __commonJS({
             case "u":
               {
                 str += json2.slice(start, i);
-                let code2 = json2.substr(i + 2, 4);
-                switch (code2) {
+                let code = json2.substr(i + 2, 4);
+                switch (code) {
                   case "0000":
                     str += "\\0";
                     break;
@@ -942,7 +942,7 @@ var require_stringifyString = __commonJS({
                     str += "\\P";
                     break;
                   default:
-                    code2.substr(0, 2) === "00" ? str += "\\x" + code2.substr(2) : str += json2.substr(i, 6);
+                    code.substr(0, 2) === "00" ? str += "\\x" + code.substr(2) : str += json2.substr(i, 6);
                 }
                 i += 5, start = i + 1;
               }
@@ -2812,16 +2812,16 @@ var require_errors = __commonJS({
   "node_modules/yaml/dist/errors.js"(exports2) {
     "use strict";
     var YAMLError = class extends Error {
-      constructor(name2, pos, code2, message) {
-        super(), this.name = name2, this.code = code2, this.message = message, this.pos = pos;
+      constructor(name2, pos, code, message) {
+        super(), this.name = name2, this.code = code, this.message = message, this.pos = pos;
       }
     }, YAMLParseError = class extends YAMLError {
-      constructor(pos, code2, message) {
-        super("YAMLParseError", pos, code2, message);
+      constructor(pos, code, message) {
+        super("YAMLParseError", pos, code, message);
       }
     }, YAMLWarning = class extends YAMLError {
-      constructor(pos, code2, message) {
-        super("YAMLWarning", pos, code2, message);
+      constructor(pos, code, message) {
+        super("YAMLWarning", pos, code, message);
       }
     }, prettifyError = (src, lc) => (error) => {
       if (error.pos[0] === -1)
@@ -3399,7 +3399,7 @@ var require_resolve_flow_scalar = __commonJS({
     "use strict";
     var Scalar = require_Scalar(), resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar, strict, onError) {
-      let { offset, type, source, end } = scalar, _type, value, _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
+      let { offset, type, source, end } = scalar, _type, value, _onError = (rel, code, msg) => onError(offset + rel, code, msg);
       switch (type) {
         case "scalar":
           _type = Scalar.Scalar.PLAIN, value = plainValue(source, _onError);
@@ -3562,9 +3562,9 @@ var require_resolve_flow_scalar = __commonJS({
       "	": "	"
     };
     function parseCharCode(source, offset, length, onError) {
-      let cc = source.substr(offset, length), code2 = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+      let cc = source.substr(offset, length), code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
       try {
-        return String.fromCodePoint(code2);
+        return String.fromCodePoint(code);
       } catch {
         let raw = source.substr(offset - 2, length + 2);
         return onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`), raw;
@@ -3767,9 +3767,9 @@ var require_composer = __commonJS({
     }
     var Composer = class {
       constructor(options = {}) {
-        this.doc = null, this.atDirectives = !1, this.prelude = [], this.errors = [], this.warnings = [], this.onError = (source, code2, message, warning) => {
+        this.doc = null, this.atDirectives = !1, this.prelude = [], this.errors = [], this.warnings = [], this.onError = (source, code, message, warning) => {
           let pos = getErrorPos(source);
-          warning ? this.warnings.push(new errors.YAMLWarning(pos, code2, message)) : this.errors.push(new errors.YAMLParseError(pos, code2, message));
+          warning ? this.warnings.push(new errors.YAMLWarning(pos, code, message)) : this.errors.push(new errors.YAMLParseError(pos, code, message));
         }, this.directives = new directives.Directives({ version: options.version || "1.2" }), this.options = options;
       }
       decorate(doc, afterDoc) {
@@ -3898,12 +3898,12 @@ var require_cst_scalar = __commonJS({
     var resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar(), errors = require_errors(), stringifyString = require_stringifyString();
     function resolveAsScalar(token, strict = !0, onError) {
       if (token) {
-        let _onError = (pos, code2, message) => {
+        let _onError = (pos, code, message) => {
           let offset = typeof pos == "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
           if (onError)
-            onError(offset, code2, message);
+            onError(offset, code, message);
           else
-            throw new errors.YAMLParseError([offset, offset + 1], code2, message);
+            throw new errors.YAMLParseError([offset, offset + 1], code, message);
         };
         switch (token.type) {
           case "scalar":
@@ -5946,11 +5946,11 @@ async function loadHighs() {
   let highs = await load();
   return {
     solve(program, timeLimitSeconds) {
-      let { Status: status, Columns: columns2 } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
+      let { Status: status, Columns: columns } = highs.solve(lpText(program), { ...OPTIONS, time_limit: timeLimitSeconds });
       if (status === "Infeasible")
         return { status: "impossible" };
       let values2 = new Map(
-        Object.entries(columns2).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
+        Object.entries(columns).map(([name2, column]) => [name2, Math.round("Primal" in column ? column.Primal : 0)])
       );
       return keeps(values2, program.constraints) ? { status: status === "Optimal" ? "best" : "found", values: values2 } : { status: "nothing found" };
     }
@@ -6200,6 +6200,9 @@ function isObject(value) {
 function textOf(value) {
   return typeof value == "string" ? value : void 0;
 }
+function wordOf(value) {
+  return typeof value == "number" ? String(value) : textOf(value) ?? "";
+}
 function parsedJson(text3) {
   try {
     return isTooDeep(text3) ? void 0 : JSON.parse(text3);
@@ -6211,8 +6214,8 @@ var DEEPEST = 500;
 function isTooDeep(json2) {
   let depth = 0;
   for (let at2 = 0; at2 < json2.length && depth <= DEEPEST; at2++) {
-    let code2 = json2.charCodeAt(at2);
-    code2 === QUOTE ? at2 = endOfString(json2, at2 + 1) : code2 === OPEN || code2 === OPEN_LIST ? depth++ : (code2 === CLOSE || code2 === CLOSE_LIST) && depth--;
+    let code = json2.charCodeAt(at2);
+    code === QUOTE ? at2 = endOfString(json2, at2 + 1) : code === OPEN || code === OPEN_LIST ? depth++ : (code === CLOSE || code === CLOSE_LIST) && depth--;
   }
   return depth > DEEPEST;
 }
@@ -6291,11 +6294,11 @@ function fits(slice, demand) {
 
 // lib/core/planner/slice-column.ts
 function columnsOf({ vmSize, pricePerHour }, index2, classes) {
-  let columns2 = MIG_PROFILES.map((profile) => {
+  let columns = MIG_PROFILES.map((profile) => {
     let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
     return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
   }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
-  return columns2.filter((column, at2) => !columns2.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
+  return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
 }
 function outdoes(one, other, isFirst, classes) {
   let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
@@ -6306,18 +6309,18 @@ function outdoes(one, other, isFirst, classes) {
 function missingVariable(index2) {
   return `u${index2}`;
 }
-function sliceModel(columns2, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns2.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
-  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns2, classes, serving, missing3);
+function sliceModel(columns, classes, mayMiss) {
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
+  return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing3);
 }
-var nestedModel = (columns2, classes, serving, missing3) => {
+var nestedModel = (columns, classes, serving, missing3) => {
   let size2 = (index2) => serving[index2]?.size ?? 0;
   return {
     constraints: [...classes.map((_, index2) => {
       let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
       return {
         sum: new Map([
-          ...columns2.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
+          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
           ...missing3.length > 0 ? alike.map((other) => [missing3[other], 1]) : []
         ]),
         relation: ">=",
@@ -6325,7 +6328,7 @@ var nestedModel = (columns2, classes, serving, missing3) => {
       };
     }), ...missingAtMost(classes, missing3)],
     served(values2) {
-      let left = new Map(columns2.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns2.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns2].sort((one, other) => smaller(one, other));
+      let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
       for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
         let demand = classes[index2], open = demand.count - (values2.get(missing3[index2] ?? "") ?? 0);
         for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
@@ -6336,7 +6339,7 @@ var nestedModel = (columns2, classes, serving, missing3) => {
       return served;
     }
   };
-}, assignmentModel = (columns2, classes, serving, missing3) => {
+}, assignmentModel = (columns, classes, serving, missing3) => {
   let pair = (column, index2) => `y${index2}_${column.variable}`;
   return {
     constraints: [...[
@@ -6350,7 +6353,7 @@ var nestedModel = (columns2, classes, serving, missing3) => {
           value: count2
         })
       ),
-      ...columns2.map(
+      ...columns.map(
         (column) => ({
           sum: new Map([
             ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
@@ -6364,7 +6367,7 @@ var nestedModel = (columns2, classes, serving, missing3) => {
     served(values2) {
       let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing3[index2] ?? "") ?? 0));
       return new Map(
-        columns2.map((column) => {
+        columns.map((column) => {
           let served = /* @__PURE__ */ new Map();
           for (let [index2, demand] of classes.entries()) {
             let taken2 = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
@@ -6386,20 +6389,20 @@ function missingAtMost(classes, missing3) {
 function smaller(one, other) {
   return one.partition.memoryGb - other.partition.memoryGb || one.partition.computeSlices - other.partition.computeSlices || (other.existing ?? 0) - (one.existing ?? 0);
 }
-function nodeConstraints(columns2, limits) {
+function nodeConstraints(columns, limits) {
   let ofSize = limits.map((limit) => {
-    let limited = columns2.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), existing = sum(limited.map((column) => column.existing ?? 0));
+    let limited = columns.filter(({ vmSize }) => vmSize.name === limit.vmSize.name), existing = sum(limited.map((column) => column.existing ?? 0));
     return { sum: new Map(limited.map(({ variable }) => [variable, 1])), relation: "<=", value: Math.max(mostNodes(limit), existing) };
-  }), fixed = columns2.flatMap(
+  }), fixed = columns.flatMap(
     ({ variable, existing }) => existing === void 0 ? [] : [
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: existing },
       { sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: ">=", value: existing }
     ]
   );
-  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined2(columns2, limits)];
+  return [...ofSize.filter((constraint) => constraint.sum.size > 0), ...fixed, ...joined2(columns, limits)];
 }
-function joined2(columns2, limits) {
-  let bought = columns2.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
+function joined2(columns, limits) {
+  let bought = columns.filter(({ existing }) => existing === void 0), unlimited = bought.filter(({ vmSize }) => !limits.some((limit) => limit.vmSize.name === vmSize.name));
   return bought.flatMap((column) => {
     let { vmSize, partition, pricePerHour, variable } = column, times = unlimited.filter((larger) => larger.vmSize.gpu === vmSize.gpu && larger.partition.profile === partition.profile).map((larger) => ({ times: larger.vmSize.gpuCount / vmSize.gpuCount, price: larger.pricePerHour })).filter(({ times: count2, price }) => Number.isInteger(count2) && count2 > 1 && price <= pricePerHour * count2).map(({ times: count2 }) => count2);
     return times.length > 0 ? [{ sum: /* @__PURE__ */ new Map([[variable, 1]]), relation: "<=", value: Math.min(...times) - 1 }] : [];
@@ -6431,18 +6434,18 @@ function planWith(solver, options) {
   let errors = errorsAmong([...strangeProblems(options, OPTIONS2), ...problemsOf(SLICE_PLAN_RULES, options)]);
   if (errors.length > 0)
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns2 = [
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns = [
     ...existing.map(({ vmSize, profile, nodes: nodes2 }, index2) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
       return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
     }),
     ...bought
-  ], hasSlice = (demand) => columns2.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns2, classes, limits), { values: values2, proved, model } = search.best(), pools = columns2.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
+  ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
       ...classes.flatMap((demand, index2) => {
-        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns2, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
         return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
       }),
       ...asked2.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
@@ -6456,12 +6459,12 @@ function planWith(solver, options) {
   };
 }
 var Search = class {
-  constructor(solver, timeLimitSeconds, columns2, classes, limits) {
+  constructor(solver, timeLimitSeconds, columns, classes, limits) {
     this.solver = solver;
     this.timeLimitSeconds = timeLimitSeconds;
-    this.columns = columns2;
+    this.columns = columns;
     this.classes = classes;
-    this.cost = new Map(columns2.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns2, limits);
+    this.cost = new Map(columns.map(({ variable, pricePerHour }) => [variable, pricePerHour])), this.nodes = nodeConstraints(columns, limits);
   }
   solver;
   timeLimitSeconds;
@@ -6553,8 +6556,8 @@ function plannedPools(column, values2, model) {
 function comparePools(one, other) {
   return Number(other.existing) - Number(one.existing) || other.costPerHour - one.costPerHour || (one.vmSize.name < other.vmSize.name ? -1 : +(one.vmSize.name > other.vmSize.name)) || (one.profile < other.profile ? -1 : 1);
 }
-function limitReason(columns2, values2, limits) {
-  let nodesOf2 = ({ name: name2 }) => sum(columns2.filter(({ vmSize }) => vmSize.name === name2).map(({ variable }) => values2.get(variable) ?? 0));
+function limitReason(columns, values2, limits) {
+  let nodesOf2 = ({ name: name2 }) => sum(columns.filter(({ vmSize }) => vmSize.name === name2).map(({ variable }) => values2.get(variable) ?? 0));
   return `the limits allow no more nodes: ${limits.filter((limit) => nodesOf2(limit.vmSize) >= mostNodes(limit)).map((limit) => `${limit.vmSize.name} at most ${mostNodes(limit)}`).join(", ")}`;
 }
 function sizeReason({ memoryGb, minimumComputeSlices }, priced) {
@@ -6734,10 +6737,12 @@ function readFile(path, { cwd }, source) {
   try {
     return (0, import_node_fs2.readFileSync)((0, import_node_path3.resolve)(cwd, path));
   } catch (error) {
-    let { code: code2, message } = error, near = code2 === "ENOENT" ? nearestPath(path, cwd) : void 0;
+    let { code, message } = error, near = code === "ENOENT" ? nearestPath(path, cwd) : void 0;
     if (near !== void 0)
       throw new ToolError(`${path} does not exist`, `did you mean ${near}?`);
-    let { found, fix } = REASONS[code2 ?? ""] ?? { found: `cannot be read (${code2 ?? message})`, fix: "write it again with" };
+    if (code === "ERR_FS_FILE_TOO_LARGE")
+      throw new ToolError(`${path} is too large (more than 2 GB)`, source.trim ?? `write a smaller one with: ${source.file}`);
+    let { found, fix } = REASONS[code ?? ""] ?? { found: `cannot be read (${code ?? message})`, fix: "write it again with" };
     throw new ToolError(`${path} ${found}`, `${fix}: ${source.file}`);
   }
 }
@@ -6767,10 +6772,10 @@ function priceRequest(vmSizes, region, currency) {
     );
   }
   if (!CURRENCY.test(currency)) {
-    let code2 = currency.toUpperCase();
+    let code = currency.toUpperCase();
     throw new ToolError(
       `--currency is ${JSON.stringify(currency)}`,
-      CURRENCY.test(code2) ? `did you mean ${code2}?` : "use a three-letter code, such as USD"
+      CURRENCY.test(code) ? `did you mean ${code}?` : "use a three-letter code, such as USD"
     );
   }
   let sizes = vmSizes.map(({ name: name2 }) => `armSkuName eq '${name2}'`).join(" or "), filter = `serviceName eq 'Virtual Machines' and priceType eq 'Consumption' and armRegionName eq '${region}' and (${sizes})`;
@@ -6873,7 +6878,10 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
   let wanted = new Set(vmSizes.map(({ name: name2 }) => name2.toLowerCase())), hours = items.filter((item) => wanted.has(item.vmSize.toLowerCase()) && isHourOfLinux(item));
   if (hours.length === 0)
     throw new ToolError(`there are no prices for ${vmSizes.map(({ name: name2 }) => name2).join(", ")}`, `fetch them with ${PRICE_COMMAND}`);
-  let inRegion = chosen(hours, "region", region), [here, money2] = [inRegion, chosen(inRegion, "currency", currency)], prices = [], gaps = [];
+  let inRegion = chosen(hours, "region", region), [here, money2] = [inRegion, chosen(inRegion, "currency", currency)], [{ currency: paid }] = money2;
+  if (!CURRENCY.test(paid))
+    throw new ToolError(`the currency of the prices is ${show(paid)}`, `fetch them again with ${PRICE_COMMAND}`);
+  let prices = [], gaps = [];
   for (let { name: name2 } of vmSizes) {
     let ofSize = money2.filter((item) => item.vmSize.toLowerCase() === name2.toLowerCase()), perHour = (purchase) => {
       let answer = priceOf(
@@ -6886,8 +6894,7 @@ function selectPrices(items, { vmSizes, region, currency, now }) {
     };
     prices.push({ vmSize: name2, onDemandPerHour: perHour("on demand"), spotPerHour: perHour("Spot") });
   }
-  let [first] = money2;
-  return { list: { currency: first?.currency ?? "", region: here[0]?.region || void 0, vmSizes: prices }, gaps };
+  return { list: { currency: paid, region: here[0]?.region || void 0, vmSizes: prices }, gaps };
 }
 function chosen(items, what, choice2) {
   let there = [...new Set(items.map((item) => item[what].toLowerCase()))].sort(), spelled = (value) => what === "currency" ? value.toUpperCase() : value, names3 = there.map(spelled).join(", ");
@@ -6969,7 +6976,36 @@ function paintFor(stream, env) {
 }
 
 // lib/tools/terminal/progress-line.ts
-var import_node_vm = require("node:vm"), import_node_worker_threads = require("node:worker_threads"), ERASE_LINE = "\r\x1B[K", SILENT_SECONDS = 2, COUNTER = `
+var import_node_vm = require("node:vm"), import_node_worker_threads = require("node:worker_threads");
+
+// lib/core/facts/unseen.ts
+var UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
+function withoutUnseen(text3, written2) {
+  return text3.replace(UNSEEN, written2);
+}
+function linesWithoutUnseen(text3, written2) {
+  return text3.replace(/[^\n]+/g, (line) => withoutUnseen(line, written2));
+}
+function jsonEscape(character) {
+  return character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+}
+function unicodeEscape(character) {
+  let code = character.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+}
+
+// lib/tools/targets/one-line.ts
+function oneLine(text3) {
+  return withoutUnseen(text3, jsonEscape);
+}
+
+// lib/tools/targets/terminal-line.ts
+function terminalLine(text3) {
+  return oneLine(text3).replace(/##(?=\[)/g, "##\\").replace(/(?<=^|\s)(?=::)/g, "\\");
+}
+
+// lib/tools/terminal/progress-line.ts
+var ERASE_LINE = "\r\x1B[K", SILENT_SECONDS = 2, COUNTER = `
 const { writeSync } = require("node:fs");
 const { fd, doing, silent } = require("node:worker_threads").workerData;
 let seconds = 0;
@@ -6985,7 +7021,8 @@ setInterval(() => {
   }
   stream;
   show(text3) {
-    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${text3}` : `${text3}
+    let line = terminalLine(text3);
+    this.stream.write(this.stream.isTTY ? `${ERASE_LINE}${line}` : `${line}
 `);
   }
   /**
@@ -7015,9 +7052,10 @@ setInterval(() => {
 };
 
 // lib/tools/terminal/hanging-text.ts
+var LEAST_ROOM = 24;
 function hangingText(lead, words2, width) {
-  let indent = " ".repeat(Math.max(0, Math.min(lead.length, width - 24))), lines = [], line = lead, isEmpty = !0;
-  for (let part of partsOf(words2))
+  let indent = " ".repeat(Math.max(0, Math.min(lead.length, width - LEAST_ROOM))), lines = [], line = lead, isEmpty = !0;
+  for (let part of partsOf(terminalLine(words2)))
     !isEmpty && line.length + 1 + part.length > width && (lines.push(line), [line, isEmpty] = [indent, !0]), line += isEmpty ? part : ` ${part}`, isEmpty = !1;
   return [...lines, line].join(`
 `);
@@ -7034,10 +7072,10 @@ function* partsOf(text3) {
 
 // lib/tools/terminal/text-table.ts
 var GAP = "  ";
-function textTable(rows, layout) {
-  let longest = (parts) => largest(parts.map(({ length }) => length)), columns2 = rows[0].map((_, column) => rows.map((row) => row[column])), widths = narrowed(
-    columns2.map(longest),
-    columns2.map((cells2) => longest(cells2.flatMap((cell2) => cell2.split(" ")))),
+function textTable(texts, layout) {
+  let rows = texts.map((row) => row.map(terminalLine)), longest = (parts) => largest(parts.map(({ length }) => length)), columns = rows[0].map((_, column) => rows.map((row) => row[column])), widths = narrowed(
+    columns.map(longest),
+    columns.map((cells2) => longest(cells2.flatMap((cell2) => cell2.split(" ")))),
     layout.width
   );
   return lineOf(widths) > layout.width ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf(row, widths, layout, index2)).join(`
@@ -7087,8 +7125,8 @@ function unbroken(words2) {
   return words2.replaceAll(" ", NO_BREAK);
 }
 var NARROWEST_TERMINAL = 40;
-function lineWidth({ isTTY, columns: columns2 }, elsewhere2 = 120) {
-  return isTTY && columns2 ? Math.max(columns2, NARROWEST_TERMINAL) : elsewhere2;
+function lineWidth({ isTTY, columns }, elsewhere2 = 120) {
+  return isTTY && columns ? Math.max(columns, NARROWEST_TERMINAL) : elsewhere2;
 }
 
 // lib/core/terraform/terraform-arguments.ts
@@ -7280,7 +7318,8 @@ var OsSku = class {
   static AZURE_LINUX_3 = "AzureLinux3";
   constructor() {
   }
-}, OsDiskType = class {
+};
+var OsDiskType = class {
   /** A disk of its own, which Azure bills. */
   static MANAGED = "Managed";
   /** A part of the temporary disk of the VM size, which must be large enough. */
@@ -7932,6 +7971,13 @@ function showSlices(slices) {
   return `${count2} ${count2 === "1" ? "slice" : "slices"}${isKnown(name2) ? ` of ${name2}` : ""}`;
 }
 
+// lib/tools/command-line/notes.ts
+function writeNotes({ stderr }, texts, kind = "note") {
+  for (let text3 of texts)
+    stderr.write(`${kind}: ${terminalLine(text3)}
+`);
+}
+
 // lib/tools/command-line/profile-option.ts
 var SLICE_NAME = /^(?:nvidia\.com\/)?(?:mig-?)?([1-7]g)(?:\.(\d+gb))?$/i;
 function profileOption(args, option, gpu) {
@@ -8078,7 +8124,7 @@ var LONGEST_LINE = 240;
 function messages(stderr) {
   return stderr.split(`
 `).map(
-    (line) => line.replace(/[\u0000-\u001f\u007f]+/g, " ").replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").trim()
+    (line) => line.replace(/^[EWIF]\d{4} \S+ +\d+ \S+\] /, "").replace(/\s+/g, " ").trim()
   ).filter((line) => line !== "" && !line.startsWith("See 'kubectl")).map((line) => line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line);
 }
 
@@ -8116,7 +8162,7 @@ async function run(path, args, options) {
         } catch (error) {
           abort(), reject(error);
         }
-      }), child.once("error", reject), child.once("close", (code2, killedBy) => resolve8(code2 ?? killedBy ?? 1));
+      }), child.once("error", reject), child.once("close", (code, killedBy) => resolve8(code ?? killedBy ?? 1));
     }), stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
   } finally {
     signal.removeEventListener("abort", abort);
@@ -8684,7 +8730,7 @@ var WORDS = { true: !0, false: !1, null: null }, ESCAPE = /\\(u[0-9A-Fa-f]{4}|U[
 function textOf2(quoted3) {
   return /(?<![$%])[$%]\{/.test(quoted3) ? UNKNOWN : quoted3.replace(/([$%])\1\{/g, "$1{").replace(
     ESCAPE,
-    (_, code2) => /^[uU]./.test(code2) && code2.length > 1 ? String.fromCodePoint(Number.parseInt(code2.slice(1), 16)) : ESCAPES[code2] ?? code2
+    (_, code) => /^[uU]./.test(code) && code.length > 1 ? String.fromCodePoint(Number.parseInt(code.slice(1), 16)) : ESCAPES[code] ?? code
   );
 }
 
@@ -8813,36 +8859,6 @@ function withoutExpressions(value) {
   return isExpression(value) ? UNKNOWN : Array.isArray(value) ? value.map(withoutExpressions) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withoutExpressions(part)])) : value;
 }
 
-// lib/core/kubernetes/node-selector-requirement.ts
-function meets({ operator, values: values2 }, label2) {
-  let listed2 = Array.isArray(values2) ? values2 : [];
-  switch (operator) {
-    case "In":
-      return label2 !== void 0 && listed2.includes(label2);
-    case "NotIn":
-      return label2 === void 0 || !listed2.includes(label2);
-    case "Exists":
-      return label2 !== void 0;
-    case "DoesNotExist":
-      return label2 === void 0;
-    case "Gt":
-      return Number(label2) > Number(listed2[0]);
-    case "Lt":
-      return Number(label2) < Number(listed2[0]);
-    default:
-      return UNKNOWN;
-  }
-}
-
-// lib/core/pool/pod-target.ts
-var POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
-function taintsOf({ node_taints: taints }) {
-  return taints === UNKNOWN ? [UNKNOWN] : (taints ?? []).flatMap((taint) => taint ?? []);
-}
-function podTolerations(taints) {
-  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
-}
-
 // lib/core/nvidia/device-plugin-chart.ts
 var DEVICE_PLUGIN_REPOSITORY = "https://nvidia.github.io/k8s-device-plugin", DEVICE_PLUGIN_CHART = "nvidia-device-plugin";
 var DEFAULT_DEVICE_PLUGIN_VERSION = "0.20.0";
@@ -8881,6 +8897,146 @@ var DEFAULT_TOLERATIONS = [
   [{ key: "feature.node.kubernetes.io/cpu-model.vendor_id", operator: "In", values: ["NVIDIA"] }],
   [{ key: GPU_PRESENT_LABEL, operator: "In", values: ["true"] }]
 ];
+
+// lib/core/kubernetes/node-selector-requirement.ts
+function meets({ operator, values: values2 }, label2) {
+  let listed2 = Array.isArray(values2) ? values2 : [];
+  switch (operator) {
+    case "In":
+      return label2 !== void 0 && listed2.includes(label2);
+    case "NotIn":
+      return label2 === void 0 || !listed2.includes(label2);
+    case "Exists":
+      return label2 !== void 0;
+    case "DoesNotExist":
+      return label2 === void 0;
+    case "Gt":
+      return Number(label2) > Number(listed2[0]);
+    case "Lt":
+      return Number(label2) < Number(listed2[0]);
+    default:
+      return UNKNOWN;
+  }
+}
+
+// lib/core/pool/pod-target.ts
+var POOL_NAME_LABEL = "kubernetes.azure.com/agentpool";
+function taintsOf({ node_taints: taints }) {
+  return taints === UNKNOWN ? [UNKNOWN] : (taints ?? []).flatMap((taint) => taint ?? []);
+}
+function podTolerations(taints) {
+  return taints.includes(UNKNOWN) ? [{ operator: "Exists" }] : parseTaints(taints).filter(repels).map(tolerationOf);
+}
+
+// lib/core/nvidia/gpu-operator-chart.ts
+var GPU_OPERATOR_CHART = "gpu-operator";
+var AKS_RUNTIME_CLASS = "nvidia-container-runtime", CONTROL_PLANE = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" }, ANY_GPU = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }, OPERATOR_DEFAULTS = {
+  strategy: "single",
+  runtimeClass: "nvidia",
+  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
+  migConfig: "all-disabled",
+  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
+  controllerTolerations: [CONTROL_PLANE],
+  daemonSetTolerations: [ANY_GPU],
+  workerTolerations: [CONTROL_PLANE, ANY_GPU]
+}, OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands", OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin", VERSION2 = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
+function isSince267(version) {
+  let [, major, minor] = isKnown(version) ? VERSION2.exec(version) ?? [] : [];
+  return version === void 0 ? !0 : major === void 0 ? void 0 : Number(major) > 26 || Number(major) === 26 && Number(minor) >= 7;
+}
+
+// lib/core/nvidia/dra-driver-chart.ts
+var DRA_DRIVER_CHART = "dra-driver-nvidia-gpu", DEFAULT_DRA_DRIVER_VERSION = "0.5.0", DRA_NODE_LABEL = "nvidia.com/dra-kubelet-plugin", DRA_NODE_LABELS = { [DRA_NODE_LABEL]: "true", [OPERANDS_LABEL]: "false" };
+var OFF_DRA_NODES = { key: DRA_NODE_LABEL, operator: "NotIn", values: ["true"] }, DRA_DRIVER_DEFAULTS = {
+  driverRoot: "/",
+  tolerations: [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }],
+  affinityTerms: [
+    ...["pci-10de.present", "pci-0302_10de.present", "pci-0300_10de.present"].map((label2) => [
+      { key: `${NFD_LABEL_PREFIX}${label2}`, operator: "In", values: ["true"] }
+    ]),
+    [{ key: `${NFD_LABEL_PREFIX}cpu-model.vendor_id`, operator: "In", values: ["NVIDIA"] }],
+    [{ key: GPU_PRESENT_LABEL, operator: "In", values: ["true"] }]
+  ]
+}, DRA_DRIVER_VALUES = [
+  "nvidiaDriverRoot",
+  "nvidiaCDIHookPath",
+  "nvidiaCtkPath",
+  "altProcDevices",
+  "maskNvidiaDriverParams",
+  "nameOverride",
+  "fullnameOverride",
+  "namespace",
+  "namespaceOverride",
+  "selectorLabelsOverride",
+  "gpuResourcesEnabledOverride",
+  "consumableShares",
+  "allowDefaultNamespace",
+  "resourceApiVersion",
+  "imagePullSecrets",
+  "image",
+  "serviceAccount",
+  "resources",
+  "featureGates",
+  "logVerbosity",
+  "webhook",
+  "controller",
+  "kubeletPlugin",
+  // Helm's own.
+  "global"
+];
+
+// lib/core/nvidia/node-placement.ts
+function affinityFits(values2, pool, { terms: ofChart, discovered }) {
+  let terms = affinityTermsIn(values2, ofChart);
+  if (terms === void 0)
+    return !0;
+  if (terms === UNKNOWN || pool.node_labels === UNKNOWN)
+    return UNKNOWN;
+  let labels = { ...aksLabels(pool.name), ...pool.node_labels }, answers = terms.map((term) => matchesAll(term, labels, discovered));
+  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
+}
+function contradictedBy(values2, pool) {
+  return selectorAnswers(values2, pool).find(([, answer]) => answer === !1)?.[0];
+}
+function selectorFits(values2, pool) {
+  let answers = selectorAnswers(values2, pool).map(([, answer]) => answer);
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+function selectorAnswers(values2, { name: name2, node_labels }) {
+  let selector = helmValueAt(values2, "nodeSelector");
+  if (selector === UNKNOWN)
+    return [["", UNKNOWN]];
+  let labels = { ...aksLabels(name2), ...isKnown(node_labels) ? node_labels : {} };
+  return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
+    let own = Object.hasOwn(labels, key) ? labels[key] : void 0;
+    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+  });
+}
+function aksLabels(pool) {
+  return { "kubernetes.io/os": "linux", agentpool: pool, [POOL_NAME_LABEL]: pool };
+}
+var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
+function affinityTermsIn(values2, ofChart) {
+  let value = helmValueAt(values2, ...TERMS_PATH);
+  return value == null ? value === void 0 ? ofChart : void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
+}
+function affinityOf(terms) {
+  return { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map((matchExpressions) => ({ matchExpressions })) } } };
+}
+function matchesAll(term, labels, discovered) {
+  let answers = term.map((requirement) => matches(requirement, labels, discovered));
+  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+var NOT_OF_AKS = /* @__PURE__ */ new Set([
+  ...[...DEFAULT_AFFINITY_TERMS, ...DRA_DRIVER_DEFAULTS.affinityTerms].flat().map((requirement) => requirement.key),
+  DRA_NODE_LABEL
+]);
+function matches(requirement, labels, discovered) {
+  if (!isObject(requirement) || typeof requirement.key != "string")
+    return UNKNOWN;
+  let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
+  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !NOT_OF_AKS.has(key) ? UNKNOWN : meets(requirement, value);
+}
 
 // lib/core/nvidia/slice-sharing.ts
 var PREFIX = "nvidia.com/";
@@ -9005,73 +9161,66 @@ function discovery(plugin, pool) {
   return helmValueAt(plugin.values, "nfd", "enabled") === !1 ? UNKNOWN : discoversNodesOf(plugin, pool);
 }
 function selectsNodesOf(plugin, pool, discovered = discovery(plugin, pool)) {
-  let terms = affinityTermsOf(plugin);
-  if (terms === void 0)
-    return !0;
-  if (terms === UNKNOWN || pool.node_labels === UNKNOWN)
-    return UNKNOWN;
-  let labels = pool.node_labels ?? {}, answers = terms.map((term) => matchesAll(term, labels, discovered));
-  return answers.includes(!0) ? !0 : answers.includes(UNKNOWN) ? UNKNOWN : !1;
-}
-function contradictedSelector(plugin, pool) {
-  return selectorAnswers(plugin, pool).find(([, answer]) => answer === !1)?.[0];
-}
-function nodeSelectorFits(plugin, pool) {
-  let answers = selectorAnswers(plugin, pool).map(([, answer]) => answer);
-  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
-}
-function selectorAnswers({ values: values2 }, { name: name2, node_labels }) {
-  let selector = helmValueAt(values2, "nodeSelector");
-  if (selector === UNKNOWN)
-    return [["", UNKNOWN]];
-  let labels = { ...aksLabels(name2), ...isKnown(node_labels) ? node_labels : {} };
-  return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
-    let own = Object.hasOwn(labels, key) ? labels[key] : void 0;
-    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+  let hasAffinity = chartHas("nodeAffinity", plugin.version);
+  return affinityFits(plugin.values, pool, {
+    terms: hasAffinity === void 0 ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : void 0,
+    discovered
   });
 }
-function aksLabels(pool) {
-  return { "kubernetes.io/os": "linux", agentpool: pool, [POOL_NAME_LABEL]: pool };
+function contradictedSelector(plugin, pool) {
+  return contradictedBy(plugin.values, pool);
 }
-var TERMS_PATH = ["affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"];
-function affinityTermsOf(plugin) {
-  let value = helmValueAt(plugin.values, ...TERMS_PATH);
-  if (value === void 0) {
-    let hasAffinity = chartHas("nodeAffinity", plugin.version);
-    return hasAffinity === void 0 ? UNKNOWN : hasAffinity ? DEFAULT_AFFINITY_TERMS : void 0;
-  }
-  return value === null ? void 0 : Array.isArray(value) && value.every((term) => isObject(term) && Array.isArray(term.matchExpressions) && !("matchFields" in term)) ? value.map((term) => term.matchExpressions) : UNKNOWN;
-}
-function matchesAll(term, labels, discovered) {
-  let answers = term.map((requirement) => matches(requirement, labels, discovered));
-  return answers.length === 0 || answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
-}
-var CHART_KEYS = new Set(DEFAULT_AFFINITY_TERMS.flat().map((requirement) => requirement.key));
-function matches(requirement, labels, discovered) {
-  if (!isObject(requirement) || typeof requirement.key != "string")
-    return UNKNOWN;
-  let { key } = requirement, value = Object.hasOwn(labels, key) ? labels[key] : void 0;
-  return value === void 0 && key.startsWith(NFD_LABEL_PREFIX) && discovered !== !1 && (value = discovered === !0 && Object.hasOwn(NFD_GPU_LABELS, key) ? NFD_GPU_LABELS[key] : UNKNOWN), value === UNKNOWN || value === void 0 && !CHART_KEYS.has(key) ? UNKNOWN : meets(requirement, value);
+function nodeSelectorFits(plugin, pool) {
+  return selectorFits(plugin.values, pool);
 }
 function asString(value) {
   return value === UNKNOWN ? UNKNOWN : typeof value == "string" && value !== "" ? value : void 0;
 }
 
-// lib/core/nvidia/gpu-operator-chart.ts
-var GPU_OPERATOR_CHART = "gpu-operator";
-var AKS_RUNTIME_CLASS = "nvidia-container-runtime", CONTROL_PLANE = { key: "node-role.kubernetes.io/control-plane", operator: "Equal", value: "", effect: "NoSchedule" }, ANY_GPU = { key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }, OPERATOR_DEFAULTS = {
-  strategy: "single",
-  runtimeClass: "nvidia",
-  /** With this one the operator labels nodes, and so has the MIG manager remove their partitions. */
-  migConfig: "all-disabled",
-  /** Of the operator, and of what of node feature discovery runs outside the GPU nodes. */
-  controllerTolerations: [CONTROL_PLANE],
-  daemonSetTolerations: [ANY_GPU],
-  workerTolerations: [CONTROL_PLANE, ANY_GPU]
-}, OPERANDS_LABEL = "nvidia.com/gpu.deploy.operands", OPERATOR_PLUGIN_LABEL = "nvidia.com/gpu.deploy.device-plugin", VERSION2 = /^v?(\d+)\.(\d+)\.\d+(?:[-+].*)?$/;
-function isSince267(version) {
-  let [, major, minor] = isKnown(version) ? VERSION2.exec(version) ?? [] : [];
-  return version === void 0 ? !0 : major === void 0 ? void 0 : Number(major) > 26 || Number(major) === 26 && Number(minor) >= 7;
+// lib/core/nvidia/dra-driver.ts
+function isDraDriver({ chart }) {
+  return chart === DRA_DRIVER_CHART;
+}
+function draDriverPublishes(values2) {
+  return switchAt(values2, !0, "resources", "gpus", "enabled");
+}
+function draDriverHasComputeDomains(values2) {
+  return switchAt(values2, !0, "resources", "computeDomains", "enabled");
+}
+function draDriverGate(values2, gate) {
+  return switchAt(values2, !1, "featureGates", gate);
+}
+function draDriverRoot(values2) {
+  let root = helmValueAt(values2, "nvidiaDriverRoot");
+  return root === UNKNOWN ? UNKNOWN : typeof root == "string" && root !== "" ? root : DRA_DRIVER_DEFAULTS.driverRoot;
+}
+function draDriverTolerations(values2) {
+  return readTolerations(helmValueAt(values2, "kubeletPlugin", "tolerations"), DRA_DRIVER_DEFAULTS.tolerations);
+}
+function draDriverSelects(values2, pool) {
+  let ofPlugin = helmValueAt(values2, "kubeletPlugin"), answers = [
+    selectorFits(ofPlugin, pool),
+    affinityFits(ofPlugin, pool, { terms: DRA_DRIVER_DEFAULTS.affinityTerms, discovered: UNKNOWN })
+  ];
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+function draDriverContradiction(values2, pool) {
+  return contradictedBy(helmValueAt(values2, "kubeletPlugin"), pool);
+}
+function draDriverServes(values2, pool) {
+  let tolerations = draDriverTolerations(values2), answers = [
+    draDriverPublishes(values2),
+    draDriverSelects(values2, pool),
+    isKnown(tolerations) ? untolerated(parseTaints(pool.node_taints), tolerations).length === 0 : UNKNOWN
+  ];
+  return answers.includes(!1) ? !1 : answers.includes(UNKNOWN) ? UNKNOWN : !0;
+}
+function unreadValues(values2) {
+  return isKnown(values2) ? Object.keys(values2).filter((key) => !DRA_DRIVER_VALUES.includes(key)) : [];
+}
+function switchAt(values2, byDefault, ...path) {
+  let value = helmValueAt(values2, ...path);
+  return value === UNKNOWN ? UNKNOWN : typeof value == "boolean" ? value : byDefault;
 }
 
 // lib/core/nvidia/gpu-operator.ts
@@ -9114,6 +9263,12 @@ function operatorWithoutPlugin(values2, version) {
   });
   return answers.find(isKnown) ?? (answers.includes(UNKNOWN) ? UNKNOWN : void 0);
 }
+function operatorObject(values2, version) {
+  if (isSince267(version) === !1)
+    return "ClusterPolicy";
+  let [cluster, policy] = [helmValueAt(values2, "gpuCluster", "deployCR"), helmValueAt(values2, "clusterPolicy", "deployCR")];
+  return values2 === UNKNOWN || cluster === UNKNOWN || policy === UNKNOWN ? UNKNOWN : policy !== !1 ? "ClusterPolicy" : cluster === !0 ? "GPUCluster" : void 0;
+}
 function operatorRuntimeClass(values2) {
   return textAt(values2, void 0, "operator", "runtimeClass") ?? OPERATOR_DEFAULTS.runtimeClass;
 }
@@ -9140,7 +9295,8 @@ var DRA_DRIVER = { name: "NVIDIA's DRA driver", offers: "claims" }, HAMI = { nam
   "k8s-dra-driver",
   "kai-scheduler",
   "other-device-plugin",
-  "mig-manager"
+  "mig-manager",
+  "mig-device-classes"
 ], OTHER_SOFTWARE = {
   hami: HAMI,
   "volcano-vgpu-device-plugin": HAMI,
@@ -9151,7 +9307,9 @@ var DRA_DRIVER = { name: "NVIDIA's DRA driver", offers: "claims" }, HAMI = { nam
   /** A DaemonSet that nobody knows, and that can register GPUs with the kubelet. */
   "other-device-plugin": { name: "another device plugin", offers: "resources" },
   /** NVIDIA's MIG manager by itself: it cuts GPUs by a node label. */
-  "mig-manager": { name: "NVIDIA's MIG manager", offers: "nothing" }
+  "mig-manager": { name: "NVIDIA's MIG manager", offers: "nothing" },
+  /** They name slices that a DRA driver offers. */
+  "mig-device-classes": { name: "DeviceClasses", offers: "nothing" }
 };
 function otherSoftware(chart) {
   return Object.hasOwn(OTHER_SOFTWARE, chart) ? OTHER_SOFTWARE[chart] : void 0;
@@ -9192,6 +9350,9 @@ function withoutDevicePlugin({ chart, values: values2, version }) {
 }
 function offersClaims({ chart, values: values2, version }) {
   return otherSoftware(chart)?.offers === "claims" || chart === GPU_OPERATOR_CHART && isSince267(version) !== !1 && helmValueAt(values2, "gpuCluster", "deployCR") === !0;
+}
+function claimsOn(software, pool) {
+  return offersClaims(software) ? isDraDriver(software) ? draDriverServes(software.values, pool) : UNKNOWN : !1;
 }
 function offersSlices(software) {
   return bringsDevicePlugin(software) !== !1 || offersClaims(software);
@@ -9263,13 +9424,31 @@ function managersIn(software) {
   });
 }
 
+// lib/core/nvidia/device-class-release.ts
+var DEVICE_CLASSES_CHART = "mig-device-classes";
+function deviceClassesOf(release) {
+  return classesIn(helmReleaseFacts(release).values).length > 0 ? { ...release, chart: DEVICE_CLASSES_CHART } : void 0;
+}
+function resourcesOfClasses(values2) {
+  return classesIn(values2).flatMap((deviceClass) => {
+    let name2 = helmValueAt(deviceClass, "spec", "extendedResourceName");
+    return typeof name2 == "string" ? [name2] : [];
+  });
+}
+function classesIn(values2) {
+  let classes = isKnown(values2) ? helmValueAt(values2, "deviceClasses") : void 0;
+  return Array.isArray(classes) ? classes.filter((deviceClass) => isObject(deviceClass) && isObject(deviceClass.spec)) : [];
+}
+
 // lib/core/nvidia/service.ts
 function serviceOf(pool, software, otherwise = []) {
   if (isManagedGpuPool(pool) === !0) {
-    let claims = isServedByDra(pool);
-    return { strategy: managedStrategy(pool), runs: claims === UNKNOWN ? UNKNOWN : !claims };
+    let claims2 = isServedByDra(pool);
+    return { strategy: managedStrategy(pool), runs: claims2 === UNKNOWN ? UNKNOWN : !claims2 };
   }
-  let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1);
+  let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1), claims = software.filter(isDraDriver).find((driver) => claimsOn(driver, pool) !== !1);
+  if (claims !== void 0 && plugins.every((plugin) => servesNodesOf(plugin, pool) === !1))
+    return { strategy: isNamedByClasses(pool, software) ? "mixed" /* MIXED */ : UNKNOWN, runs: claimsOn(claims, pool), byClaims: !0 };
   if (plugins.length === 0)
     return software.some((release) => withoutDevicePlugin(release) !== void 0 || offersClaims(release)) || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: !1 } : void 0;
   let services = plugins.map(
@@ -9280,6 +9459,10 @@ function serviceOf(pool, software, otherwise = []) {
     })
   ), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
   return plugins.some((plugin) => otherSoftware(plugin.chart) !== void 0) ? { strategy: UNKNOWN, runs: UNKNOWN, sharing: UNKNOWN } : others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
+}
+function isNamedByClasses(pool, software) {
+  let named4 = software.filter(({ chart }) => chart === DEVICE_CLASSES_CHART).flatMap(({ values: values2 }) => resourcesOfClasses(values2)), cut2 = cutOf(pool), names3 = (isKnown(cut2) ? [...cut2.counts.keys()] : []).map((profile) => pool.size?.gpu.partition(profile).resourceName("mixed" /* MIXED */));
+  return names3.length > 0 && names3.every((name2) => name2 !== void 0 && named4.includes(name2));
 }
 function strategyOf(service, declared) {
   return service === void 0 || service.strategy === UNKNOWN && isKnown(declared) ? declared ?? UNKNOWN : service.strategy;
@@ -9292,7 +9475,10 @@ function servedPool(attributes, { software, otherwise, size: size2, strategy }) 
     migStrategy: strategyOf(service, strategy),
     ...migConfig !== void 0 && { migConfig }
   };
-  return { facts, service, slices: slicesOf(facts, service === void 0 ? UNKNOWN : service.runs, service?.sharing) };
+  return { facts, service, slices: slicesOf(facts, isOffered2(service, facts.migStrategy), service?.sharing) };
+}
+function isOffered2(service, strategy) {
+  return service === void 0 ? UNKNOWN : service.byClaims && strategy !== "mixed" /* MIXED */ ? !1 : service.runs;
 }
 
 // lib/core/pool/node-slices.ts
@@ -9437,7 +9623,7 @@ function showPath(path, sides2) {
   for (let step2 of Array.isArray(path) ? path : [path]) {
     if (values2.includes(UNKNOWN))
       break;
-    names3.push(...typeof step2 == "string" ? [step2] : []), values2 = values2.map((value) => isObject(value) || Array.isArray(value) ? value[step2] : void 0);
+    names3.push(...typeof step2 == "string" ? [step2] : []), values2 = values2.map((value) => isObject(value) || Array.isArray(value) ? value[wordOf(step2)] : void 0);
   }
   return names3.join(".");
 }
@@ -10193,6 +10379,35 @@ function templateIn(change2, name2) {
 // lib/tools/origins/plan/plan-document.ts
 var WHAT_IF = /* @__PURE__ */ Symbol("what-if"), REFRESH_ONLY = /* @__PURE__ */ Symbol("refresh-only");
 
+// lib/core/dra/gpu-driver.ts
+var GPU_DRA_DRIVER = "gpu.nvidia.com", DRA_API_VERSION = "resource.k8s.io/v1", BASE_CLASSES = { gpu: "gpu.nvidia.com", mig: "mig.nvidia.com" }, DEVICE_ATTRIBUTES = {
+  /** `mig` of a slice, `gpu` of a whole GPU. */
+  type: "type",
+  /** NVIDIA's name of the partition, of slices only: `1g.10gb`. */
+  profile: "profile",
+  /** The GPU of a slice. */
+  parentUUID: "parentUUID",
+  uuid: "uuid",
+  /** The model of the GPU, also for its slices: `NVIDIA A100 80GB PCIe`. */
+  productName: "productName"
+}, MEMORY_CAPACITY = "memory";
+function qualifiedAttribute(attribute) {
+  return `${GPU_DRA_DRIVER}/${DEVICE_ATTRIBUTES[attribute]}`;
+}
+
+// lib/core/dra/slice-class.ts
+function sliceClassName(profile) {
+  return `mig-${profile.replaceAll(".", "-")}.${GPU_DRA_DRIVER}`;
+}
+function sliceExtendedResource(profile) {
+  return `nvidia.com/mig-${profile}`;
+}
+var LEAST_SHARE_OF_NAME = 0.88;
+function memorySelector(memoryGb) {
+  let mebibytes = Math.floor(memoryGb * 1024 * LEAST_SHARE_OF_NAME);
+  return `device.capacity['${GPU_DRA_DRIVER}'].${MEMORY_CAPACITY}.compareTo(quantity('${mebibytes}Mi')) >= 0`;
+}
+
 // lib/core/kubernetes/quantity.ts
 var SUFFIXES = {
   "": 1,
@@ -10355,7 +10570,15 @@ function quotasOf({ resourceFlavors }, holders) {
 
 // lib/core/kueue/kueue-chart.ts
 var KUEUE_CHART = "kueue", KUEUE_REPOSITORY = "oci://registry.k8s.io/kueue/charts", DEFAULT_KUEUE_VERSION = "0.19.2", DEFAULT_KUEUE_NAMESPACE = "kueue-system";
-function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory }) {
+function deviceClassMappings(profiles) {
+  return [...new Set(profiles)].sort().map((profile) => ({ name: sliceExtendedResource(profile), deviceClassNames: [sliceClassName(profile)] }));
+}
+function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory, claimedProfiles = [] }) {
+  let resources = {
+    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
+    ...!hasQuotaOfCpuAndMemory && { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] },
+    ...claimedProfiles.length > 0 && { deviceClassMappings: deviceClassMappings(claimedProfiles) }
+  };
   return {
     apiVersion: "config.kueue.x-k8s.io/v1beta2",
     kind: "Configuration",
@@ -10376,8 +10599,7 @@ function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory }) {
     clientConnection: { qps: 300, burst: 500 },
     managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
     integrations: { frameworks: FRAMEWORKS },
-    // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
-    ...!hasQuotaOfCpuAndMemory && { resources: { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] } }
+    ...Object.keys(resources).length > 0 && { resources }
   };
 }
 var FRAMEWORKS = [
@@ -10582,7 +10804,7 @@ var DAEMON_SET = { objectOf: daemonSetOf }, RELEASE_TYPE = "helm_release", SOFTW
   kubernetes_daemon_set_v1: DAEMON_SET
 }, SOFTWARE_TYPE_NAMES = Object.keys(SOFTWARE_TYPES);
 function softwareIn(type, values2) {
-  let objectOf4 = SOFTWARE_TYPES[type]?.objectOf, release = objectOf4 ? releaseOfManifest(objectOf4(values2)) : devicePluginOfKaito(values2) ?? values2;
+  let objectOf4 = SOFTWARE_TYPES[type]?.objectOf, release = objectOf4 ? releaseOfManifest(objectOf4(values2)) : devicePluginOfKaito(values2) ?? deviceClassesOf(values2) ?? values2;
   return release !== void 0 && gpuChartOf(release.chart) !== void 0 ? release : void 0;
 }
 function plannedSoftware(resource) {
@@ -10638,7 +10860,7 @@ function daemonSetOf({ metadata, spec }) {
           containers: listOf2(pod.container).map(containerOf),
           volumes: listOf2(pod.volume).map(volumeOf),
           tolerations: pod.toleration ?? [],
-          affinity: affinityOf(pod),
+          affinity: affinityOf2(pod),
           nodeSelector: pod.node_selector ?? void 0
         }
       }
@@ -10653,7 +10875,7 @@ function volumeOf(volume) {
   let block = blockAt(volume);
   return { name: block.name, hostPath: blockAt(block.host_path) };
 }
-function affinityOf(pod) {
+function affinityOf2(pod) {
   let terms = listOf2(blockAt(pod.affinity, "node_affinity", "required_during_scheduling_ignored_during_execution").node_selector_term);
   return terms.length === 0 ? null : {
     nodeAffinity: {
@@ -10755,8 +10977,8 @@ function isSameRelease(one, other) {
   return typeof its.name == "string" && own.name === its.name && own.namespace === its.namespace;
 }
 function withoutHandedOver(resources, isSame) {
-  let isHeirOf = (old) => (one) => old.fate === "forgotten" && one.imported && isSame(one, old);
-  return resources.filter((old) => !resources.some(isHeirOf(old))).map((one) => ({ ...one, movedFrom: one.movedFrom ?? resources.find((old) => isHeirOf(old)(one))?.address }));
+  let left = resources.filter(({ fate }) => fate === "forgotten"), heirs = resources.filter(({ imported }) => imported);
+  return resources.filter((old) => old.fate !== "forgotten" || !heirs.some((one) => isSame(one, old))).map((one) => ({ ...one, movedFrom: one.movedFrom ?? (one.imported ? left.find((old) => isSame(one, old))?.address : void 0) }));
 }
 function isReviewed(pool, notAnalyzed) {
   return isMigPool(pool) ? !0 : (notAnalyzed.push(...pool.unread.filter((why) => why === WRITE_ONLY_BODY).map((why) => ({ address: pool.address, why }))), !isInBody(pool) && (destroys(pool.fate) || pool.fate === "unreadable") && notAnalyzed.push({
@@ -10971,12 +11193,12 @@ function readJson(out, file, cwd, missing3) {
   try {
     text3 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
   } catch (error) {
-    let { code: code2, message } = error;
-    if (code2 === "ENOENT" || code2 === "ENOTDIR") {
+    let { code, message } = error;
+    if (code === "ENOENT" || code === "ENOTDIR") {
       let near = nearestPath(out, cwd), isThere = near !== void 0 && (0, import_node_fs3.existsSync)((0, import_node_path4.resolve)(cwd, near, file));
       throw new ToolError(missing3.found, isThere ? `did you mean ${near}?` : missing3.fix);
     }
-    throw new ToolError(`${shown6} cannot be read (${code2 ?? message})`, `make it readable, or run ${SYNTH} again`);
+    throw new ToolError(`${shown6} cannot be read (${code ?? message})`, `make it readable, or run ${SYNTH} again`);
   }
   if (isTooDeep(text3))
     throw new ToolError(`${shown6} is nested too deeply`, `run ${SYNTH} again`);
@@ -11493,6 +11715,17 @@ function refuseOtherClusters(nodes2) {
 // lib/tools/origins/document.ts
 var import_node_path5 = require("node:path");
 
+// lib/tools/targets/shell.ts
+function shellWord(text3) {
+  return /^[\w@%+=:,./-]+$/.test(text3) ? text3 : withoutUnseen(text3, () => "") === text3 ? `'${text3.replaceAll("'", "'\\''")}'` : `"$(printf %b '${withoutUnseen(text3.replaceAll("\\", "\\\\").replaceAll("'", "\\0047"), octal)}')"`;
+}
+function octal(character) {
+  return [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, "0")}`).join("");
+}
+function shell(template, ...parts) {
+  return template.reduce((command, text3, index2) => command + [parts[index2 - 1]].flat().map(shellWord).join(" ") + text3);
+}
+
 // lib/tools/origins/azure/azure-id.ts
 var ID2 = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)(?:\/agentPools\/([^/]+))?$/i;
 function parseAzureId(id) {
@@ -11611,7 +11844,7 @@ function changesOf(item, damaged) {
     throw damaged("an item of its list is not an object");
   let { id, name: name2, location } = item, path = parseAzureId(id), body3 = { properties: propertiesOf(item) };
   if (path?.pool !== void 0 || path === void 0 && isProfile(item))
-    return [kept(path ?? { within: [], cluster: "", pool: String(name2) }, { id, name: name2, body: body3 })];
+    return [kept(path ?? { within: [], cluster: "", pool: wordOf(name2) }, { id, name: name2, body: body3 })];
   let profiles = profilesIn(item);
   if (path === void 0 && profiles === void 0)
     return [];
@@ -11665,7 +11898,7 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST2 = 100, SECRET = /^secure/i, TemplateSco
   /** The scope of a nested template: its own, or by default this one. */
   within(deployment, template) {
     let { expressionEvaluationOptions: options, parameters } = deployment;
-    if (!isObject(options) || String(options.scope).toLowerCase() !== "inner")
+    if (!isObject(options) || wordOf(options.scope).toLowerCase() !== "inner")
       return this;
     let given = Object.entries(isObject(parameters) ? parameters : {}).map(([name2, parameter]) => [
       name2,
@@ -11711,7 +11944,7 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST2 = 100, SECRET = /^secure/i, TemplateSco
     if (kind === "variables")
       return declared === void 0 ? UNKNOWN : this.evaluated(declared, depth);
     let { type, defaultValue = UNKNOWN } = isObject(declared) ? declared : {};
-    return SECRET.test(String(type)) ? UNKNOWN : memberOf2(this.given, name2) ?? this.evaluated(defaultValue, depth);
+    return SECRET.test(wordOf(type)) ? UNKNOWN : memberOf2(this.given, name2) ?? this.evaluated(defaultValue, depth);
   }
 };
 function memberOf2(members, name2) {
@@ -11733,7 +11966,7 @@ var TEMPLATE = {
   what: "an ARM template",
   command: "az group export --name GROUP",
   isReviewed: !1,
-  recognizes: (document) => isObject(document) && "resources" in document && ("contentVersion" in document || /deploymentTemplate/i.test(String(document.$schema))),
+  recognizes: (document) => isObject(document) && "resources" in document && ("contentVersion" in document || /deploymentTemplate/i.test(wordOf(document.$schema))),
   planOf(document, name2, writeAgain) {
     let { resources } = document;
     if (!Array.isArray(resources) && !isObject(resources))
@@ -11754,7 +11987,7 @@ function changesOf2(resources, scope, parent = { type: "", name: "" }, depth = 0
 function changesOfResource(resource, scope, parent, depth) {
   if (resource.existing === !0 || scope.value(resource.condition) === !1)
     return [];
-  let type = [parent.type, String(resource.type)].filter(Boolean).join("/"), name2 = [parent.name, scope.text(resource.name)].filter(Boolean).join("/"), properties = isObject(resource.properties) ? resource.properties : {};
+  let type = [parent.type, wordOf(resource.type)].filter(Boolean).join("/"), name2 = [parent.name, scope.text(resource.name)].filter(Boolean).join("/"), properties = isObject(resource.properties) ? resource.properties : {};
   return /^Microsoft\.Resources\/deployments$/i.test(type) ? isObject(properties.template) ? changesOf2(properties.template.resources, scope.within(properties, properties.template), void 0, depth + 1) : [] : [...isType(type, MANAGED_CLUSTER_TYPE) ? clusterIn(resource, name2, scope) : isType(type, AGENT_POOL_TYPE) ? poolIn2(resource, name2, scope) : [], ...changesOf2(resource.resources, scope, { type, name: name2 }, depth + 1)];
 }
 function isType(type, wanted) {
@@ -11762,7 +11995,7 @@ function isType(type, wanted) {
 }
 function clusterIn({ apiVersion, location, properties }, name2, scope) {
   let path = pathOf(name2), cluster = {
-    type: `${MANAGED_CLUSTER_TYPE}@${apiVersion}`,
+    type: `${MANAGED_CLUSTER_TYPE}@${wordOf(apiVersion)}`,
     name: known2(name2),
     location: scope.value(location),
     body: { properties: scope.value(properties) }
@@ -11771,7 +12004,7 @@ function clusterIn({ apiVersion, location, properties }, name2, scope) {
 }
 function poolIn2({ apiVersion, properties }, name2, scope) {
   let slash = name2.lastIndexOf("/"), [cluster, pool] = [name2.slice(0, Math.max(slash, 0)), name2.slice(slash + 1)], body3 = { properties: scope.value(properties) };
-  return [kept({ ...pathOf(cluster), pool: shown2(pool) }, { type: `${AGENT_POOL_TYPE}@${apiVersion}`, name: known2(pool), body: body3 })];
+  return [kept({ ...pathOf(cluster), pool: shown2(pool) }, { type: `${AGENT_POOL_TYPE}@${wordOf(apiVersion)}`, name: known2(pool), body: body3 })];
 }
 function pathOf(cluster) {
   return { within: [], cluster: shown2(cluster), pool: void 0 };
@@ -11796,7 +12029,7 @@ function changesOfResource2(change2, place, own) {
   let { resourceId, changeType, delta, ...sides2 } = isObject(change2) ? change2 : {};
   if (typeof resourceId != "string")
     return { ...NOTHING2, unsaid: [{ of: place, why: "the entry has no resourceId" }] };
-  let path = parseAzureId(resourceId), action2 = Object.hasOwn(ACTIONS, String(changeType)) ? ACTIONS[String(changeType)] : void 0;
+  let path = parseAzureId(resourceId), action2 = Object.hasOwn(ACTIONS, wordOf(changeType)) ? ACTIONS[wordOf(changeType)] : void 0;
   if (path === void 0) {
     let canHavePools = /managedClusters|Microsoft\.Resources\/deployments/i.test(resourceId);
     return action2 === void 0 && canHavePools ? { ...NOTHING2, unsaid: [{ of: resourceId, why: UNSUPPORTED }] } : NOTHING2;
@@ -11905,7 +12138,7 @@ function ofCluster(path, action2, before, after2, own) {
     }
   ] : [], poolsIn = (side) => new Map((side ? poolsOfCluster(path, side) : []).map((pool) => [pool.path.pool, pool])), [was, is2] = [poolsIn(before), poolsIn(after2)], pools = [...new Map([...was, ...is2])].flatMap(([name2, pool]) => {
     let [old, made] = [was.get(name2), is2.get(name2)];
-    return own.has(String(pool.resource.id).toLowerCase()) ? [] : action2 !== "update" || old && made ? [ofPool(pool.path, action2, old?.resource, made?.resource)] : made ? [{ changes: [{ path: made.path, action: "create", before: void 0, after: made.resource, reason: ADDED_TO_BODY }], unsaid: [] }] : [leftOut2(pool.path, pool.resource, is2.size > 0)];
+    return own.has(wordOf(pool.resource.id).toLowerCase()) ? [] : action2 !== "update" || old && made ? [ofPool(pool.path, action2, old?.resource, made?.resource)] : made ? [{ changes: [{ path: made.path, action: "create", before: void 0, after: made.resource, reason: ADDED_TO_BODY }], unsaid: [] }] : [leftOut2(pool.path, pool.resource, is2.size > 0)];
   }), parts = [{ changes: cluster, unsaid: [] }, ...pools];
   return { changes: parts.flatMap(({ changes }) => changes), unsaid: parts.flatMap(({ unsaid }) => unsaid) };
 }
@@ -11956,8 +12189,8 @@ function potential(change2) {
   return path ? [{ of: path, why: "it may change, depending on values that only the deployment has" }] : [];
 }
 function diagnosed(diagnostic) {
-  let { level, code: code2, target } = isObject(diagnostic) ? diagnostic : {}, about = typeof target == "string" ? target : "the deployment", isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
-  return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(String(code2)) ? code2 : "a problem"} for it` }] : [];
+  let { level, code, target } = isObject(diagnostic) ? diagnostic : {}, about = typeof target == "string" ? target : "the deployment", isOther = /\/providers\/(?!Microsoft\.(ContainerService|Resources)\/)/i.test(about);
+  return (level === "Warning" || level === "Error") && !isOther ? [{ of: parseAzureId(about) ?? about, why: `Azure reports ${/^\w{1,80}$/.test(wordOf(code)) ? code : "a problem"} for it` }] : [];
 }
 
 // lib/tools/origins/state/kept-resources.ts
@@ -12086,7 +12319,7 @@ function pulledResources(resource, damaged) {
         mode,
         address: block + instanceKey(instance.index_key),
         moduleAddress,
-        providerName: PROVIDER.exec(String(resource.provider))?.[1],
+        providerName: PROVIDER.exec(wordOf(resource.provider))?.[1],
         values: instance.attributes,
         sensitive: sensitiveMask(instance.sensitive_attributes),
         dependsOn: textsIn(instance.dependencies),
@@ -12132,8 +12365,9 @@ function poolChange({ name: name2, vmSize, cut: cut2, nodes: nodes2 }) {
 var ORIGINS = [PLAN, STATE, WHAT_IF_RESULT, TEMPLATE, ANSWER, USAGE], REVIEWED_ORIGINS = ORIGINS.filter(({ isReviewed: isReviewed2 }) => isReviewed2);
 
 // lib/tools/origins/document.ts
+var TRIM = "plan fewer resources at a time, with -target, or trim the plan with: jq -c 'del(.planned_values)'";
 function sourceOf({ origins: [{ command }], reader }) {
-  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}` };
+  return { file: `${command} > plan.json`, pipe: `${command} | ${reader}`, trim: TRIM };
 }
 function decodeDocument(bytes, name2, wanted) {
   let command = commandFor(name2, wanted);
@@ -12142,12 +12376,12 @@ function decodeDocument(bytes, name2, wanted) {
   if (bytes.subarray(0, 2).toString("latin1") === "PK")
     throw new ToolError(
       `${name2} is a saved plan, not its JSON form`,
-      `convert it with: ${isStandardInput(name2) ? newFileFor(name2, wanted) : newFileFor(name2, wanted).replace("PLAN", name2)}`
+      `convert it with: ${isStandardInput(name2) ? newFileFor(name2, wanted) : newFileFor(name2, wanted).replace("PLAN", () => shellWord(name2))}`
     );
   try {
     return decodedText(bytes);
   } catch {
-    throw new ToolError(`${name2} is too large (${bytes.length} bytes)`, "plan fewer resources at a time, with -target");
+    throw new ToolError(`${name2} is too large (more than 512 MB)`, TRIM);
   }
 }
 function parseDocument(text3, name2, wanted) {
@@ -12165,14 +12399,14 @@ function isConfiguration(document) {
   return isObject(document) && ["terraform", "resource", "provider"].some((block) => isObject(document[block]));
 }
 function planIn(folder) {
-  return `plan it with terraform ${folder === "." ? "" : `-chdir=${folder} `}plan -out="$PWD/PLAN"`;
+  return `plan it with terraform ${folder === "." ? "" : `-chdir=${shellWord(folder)} `}plan -out="$PWD/PLAN"`;
 }
 function newFileFor(name2, wanted) {
   return isStandardInput(name2) ? sourceOf(wanted).pipe : sourceOf(wanted).file;
 }
 function commandFor(name2, wanted) {
   let [{ command }] = wanted.origins;
-  return isStandardInput(name2) ? sourceOf(wanted).pipe : `${command} > ${name2}`;
+  return isStandardInput(name2) ? sourceOf(wanted).pipe : `${command} > ${shellWord(name2)}`;
 }
 function isStandardInput(name2) {
   return name2 === inputName(STANDARD_INPUT);
@@ -12375,17 +12609,13 @@ async function existingSlices(args, terminal, sizeNamed2) {
     for (let pool of poolsNamed(await readPlace("have", text3, args, terminal), [])) {
       let slices = slicesOf2(pool);
       if (typeof slices == "string") {
-        terminal.stderr.write(`note: node pool ${label(pool)}: left out: ${slices}
-`);
+        writeNotes(terminal, [`node pool ${label(pool)}: left out: ${slices}`]);
         continue;
       }
       let fewest = isAutoscaled(pool.facts) ? [`node pool ${label(pool)}: autoscaled, so only its min_count is used: ${slices.nodes}`] : [], shared = (pool.slices ?? []).flatMap(
         ({ replicas }) => replicas === void 0 ? [] : [`node pool ${label(pool)}: ${replicas} pods share the memory of each slice, so it counts once`]
       );
-      for (let note of [...doubtsOf(pool), ...fewest, ...shared])
-        terminal.stderr.write(`note: ${note}
-`);
-      existing.push(slices);
+      writeNotes(terminal, [...doubtsOf(pool), ...fewest, ...shared]), existing.push(slices);
     }
   }
   return existing;
@@ -12426,9 +12656,14 @@ function parseNeed(text3) {
   return { count: Number(count2), memoryGb: Number(memory), ...compute !== void 0 && { minimumComputeSlices: Number(compute) } };
 }
 
+// lib/tools/targets/json.ts
+function jsonText(value) {
+  return linesWithoutUnseen(JSON.stringify(value, null, 2), jsonEscape);
+}
+
 // lib/tools/command-line/answer.ts
 function answerText(answer) {
-  return `${JSON.stringify(answer, null, 2)}
+  return `${jsonText(answer)}
 `;
 }
 
@@ -12554,11 +12789,8 @@ function keyText(key) {
 }
 var ESCAPES2 = { "\n": "\\n", "\r": "\\r", "	": "\\t", '"': '\\"', "\\": "\\\\" };
 function hclString(text3) {
-  return `"${text3.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
-}
-function unicodeEscape(character) {
-  let code2 = character.codePointAt(0).toString(16);
-  return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
+  let quoted3 = text3.replace(/["\\\n\r\t]/g, (character) => ESCAPES2[character]);
+  return `"${withoutUnseen(quoted3, unicodeEscape).replace(/([$%]*)([$%])\{/g, (_match, before, sign) => `${before.replace(/./g, unicodeEscape)}${sign}${sign}{`)}"`;
 }
 var GRAPHEMES = new Intl.Segmenter("en");
 function columnsOf2(text3) {
@@ -12587,11 +12819,14 @@ var POOL_TYPE = "azurerm_kubernetes_cluster_node_pool", TYPES2 = {
   strings: "list(string)",
   integers: "list(number)",
   map: "map(string)"
-};
+}, TIMEOUTS = /* @__PURE__ */ new Set(["create", "read", "update", "delete"]);
 function poolResource(label2, attributes, writing) {
   let { lifecycle, timeouts } = attributes, meta = [
     { type: "lifecycle", body: isObject(lifecycle) ? lifecycleBody(lifecycle) : [] },
-    { type: "timeouts", body: isObject(timeouts) ? Object.entries(timeouts).filter(([, time]) => typeof time == "string") : [] }
+    {
+      type: "timeouts",
+      body: isObject(timeouts) ? Object.entries(timeouts).filter(([name2, time]) => TIMEOUTS.has(name2) && typeof time == "string") : []
+    }
   ], body3 = bodyOf2(attributes, NODE_POOL_ARGUMENT_TREE, writing);
   return { type: "resource", labels: [POOL_TYPE, label2], body: [...body3, ...meta.filter((block) => block.body.length > 0)] };
 }
@@ -12672,9 +12907,10 @@ function isNamedUnder(strategy, resourceName) {
 }
 
 // lib/core/nvidia/device-plugin-values.ts
-function devicePluginValues(settings, version, demand) {
+function devicePluginValues(settings, version, demand, isBesideClaims = !1) {
   let layers = [
     strategyValues(demand, settings.sharing),
+    isBesideClaims ? offDraNodes(version) : {},
     { tolerations: union(DEFAULT_TOLERATIONS, demand.tolerations), ...image(settings.imageRepository), ...pullSecrets(settings) }
   ];
   if (chartHas("featureDiscovery", version) !== !1) {
@@ -12692,6 +12928,10 @@ function strategyValues(demand, sharing) {
     ...only !== void 0 && others.length === 0 && { migStrategy: only },
     ...configurations && { config: { map: configurations.byName, default: configurations.default } }
   };
+}
+function offDraNodes(version) {
+  let terms = chartHas("nodeAffinity", version) === !1 ? [[]] : DEFAULT_AFFINITY_TERMS;
+  return { affinity: affinityOf(terms.map((term) => [...term, OFF_DRA_NODES])) };
 }
 function image(repository) {
   return repository === void 0 ? {} : { image: { repository } };
@@ -12879,6 +13119,21 @@ function poolAttributes({ vmSize, profile, nodes: nodes2 }, name2, spot) {
   };
 }
 
+// lib/tools/targets/github-markdown.ts
+function markdownText(text3) {
+  let [first = "", ...words2] = oneLine(text3).split(/ +/).filter(Boolean);
+  return [MARKER.test(first) ? markdownCode(first) : markdownWord(first), ...words2.map(markdownWord)].join(" ");
+}
+function markdownCode(text3) {
+  let code = oneLine(text3).replaceAll("|", "\\u007c"), fence = "`".repeat(1 + Math.max(0, ...(code.match(/`+/g) ?? []).map(({ length }) => length))), gap = /^[` ]|[` ]$/.test(code) ? " " : "";
+  return code === "" ? '`""`' : `${fence}${gap}${code}${gap}${fence}`;
+}
+function markdownWord(word) {
+  let [, before = "", core = "", after2 = ""] = /^(["'(]*)(.*?)([.,;:!?"')]*)$/.exec(word) ?? [];
+  return MEANING.test(word) ? `${before}${markdownCode(core)}${after2}` : word;
+}
+var MARKER = /^(?:>.*|[-+=]+|\d+[.)])$/, MEANING = /[\\`*~[\]|@#$]|<(?=[A-Za-z/!?])|&(?=[#\w])|(?<!\w)_|_(?!\w)|:\/\/|www\.|\b(?:GH|GHSA|CVE)-|:[a-z0-9_+-]+:|\b(?=\d*[a-f])(?=[a-f]*\d)[\da-f]{7,40}\b/;
+
 // lib/tools/buy/purchase-text.ts
 var TITLES = ["pool", "profile", "slices", "serves", "an hour", "a slice"];
 function purchaseText(report, paint, width) {
@@ -12897,11 +13152,11 @@ function purchaseText(report, paint, width) {
 function purchaseMarkdown(report) {
   let { plan: plan2 } = report, row = (values2) => `| ${values2.join(" | ")} |`, list2 = (title, lines) => lines.length === 0 ? "" : `${title}:
 
-${lines.map((line) => `- ${line}`).join(`
+${lines.map((line) => `- ${markdownText(line)}`).join(`
 `)}`;
   return `${[
-    `**${verdict(report)}**`,
-    plan2.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan2.pools.map(cells)].map(row).join(`
+    `**${markdownText(verdict(report))}**`,
+    plan2.pools.length === 0 ? "" : [TITLES, TITLES.map(() => "---"), ...plan2.pools.map((pool) => cells(pool).map(markdownText))].map(row).join(`
 `),
     list2("Not met", unmetLines(report)),
     list2("Without a price", unpricedLines(report)),
@@ -13238,8 +13493,8 @@ function matchingPools(pools) {
   };
 }
 function matches3({ name: name2, nodes: nodes2, resources }, placement, resource) {
-  let isNamed = nodes2.length === 0 && Object.values(placement.nodeSelector).includes(name2);
-  return resources.includes(resource) && (isNamed || nodes2.some((node) => obstaclesTo(placement, node).labels === ""));
+  let isNamed2 = nodes2.length === 0 && Object.values(placement.nodeSelector).includes(name2);
+  return resources.includes(resource) && (isNamed2 || nodes2.some((node) => obstaclesTo(placement, node).labels === ""));
 }
 
 // lib/tools/usage/judge/typical-ask.ts
@@ -13594,7 +13849,12 @@ function judgeUsage(state, declared, { by, prices }) {
   return { reportVersion: "1.0", verdict: usageVerdict(report), ...report, notes };
 }
 
-// lib/tools/review/report/html-markup.ts
+// lib/tools/targets/xml.ts
+function xml(text3) {
+  return oneLine(text3).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+// lib/tools/targets/html.ts
 var HtmlMarkup = class {
   constructor(text3) {
     this.text = text3;
@@ -13610,7 +13870,7 @@ function html(template, ...parts) {
 }
 var NOTHING3 = new HtmlMarkup("");
 function written(part) {
-  return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : String(part).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return part instanceof HtmlMarkup ? String(part) : Array.isArray(part) ? part.join("") : xml(String(part));
 }
 
 // lib/tools/review/report/gpu-picture.ts
@@ -13647,8 +13907,8 @@ function gpuBox(cut2) {
   return `0 0 ${WIDTH} ${heightOf(cut2)}`;
 }
 function heightOf([first]) {
-  let memory = Number(/\.(\d+)gb/.exec(first?.name ?? "")?.[1] ?? Number.NaN), gigabytes = first ? memory * 8 / PROFILE_LAYOUTS[first.profile].memorySlices : Number.NaN;
-  return HEIGHT + Math.max(0, Math.round(((gigabytes || SMALLEST_GB) - SMALLEST_GB) * PIXELS_PER_GB));
+  let memory = Number(/\.(\d+)gb/.exec(first?.name ?? "")?.[1] ?? Number.NaN), gigabytes2 = first ? memory * 8 / PROFILE_LAYOUTS[first.profile].memorySlices : Number.NaN;
+  return HEIGHT + Math.max(0, Math.round(((gigabytes2 || SMALLEST_GB) - SMALLEST_GB) * PIXELS_PER_GB));
 }
 function gpuParts(cut2, styleOf) {
   let height = heightOf(cut2), slices = cut2.map((slice, index2) => {
@@ -13740,12 +14000,6 @@ article article{background:var(--page)}h5{font-size:1rem;margin:0}.error>h5{colo
 .verdict.errors{border-left-color:var(--error);color:var(--error)}.verdict.warnings,.verdict.accepted,.verdict.incomplete{border-left-color:var(--warning)}.verdict.clear{border-left-color:var(--clear)}
 @media print{:root{color-scheme:light;--text:#000;--dim:#444;--page:#fff;--card:#fff;--line:#999;--g1:#b6e3ff;--g2:#aceebb;--g3:#fae17d;--g4:#ffc9b0;--g7:#e2c5ff;--ink:#000}body{max-width:none;padding:0;font-size:10pt}form{display:none!important}article,figure,.verdict{break-inside:avoid}h2,h3,h4{break-after:avoid}svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}a{text-decoration:none}article article a::after{content:" (" attr(href) ")";font-size:8pt}}
 `;
-
-// lib/tools/terminal/one-line.ts
-function oneLine(text3) {
-  return text3.replace(CONTROL_CHARACTERS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-var CONTROL_CHARACTERS = /[\p{Cc}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 // lib/tools/usage/report/usage-tables.ts
 var NONE = "-";
@@ -13848,19 +14102,19 @@ var STYLE = `${HTML_STYLE}.table{overflow-x:auto}table{border-collapse:collapse}
 `, DRAWN_KINDS = 24;
 function usageHtml(report) {
   let { verdict: verdict3, pools, notes } = report, drawn = pools.filter(({ cut: cut2, alike }) => cut2 !== null && alike.length > 0), body3 = html`<p>${verdict3}</p>
-${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? html`<p>${FILLED}</p>\n` : NOTHING3}${notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${oneLine(note)}</li>`)}</ul>\n` : NOTHING3}`;
+${usageTables(report).map(table)}${drawn.map(poolPictures)}${drawn.length > 0 ? html`<p>${FILLED}</p>\n` : NOTHING3}${notes.length > 0 ? html`<h2>Notes</h2>\n<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>\n` : NOTHING3}`;
   return htmlPage({ title: "MIG slice usage", style: STYLE, body: body3 });
 }
 var FILLED = "Filled slices are in use. Kubernetes does not tell which slice a pod has: a node is filled from its first GPU on.";
 function table([titles = [], ...rows]) {
-  let cells2 = (row) => row.map((cell2) => html`<td>${oneLine(cell2)}</td>`);
+  let cells2 = (row) => row.map((cell2) => html`<td>${cell2}</td>`);
   return html`<div class="table"><table><thead><tr>${titles.map((title) => html`<th>${title}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${cells2(row)}</tr>\n`)}</tbody></table></div>
 `;
 }
 function poolPictures(pool) {
   let more = pool.alike.slice(DRAWN_KINDS).reduce((sum2, { nodes: nodes2 }) => sum2 + nodes2, 0);
-  return html`<h2>${oneLine(pool.name ?? "")}</h2>
+  return html`<h2>${pool.name ?? ""}</h2>
 <div class="sides">${pool.alike.slice(0, DRAWN_KINDS).map((alike) => nodePicture(pool, alike))}</div>
 ${more > 0 ? html`<p>${more} more nodes are not drawn</p>\n` : NOTHING3}`;
 }
@@ -13883,7 +14137,7 @@ function usageText(report, paint, width) {
 `,
     ...usageTables(report).map((rows) => `${table2(rows, width)}
 `),
-    ...report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", oneLine(note), width)}
+    ...report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", note, width)}
 `).join("")] : []
   ].join(`
 `);
@@ -14008,8 +14262,7 @@ async function waitingDemand(args, terminal, withHeld) {
     throw new ToolError(`${inputName(place)} does not contain the requests of pods`, "ask for a role that may list pods in all namespaces");
   let total = (parts) => sum(parts.map(({ count: count2 }) => count2));
   for (let [resource, parts] of grouped(asked2, ({ resourceName, partition }) => isSlice(partition) ? void 0 : resourceName))
-    terminal.stderr.write(`note: left out: ${total(parts)} ${resource}: not slices of a known size
-`);
+    writeNotes(terminal, [`left out: ${total(parts)} ${resource}: not slices of a known size`]);
   let slices = grouped(asked2, ({ partition }) => isSlice(partition) ? partition : void 0);
   if (slices.size === 0)
     throw new ToolError(
@@ -14134,7 +14387,7 @@ function limitsOf(args, sizes) {
 }
 
 // lib/tools/terminal/fitted-text.ts
-var USAGE2 = "usage: ", LEAD = new RegExp(`^(${USAGE2}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM = 24;
+var USAGE2 = "usage: ", LEAD = new RegExp(`^(${USAGE2}| *\\S+(?: \\S+)* {2,})`), LEAST_ROOM2 = 24;
 function fittedText(text3, width) {
   let lines = [], block, end = () => {
     lines.push(...block ? filled(block, width) : []), block = void 0;
@@ -14148,7 +14401,7 @@ function fittedText(text3, width) {
 `);
 }
 function filled({ lead, column, words: words2 }, width) {
-  let hanging = " ".repeat(column + LEAST_ROOM > width ? Math.max(0, width - LEAST_ROOM) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
+  let hanging = " ".repeat(column + LEAST_ROOM2 > width ? Math.max(0, width - LEAST_ROOM2) : column), lines = column > hanging.length ? [lead.trimEnd(), hanging] : [lead];
   for (let word of words2) {
     let line = lines.at(-1), isFirst = line.trim() === "" || line === lead, longer = isFirst ? line + word : `${line} ${word}`;
     isFirst || longer.length <= width ? lines[lines.length - 1] = longer : lines.push(hanging + word);
@@ -14397,12 +14650,12 @@ function unique(values2) {
   return [...new Set(values2)];
 }
 function describePod({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} describe pod ${name2}`;
+  return shell`kubectl --namespace ${namespace} describe pod ${name2}`;
 }
 function listEvents({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
+  return shell`kubectl --namespace ${namespace} get events --field-selector involvedObject.name=${name2}`;
 }
-var LIST_POOLS = "az aks nodepool list --resource-group <resource group> --cluster-name <cluster> --output table", WAIT_FOR_NEW_NODE = "wait: a new MIG node restarts once and is partitioned before it offers slices", MOST_HOLDERS = 3;
+var LIST_POOLS = "az aks nodepool list --resource-group '<resource group>' --cluster-name '<cluster>' --output table", WAIT_FOR_NEW_NODE = "wait: a new MIG node restarts once and is partitioned before it offers slices", MOST_HOLDERS = 3;
 function holderText(holders, resource) {
   let byOwner = /* @__PURE__ */ new Map();
   for (let { namespace, name: name2, owner, requests } of holders) {
@@ -14418,13 +14671,12 @@ function amountText({ resource, count: count2 }) {
 }
 
 // lib/tools/cluster/judge/diagnoses/shortened.ts
-var LONGEST_MESSAGE = 160, SOME_MORE = 70, ELLIPSIS = "...";
 function shortened(message, telling) {
-  let line = oneLine(message.replace(/\s+/g, " ").trim());
-  if (line.length <= LONGEST_MESSAGE)
+  let line = message.replace(/\s+/g, " ").trim();
+  if (line.length <= 160)
     return line;
-  let found = telling?.exec(line), end = found ? Math.min(found.index + found[0].length + SOME_MORE, line.length) : 0, start = Math.max(0, end - LONGEST_MESSAGE), part = line.slice(start, start + LONGEST_MESSAGE - ELLIPSIS.length);
-  return `${start > 0 ? ELLIPSIS : ""}${part}${start + part.length < line.length ? ELLIPSIS : ""}`;
+  let found = telling?.exec(line), end = found ? Math.min(found.index + found[0].length + 70, line.length) : 0, start = Math.max(0, end - 160), part = line.slice(start, start + 160 - 3);
+  return `${start > 0 ? "..." : ""}${part}${start + part.length < line.length ? "..." : ""}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/autoscaler-diagnoses.ts
@@ -14465,7 +14717,7 @@ var CREATION_DIAGNOSES = {
       found: `ResourceQuota ${quota} of namespace ${maker.namespace} allows ${limited}; ${used} is used, and the pod requests ${requested}`,
       expected: "a quota with room for the pod",
       fix: "request less, delete other pods of the namespace, or ask its owner to raise the quota",
-      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+      command: shell`kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
     };
   },
   "quota-needs-requests": ({ maker, event }) => {
@@ -14474,7 +14726,7 @@ var CREATION_DIAGNOSES = {
       found: `ResourceQuota ${quota} of namespace ${maker.namespace} requires ${missing3} in every container`,
       expected: `a pod with ${missing3}`,
       fix: `set them in the pod template of ${maker.kind} ${maker.name}, or add a LimitRange with defaults`,
-      command: `kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
+      command: shell`kubectl --namespace ${maker.namespace} describe resourcequota ${quota}`
     };
   },
   "limit-range": ({ maker, event }) => {
@@ -14483,7 +14735,7 @@ var CREATION_DIAGNOSES = {
       found: `a LimitRange of namespace ${maker.namespace} forbids the pod: ${shortened(bound)}`,
       expected: "a pod within its bounds",
       fix: `change the requests and limits in the pod template of ${maker.kind} ${maker.name}, or change the LimitRange`,
-      command: `kubectl --namespace ${maker.namespace} describe limitrange`
+      command: shell`kubectl --namespace ${maker.namespace} describe limitrange`
     };
   },
   "kueue-unreachable": ({ event }) => /failed calling webhook "[^"]*kueue|failed calling webhook "m(job|pod)\.kb\.io"|kueue-webhook-service/.test(event?.message ?? "") && {
@@ -14505,7 +14757,7 @@ var CREATION_DIAGNOSES = {
     found: `${maker.kind} ${maker.name} cannot create its pods: ${shortened(event.message.replace(/^Error creating: /, ""))}`,
     expected: "pods that the API server accepts",
     fix: "correct the field that the message names in the pod template",
-    command: `kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`
+    command: shell`kubectl --namespace ${maker.namespace} describe ${maker.kind.toLowerCase()} ${maker.name}`
   }
 };
 
@@ -14543,13 +14795,13 @@ var GATE_DIAGNOSES = {
   suspended: ({ maker }) => maker?.isSuspended === !0 && maker.queue === void 0 && {
     found: `${maker.kind} ${maker.name} is suspended, and is in no queue that would resume it`,
     expected: "spec.suspend false",
-    fix: `kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
+    fix: shell`kubectl --namespace ${maker.namespace} patch ${maker.kind.toLowerCase()} ${maker.name} --type merge --patch '{"spec":{"suspend":false}}'`,
     command: describeMaker(maker)
   },
   "scaled-to-zero": ({ maker }) => maker?.wanted === 0 && {
     found: `${maker.kind} ${maker.name} is scaled to 0 pods`,
     expected: "at least 1",
-    fix: `kubectl --namespace ${maker.namespace} ${maker.kind === "Job" ? `patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : `scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`}`,
+    fix: maker.kind === "Job" ? shell`kubectl --namespace ${maker.namespace} patch job ${maker.name} --patch '{"spec":{"parallelism":1}}'` : shell`kubectl --namespace ${maker.namespace} scale ${maker.kind.toLowerCase()} ${maker.name} --replicas 1`,
     command: describeMaker(maker)
   },
   "scheduling-gate": ({ pod }) => {
@@ -14563,7 +14815,7 @@ var GATE_DIAGNOSES = {
   }
 };
 function describeMaker({ namespace, kind, name: name2 }) {
-  return `kubectl --namespace ${namespace} describe ${kind.toLowerCase()} ${name2}`;
+  return shell`kubectl --namespace ${namespace} describe ${kind.toLowerCase()} ${name2}`;
 }
 
 // lib/tools/cluster/judge/pod-asks.ts
@@ -14646,8 +14898,8 @@ function azNodePool(pool, query) {
   return azNodePoolDo("show", pool, `--query "${query}"`);
 }
 function azNodePoolDo(what, { name: name2, cluster }, options) {
-  let { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster;
-  return `az aks nodepool ${what} --resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name2} ${options}`;
+  let { resourceGroupName = "<resource group>", clusterName = "<cluster>" } = cluster, pool = shell`--resource-group ${resourceGroupName} --cluster-name ${clusterName} --name ${name2}`;
+  return `az aks nodepool ${what} ${pool} ${options}`;
 }
 function lookAtProfile(pool) {
   return azNodePool(pool, `{profile:gpuInstanceProfile, ${pool.isManaged ? "gpu:gpuProfile" : "driver:gpuProfile.driver"}}`);
@@ -14656,19 +14908,19 @@ function lookAtPlugins([plugin]) {
   return plugin ? describe2(plugin) : "kubectl get daemonsets --all-namespaces";
 }
 function describe2({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} describe daemonset ${name2}`;
+  return shell`kubectl --namespace ${namespace} describe daemonset ${name2}`;
 }
 function logOf({ namespace, name: name2 }) {
-  return `kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
+  return shell`kubectl --namespace ${namespace} logs daemonset/${name2} --all-containers --tail 20`;
 }
 function lookAtNode({ name: name2 }) {
-  return `kubectl describe node ${name2}`;
+  return shell`kubectl describe node ${name2}`;
 }
 function lookAtTaints({ name: name2 }) {
-  return `kubectl get node ${name2} --output jsonpath={.spec.taints}`;
+  return shell`kubectl get node ${name2} --output jsonpath={.spec.taints}`;
 }
 function lookAtLabels({ name: name2 }) {
-  return `kubectl get node ${name2} --show-labels`;
+  return shell`kubectl get node ${name2} --show-labels`;
 }
 var WAIT_UNTIL_READY = "wait: AKS restarts a MIG node once before it partitions the GPUs; if it stays not ready, check its conditions and events";
 function nameOf({ namespace, name: name2 }) {
@@ -14989,7 +15241,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "no device yet"} by ResourceClaims, not ${pool.resourceName}`,
     expected: `${expected} by a device plugin`,
     fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
-    command: `kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
+    command: shell`kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
   },
   "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
     found: `the device plugin of AKS offers no ${pool.resourceName} on the node`,
@@ -15001,7 +15253,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     found: `the node offers no ${pool.resourceName}, and you may not list DaemonSets`,
     expected,
     fix: "ask for a role that may list daemonsets in all namespaces",
-    command: `kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
+    command: shell`kubectl auth can-i list ${DAEMON_SETS} --all-namespaces`
   },
   "operator-plugin-off": ({ node, expected, plugins, policy }) => plugins.length === 0 && policy?.pluginIsOff && {
     found: `the ClusterPolicy ${policy.name} of the GPU Operator has devicePlugin.enabled=false, and no other DaemonSet runs the device plugin`,
@@ -15052,7 +15304,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     found: `the ClusterPolicy ${policy.name} of the GPU Operator is notReady${policy.reason ? ` (${policy.reason})` : ""}`,
     expected: "a ClusterPolicy that is ready: the operator's device plugin waits for its validator",
     fix: "wait until its pods have started; if it stays notReady, read the log of the pods that it names; on AKS set driver.enabled=false, toolkit.enabled=false and operator.runtimeClass=nvidia-container-runtime",
-    command: `kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
+    command: shell`kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
   },
   "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
     found: `${nameOf(plugin)} wants 0 pods, although its tolerations and affinity allow the node`,
@@ -15083,7 +15335,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
   "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
     found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
     expected,
-    fix: `restart the plugin, which finds partitions only at start: kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`,
+    fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
     command: logOf(plugin)
   }
 });
@@ -15248,7 +15500,7 @@ var SLICE_DIAGNOSES = {
     found: `the scheduler evicts other pods from node ${pod.nominatedNode} for this one`,
     expected: "a free slice after they have ended",
     fix: "wait for their terminationGracePeriodSeconds",
-    command: `${LIST_PODS} spec.nodeName=${pod.nominatedNode}`
+    command: LIST_PODS + shell` spec.nodeName=${pod.nominatedNode}`
   },
   "preemption-off": (stopped) => {
     let { holders, resource } = taken(stopped), lower = holders.filter(({ priority }) => priority < stopped.pod.priority);
@@ -15312,7 +15564,7 @@ var AVAILABILITY_DIAGNOSES = {
     return first !== void 0 && {
       found: `${nodesText(cordoned)} ${verbFor(cordoned, "is", "are")} cordoned: no new pods`,
       expected: "a node that accepts pods",
-      fix: `wait until an upgrade is done, or run kubectl uncordon ${cordoned.map(({ name: name2 }) => name2).join(" ")}`,
+      fix: `wait until an upgrade is done, or run ${shell`kubectl uncordon ${cordoned.map(({ name: name2 }) => name2)}`}`,
       command: lookAtNode(first)
     };
   },
@@ -15424,40 +15676,40 @@ var KUEUE_DIAGNOSES = {
       found: `namespace ${pod.namespace} has no LocalQueue ${queue}`,
       expected: names3.length > 0 ? `one of its queues: ${names3.join(", ")}` : "a LocalQueue: the namespace has none",
       fix: near ? `set the label kueue.x-k8s.io/queue-name: ${near} in the manifest of the work` : "create the LocalQueue, or create the work in a namespace that has one",
-      command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`
+      command: shell`kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES}`
     };
   },
   "cluster-queue-missing": ({ pod, queueing: { queues }, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => typeof queues != "string" && localQueue2 !== void 0 && clusterQueue2 === void 0 && {
     found: `LocalQueue ${localQueue2.name} names ClusterQueue ${localQueue2.clusterQueue}, which does not exist`,
     expected: queues.length > 0 ? `one of ${queues.map(({ name: name2 }) => name2).join(", ")}` : "a ClusterQueue: the cluster has none",
     fix: "apply the release of the queues, or replace the LocalQueue by one for another ClusterQueue",
-    command: `kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue2.name} --output yaml`
+    command: shell`kubectl --namespace ${pod.namespace} get ${LOCAL_QUEUES} ${localQueue2.name} --output yaml`
   },
   "queue-on-hold": ({ pod, localQueue: localQueue2, clusterQueue: clusterQueue2 }) => {
-    let [what, policy] = clusterQueue2?.stopPolicy ? [`${CLUSTER_QUEUES} ${clusterQueue2.name}`, clusterQueue2.stopPolicy] : [`${LOCAL_QUEUES} ${localQueue2?.name} --namespace ${pod.namespace}`, localQueue2?.stopPolicy];
+    let [what, policy] = clusterQueue2?.stopPolicy ? [[CLUSTER_QUEUES, clusterQueue2.name], clusterQueue2.stopPolicy] : [[LOCAL_QUEUES, localQueue2?.name ?? "", "--namespace", pod.namespace], localQueue2?.stopPolicy];
     return policy !== void 0 && {
       found: `the queue has stopPolicy ${policy}: Kueue admits nothing to it`,
       expected: "a queue that is not stopped",
-      fix: `when it may run again: kubectl patch ${what} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
-      command: `kubectl describe ${what}`
+      fix: `when it may run again: ${shell`kubectl patch ${what}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+      command: shell`kubectl describe ${what}`
     };
   },
   "queue-inactive": ({ clusterQueue: clusterQueue2 }) => clusterQueue2?.active === !1 && {
     found: `ClusterQueue ${clusterQueue2.name} is not active: ${shortened(clusterQueue2.reason)}`,
     expected: "an active queue",
     fix: "create what it names, such as a ResourceFlavor; apply the release of the queues",
-    command: `kubectl describe ${CLUSTER_QUEUES} ${clusterQueue2.name}`
+    command: shell`kubectl describe ${CLUSTER_QUEUES} ${clusterQueue2.name}`
   },
   "workload-missing": ({ pod, queueing: { workloads }, workload: workload2 }) => workloads !== void 0 && workload2 === void 0 && {
     found: "Kueue has created no Workload for it",
     expected: "a Workload within seconds",
     fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
-    command: `kubectl --namespace ${pod.namespace} get ${WORKLOADS}`
+    command: shell`kubectl --namespace ${pod.namespace} get ${WORKLOADS}`
   },
   "workload-deactivated": (queued) => queued.workload?.isActive === !1 && {
     found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
     expected: "spec.active true",
-    fix: `kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+    fix: shell`kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
     command: describe3(queued)
   },
   "admission-check-open": (queued) => queued.workload !== void 0 && isTrue(queued.workload, "QuotaReserved") && !isTrue(queued.workload, "Admitted") && {
@@ -15483,7 +15735,7 @@ var KUEUE_DIAGNOSES = {
       found: `the quota of ${resource} on ${flavor} is used up: ${missing3} more needed${others.length > 0 ? `; already admitted: ${others.join(", ")}` : ""}`,
       expected: `${missing3} ${resource} that no other work uses or borrows`,
       fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
-      command: `kubectl describe ${CLUSTER_QUEUES} ${nameOf2(queued)}`
+      command: shell`kubectl describe ${CLUSTER_QUEUES} ${nameOf2(queued)}`
     };
   },
   "resource-without-quota": (queued) => {
@@ -15492,7 +15744,7 @@ var KUEUE_DIAGNOSES = {
       found: `ClusterQueue ${nameOf2(queued)} has no quota of ${resource}`,
       expected: "a resource that the queue covers",
       fix: `request another in ${templateOf2(queued.pod)}, or add ${resource} to coveredResources of the queue`,
-      command: `kubectl get ${CLUSTER_QUEUES} ${nameOf2(queued)} --output yaml`
+      command: shell`kubectl get ${CLUSTER_QUEUES} ${nameOf2(queued)} --output yaml`
     };
   },
   "pool-without-quota": (queued) => {
@@ -15510,7 +15762,7 @@ var KUEUE_DIAGNOSES = {
       found: `the work does not tolerate the taint ${value ? `${key}=${value}` : key}:${effect} of flavor ${flavor}`,
       expected: "a toleration in the pod template, or in the ResourceFlavor",
       fix: `tolerate it in ${templateOf2(queued.pod)}, or add it to spec.tolerations of ResourceFlavor ${flavor}`,
-      command: `kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`
+      command: shell`kubectl get resourceflavors.kueue.x-k8s.io ${flavor} --output yaml`
     };
   },
   "waits-in-queue": (queued) => ({
@@ -15525,7 +15777,7 @@ function controllerDown({ controller }) {
     found: `the Deployment ${controller.namespace}/${controller.name} has no available pod: Kueue admits nothing, and conditions of queues are outdated`,
     expected: "a running controller of Kueue",
     fix: "check its replicas, and the events and the log of its pods",
-    command: `kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
+    command: shell`kubectl --namespace ${controller.namespace} describe deployment ${controller.name}`
   };
 }
 var EVICTION_DIAGNOSES = {
@@ -15552,7 +15804,7 @@ function nameOf2({ clusterQueue: clusterQueue2, localQueue: localQueue2 }) {
   return clusterQueue2?.name ?? localQueue2?.clusterQueue ?? "<cluster queue>";
 }
 function describe3({ pod, workload: workload2 }) {
-  return `kubectl --namespace ${pod.namespace} describe ${WORKLOADS} ${workload2?.name ?? ""}`.trimEnd();
+  return shell`kubectl --namespace ${pod.namespace} describe ${[WORKLOADS, ...workload2 ? [workload2.name] : []]}`;
 }
 
 // lib/tools/cluster/judge/diagnoses/scheduler-diagnoses.ts
@@ -15685,7 +15937,7 @@ var LIST_LABELS = "kubectl get nodes --show-labels", SELECTOR_DIAGNOSES = {
       found: first ? `no node has the label ${obstaclesTo(first.placement, node).labels}` : `no node has all of ${all}`,
       expected: key && values2.length > 0 ? `a value that a node has: ${values2.slice(0, 5).join(", ")}` : "labels that a node has",
       fix: near ? `select ${key}: ${near} in ${templateOf2(pod)}` : `correct the selector in ${templateOf2(pod)}, or label a node`,
-      command: key === void 0 ? LIST_LABELS : `kubectl get nodes --label-columns ${key}`
+      command: key === void 0 ? LIST_LABELS : shell`kubectl get nodes --label-columns ${key}`
     };
   }
 }, NOWHERE = { nodeSelector: {}, affinityTerms: void 0, tolerations: [] };
@@ -15750,20 +16002,20 @@ var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
     words: /^(CrashLoopBackOff|Error|OOMKilled|ContainerCannotRun|ContainerStatusUnknown)\b/,
     what: `a container started on its slice and exited; ${NOT_ABOUT_SLICES}, unless its log names CUDA`,
     expected: "a program that runs",
-    advice: ({ namespace, name: name2 }) => `read its log: kubectl --namespace ${namespace} logs ${name2} --all-containers --previous`
+    advice: ({ namespace, name: name2 }) => `read its log: ${shell`kubectl --namespace ${namespace} logs ${name2} --all-containers --previous`}`
   }
 }, START_DIAGNOSES = {
-  "pod-rejected": ({ pod }) => isRejected(pod) && {
+  "pod-rejected": ({ pod }) => isRejected(pod) && pod.node !== void 0 && {
     found: `the kubelet rejected the pod: ${shortened(pod.message)}`,
     expected: "a device plugin that allocates its slices",
     fix: `restart the device plugin: delete its pod on node ${pod.node}; then delete the failed pod`,
-    command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`
+    command: shell`kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${pod.node}`
   },
-  "pod-out-of-resource": ({ pod }) => pod.reason?.startsWith("OutOf") === !0 && {
+  "pod-out-of-resource": ({ pod }) => pod.reason?.startsWith("OutOf") === !0 && pod.node !== void 0 && {
     found: `the kubelet rejected the pod, because the node had too little: ${shortened(pod.message)}`,
     expected: "a node with room when the pod starts",
     fix: `${replaced2(pod)}; if it happens again, the node lost slices, or the pod bypasses the scheduler (nodeName)`,
-    command: `kubectl describe node ${pod.node}`
+    command: shell`kubectl describe node ${pod.node}`
   },
   "node-lost": ({ pod, node }) => node?.notReady !== void 0 && pod.phase !== "Failed" && {
     found: `node ${node.name} is not ready: ${node.notReady}`,
@@ -15994,7 +16246,7 @@ function diagnosisText(head, { found, expected, fix, command }, width) {
     hangingText("  found:    ", found, width),
     hangingText("  expected: ", expected, width),
     hangingText("  fix:      ", fix, width),
-    `  see more: ${command}
+    `  see more: ${terminalLine(command)}
 `
   ].join(`
 `);
@@ -16148,7 +16400,7 @@ function hasPartitioned(observation) {
   return isManaged(observation) && node.notReady === void 0 && !wanted && differs && showsPartitions;
 }
 function removeManager({ pool, node }) {
-  return `keep the pool; set migManager.enabled=false in the GPU Operator, ${pool.nodeLabels[MIG_CONFIG_LABEL] === void 0 ? `remove the label (kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-)` : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`}, and restart the node`;
+  return `keep the pool; set migManager.enabled=false in the GPU Operator, ${pool.nodeLabels[MIG_CONFIG_LABEL] === void 0 ? `remove the label (${shell`kubectl label node ${node.name} ${MIG_CONFIG_LABEL}-`})` : `remove ${MIG_CONFIG_LABEL} from the labels of the pool`}, and restart the node`;
 }
 function lookAtManager({
   node,
@@ -16156,7 +16408,7 @@ function lookAtManager({
     "mig-manager": [manager]
   }
 }) {
-  return manager ? `kubectl --namespace ${manager.namespace} logs daemonset/${manager.name} --tail 20` : lookAtLabels(node);
+  return manager ? shell`kubectl --namespace ${manager.namespace} logs daemonset/${manager.name} --tail 20` : lookAtLabels(node);
 }
 
 // lib/tools/cluster/judge/diagnoses/health-diagnoses.ts
@@ -16277,7 +16529,7 @@ var NODE_DIAGNOSES = {
   "partition-unknown": ({ pool, offered: offered2, slice, preset }) => !pool.isManaged && countsLikeWholeGpus(pool) && slice.product === void 0 && {
     found: `the node offers ${offered2} ${pool.resourceName} for ${pool.gpuCount} GPUs, slices or whole GPUs; the label ${pool.resourceName}.product ${preset.includes(`${pool.resourceName}.product`) ? "comes from the pool" : "is missing"}`,
     expected: `a product that ends with -MIG-${pool.partition}`,
-    fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`,
+    fix: `set gfd.enabled in the values of the device plugin, or test a pod: ${PROGRAM_OF_APP} ${shell`pod --pool ${pool.name} | kubectl apply -f -, then kubectl logs ${pool.name}-slice`}`,
     command: lookAtProfile(pool)
   },
   ...SECOND_SERVER_DIAGNOSES,
@@ -16287,8 +16539,8 @@ var NODE_DIAGNOSES = {
     return last !== void 0 && {
       found: `${rejected.length} ${rejected.length === 1 ? "pod" : "pods"} on the node failed with UnexpectedAdmissionError${Number.isNaN(last.started) ? "" : ` (the last at ${new Date(last.started).toISOString()})`}: ${shortened(last.message)}`,
       expected: "pods that get their slices",
-      fix: `restart the device plugin${plugin ? ` (kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name})` : ""}; then delete the failed pods`,
-      command: `kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`
+      fix: `restart the device plugin${plugin ? ` (${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`})` : ""}; then delete the failed pods`,
+      command: shell`kubectl get pods --all-namespaces --field-selector status.phase=Failed,spec.nodeName=${node.name}`
     };
   },
   "taint-after-plugin": ({ node, nearest: nearest2, pool, offered: offered2, beside }) => {
@@ -16303,7 +16555,7 @@ var NODE_DIAGNOSES = {
   "node-cordoned": ({ node }) => node.cordoned && {
     found: "the node is cordoned: it accepts no new pods",
     expected: "a node that accepts pods",
-    fix: `wait until an upgrade is done, or run kubectl uncordon ${node.name}`,
+    fix: `wait until an upgrade is done, or run ${shell`kubectl uncordon ${node.name}`}`,
     command: lookAtNode(node)
   }
 };
@@ -16419,26 +16671,26 @@ var QUEUE_DIAGNOSES = {
     found: "you may not list ClusterQueues",
     expected: "a role that may, such as kueue-batch-admin-role of Kueue's chart",
     fix: "ask for it, or choose a pool with --pool: queues are then left out",
-    command: `kubectl auth can-i list ${CLUSTER_QUEUES}`
+    command: shell`kubectl auth can-i list ${CLUSTER_QUEUES}`
   },
   "kueue-down": ({ state }) => controllerDown(state),
   "queue-missing": ({ name: name2, live }) => live === void 0 && {
     found: `the cluster has no ClusterQueue ${name2}`,
     expected: "the queue of the team",
     fix: "apply the release of the queues",
-    command: `kubectl get ${CLUSTER_QUEUES}`
+    command: shell`kubectl get ${CLUSTER_QUEUES}`
   },
   "queue-on-hold": ({ name: name2, live }) => live?.stopPolicy !== void 0 && {
     found: `the queue has stopPolicy ${live.stopPolicy}: Kueue admits nothing to it${live.stopPolicy === "HoldAndDrain" ? ", and evicts running work" : ""}`,
     expected: "a queue that is not stopped",
-    fix: `when it may run again (Helm does not reset it): kubectl patch ${CLUSTER_QUEUES} ${name2} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
-    command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
+    fix: `when it may run again (Helm does not reset it): ${shell`kubectl patch ${CLUSTER_QUEUES} ${name2}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
+    command: shell`kubectl describe ${CLUSTER_QUEUES} ${name2}`
   },
   "queue-inactive": ({ name: name2, live }) => live?.active !== !0 && {
     found: live?.active === void 0 ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
     expected: "an active queue",
     fix: "check that the controller of Kueue runs, and apply the release of the queues, which creates a missing flavor",
-    command: `kubectl describe ${CLUSTER_QUEUES} ${name2}`
+    command: shell`kubectl describe ${CLUSTER_QUEUES} ${name2}`
   },
   "quota-changed": ({ name: name2, values: values2, live }) => {
     let changed = poolQuotas(values2).filter(({ queue }) => queue === name2).map((planned) => ({ ...planned, now: live?.nominalQuota(planned.poolName, planned.resourceName) })).filter(({ nominalQuota, now }) => nominalQuota !== now);
@@ -16446,7 +16698,7 @@ var QUEUE_DIAGNOSES = {
       found: changed.map(({ poolName: poolName2, resourceName, now }) => `${now} of ${resourceName} on ${poolName2}`).join(", "),
       expected: changed.map(({ poolName: poolName2, resourceName, nominalQuota }) => `${nominalQuota} of ${resourceName} on ${poolName2}`).join(", "),
       fix: "apply the release of the queues, and change quotas only in the app",
-      command: `kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
+      command: shell`kubectl get ${CLUSTER_QUEUES} ${name2} --output yaml`
     };
   }
 }, QUOTA_DIAGNOSES = {
@@ -16454,13 +16706,13 @@ var QUEUE_DIAGNOSES = {
     found: `the quotas add up to ${quota} slices, and the nodes offer ${offered2}`,
     expected: "as many: Kueue admits jobs beyond that, and their pods wait",
     fix: "fix the nodes of the pool, or apply the app: quotas follow the number of nodes",
-    command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
+    command: shell`kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
   },
   "quota-below-slices": ({ poolName: poolName2, quota, offered: offered2, hasCohort }) => quota < offered2 && hasCohort && {
     found: `the quotas add up to ${quota} slices, and the nodes offer ${offered2}`,
     expected: "as many: no queue admits jobs to the rest",
     fix: "apply the app: quotas follow the number of nodes",
-    command: `kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
+    command: shell`kubectl get nodes --selector ${POOL_NAME_LABEL}=${poolName2}`
   }
 };
 
@@ -16688,7 +16940,7 @@ function problemsOf2(pools) {
 var MOST_SUBJECTS2 = 3;
 function problemText({ diagnosis, subjects }, paint, width) {
   let more = subjects.length - MOST_SUBJECTS2, named4 = subjects.slice(0, MOST_SUBJECTS2).join(", ") + (more > 0 ? ` and ${more} more` : "");
-  return diagnosisText(`${paint("bold", diagnosis.id)}: ${named4}`, diagnosis, width);
+  return diagnosisText(`${paint("bold", diagnosis.id)}: ${terminalLine(named4)}`, diagnosis, width);
 }
 function verdict2(pools) {
   let count2 = (status) => pools.filter((pool) => pool.status === status).length, unverifiable = count2("unverifiable");
@@ -16976,12 +17228,12 @@ function completionCommand(commands) {
     about: `Prints a script that completes commands, options, and the values of options that are words, files or folders.
 Each shell reads it at start from:
 
-${SHELL_NAMES.map((shell) => `  ${shell.padEnd(4)}  ${PROGRAM} completion ${shell} ${SHELLS[shell].place}`).join(`
+${SHELL_NAMES.map((shell2) => `  ${shell2.padEnd(4)}  ${PROGRAM} completion ${shell2} ${SHELLS[shell2].place}`).join(`
 `)}`,
-    async run({ positionals: [shell] }, { stdout }) {
-      if (shell === void 0)
+    async run({ positionals: [shell2] }, { stdout }) {
+      if (shell2 === void 0)
         throw new ToolError("no shell is given", `name one of ${SHELL_NAMES.join(", ")}`);
-      return stdout.write(SHELLS[readChoice("the shell", shell, SHELL_NAMES)].script(commands())), 0;
+      return stdout.write(SHELLS[readChoice("the shell", shell2, SHELL_NAMES)].script(commands())), 0;
     }
   };
 }
@@ -17094,6 +17346,34 @@ var CLUSTER_RULES = [
         fix: "set nfd.enabled = false in all releases but one; let that one's workers tolerate the taints of the pools"
       }
     )
+  },
+  {
+    id: "MIG561",
+    severity: "error",
+    title: "a cluster must have only one DRA driver of NVIDIA",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/tree/main/deployments/helm/dra-driver-nvidia-gpu/templates",
+    why: "Each release creates the DeviceClass `gpu.nvidia.com`, so Helm refuses the second one. On one node the kubelet accepts only one driver of that name. A `GPUCluster` of the GPU Operator has the driver too.",
+    remedy: "Keep one release for all pools of the cluster.",
+    check: ({ draDrivers: releases = [] }) => releases.length > 1 && {
+      attribute: "helm_release",
+      found: `the cluster gets ${releases.length} DRA drivers of NVIDIA: ${releases.join(", ")}`,
+      expected: "one release that serves every pool with claims",
+      fix: "keep one"
+    }
+  },
+  {
+    id: "MIG562",
+    severity: "error",
+    title: "a cluster must have a ClusterPolicy or a GPUCluster, not both",
+    see: "https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst",
+    why: "If the cluster has a `ClusterPolicy`, the GPU Operator refuses a `GPUCluster` with the condition `PrerequisiteNotMet`. Then no DRA driver runs.",
+    remedy: "Keep the `ClusterPolicy`, and install the chart `dra-driver-nvidia-gpu` for the pools with claims. NVIDIA supports a `GPUCluster` only on new clusters.",
+    check: ({ clusterPolicies = [], gpuClusters = [] }) => clusterPolicies.length > 0 && gpuClusters.length > 0 && {
+      attribute: "helm_release",
+      found: `the cluster gets a ClusterPolicy from ${clusterPolicies.join(", ")}, and a GPUCluster from ${gpuClusters.join(", ")}`,
+      expected: "one of the two",
+      fix: "keep the ClusterPolicy, and install the chart dra-driver-nvidia-gpu for pools with claims"
+    }
   },
   {
     id: "MIG416",
@@ -17383,6 +17663,251 @@ var SEE_CHART = "https://github.com/NVIDIA/k8s-device-plugin", SEE_CHANGELOG = "
   }
 };
 
+// lib/core/dra/dra-versions.ts
+var SINCE2 = {
+  /** `resource.k8s.io/v1`. NVIDIA's driver requires 1.34.2: https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu */
+  claims: [1, 34, 2],
+  /** `firstAvailable`, by the gate `DRAPrioritizedList`. */
+  firstAvailable: [1, 34, 0],
+  /** `extendedResourceName` of a DeviceClass, by the gate `DRAExtendedResource`. */
+  extendedResource: [1, 36, 0],
+  /** What dynamic MIG needs, by the gate `DRAPartitionableDevices`. */
+  partitionableDevices: [1, 36, 0]
+}, VERSION3 = /^v?(\d{1,3})\.(\d{1,3})(?:\.(\d{1,3}))?(?:[-+].*)?$/;
+function hasDra(ability, version) {
+  let [match, major, minor, patch = Number.POSITIVE_INFINITY] = isKnown(version) ? VERSION3.exec(version) ?? [] : [];
+  if (match === void 0)
+    return;
+  let [sinceMajor, sinceMinor, sincePatch] = SINCE2[ability];
+  return (Number(major) - sinceMajor || Number(minor) - sinceMinor || Number(patch) - sincePatch) >= 0;
+}
+function draSince(ability) {
+  let [major, minor, patch] = SINCE2[ability];
+  return patch === 0 ? `${major}.${minor}` : `${major}.${minor}.${patch}`;
+}
+
+// lib/core/rules/nvidia/dra-driver-rules.ts
+var SEE_CHART2 = "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/tree/main/deployments/helm/dra-driver-nvidia-gpu", SEE_VALIDATION = `${SEE_CHART2}/templates/validation.yaml`, SEE_VALUES = `${SEE_CHART2}/values.yaml`, NODE_SHARING_RULES = [
+  {
+    id: "MIG552",
+    severity: "error",
+    title: "a pool must have a device plugin or NVIDIA's DRA driver, not both",
+    see: SEE_VALIDATION,
+    why: "The device plugin and the DRA driver do not know of each other. On one node both allocate the same slice, each to another pod.",
+    remedy: `Label the pools of the DRA driver \`${DRA_NODE_LABEL}=true\`. Let the driver run only there, and the device plugin on all other nodes. \`NvidiaDraDriver\` and \`NvidiaDevicePlugin\` of one cluster do that.`,
+    check: ({ software, pools, others = [] }) => pools.filter((pool) => claimsOn(software, pool) === !0 && others.some((other) => servesNodesOf(other, pool) === !0)).map((pool) => ({
+      attribute: "kubeletPlugin.affinity",
+      found: `${poolLabel(pool)} gets a device plugin and the DRA driver: both allocate its slices`,
+      expected: "one of the two on a node",
+      fix: `let the DRA driver run only on nodes with the label ${DRA_NODE_LABEL}, and the device plugin only on the others`
+    }))
+  }
+], MANAGED_POOL_DRIVER_RULES = [
+  {
+    id: "MIG564",
+    severity: "error",
+    title: "a DRA driver from a chart must not run on an AKS-managed GPU pool",
+    see: "https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh",
+    why: "On a pool with `managementMode` `Managed`, AKS runs its own device plugin or DRA driver as a service of the node. A second driver allocates the same slices again.",
+    remedy: "Keep the release off the pool: no toleration for its taint, or an affinity that excludes its nodes.",
+    check: ({ software, pools }) => pools.filter((pool) => isManagedGpuPool(pool) === !0 && claimsOn(software, pool) === !0).map((pool) => ({
+      attribute: "kubeletPlugin.affinity",
+      found: `the DRA driver of the release runs on ${poolLabel(pool)}, where AKS offers the slices`,
+      expected: "one owner of the slices of a node",
+      fix: "keep the release off the pool by taint or affinity"
+    }))
+  }
+], DRA_DRIVER_RULES = [
+  {
+    id: "MIG551",
+    severity: "error",
+    title: "a pool with NVIDIA's DRA driver must use the strategy mixed",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/blob/main/deployments/helm/dra-driver-nvidia-gpu/templates/deviceclass-gpu.yaml",
+    why: "The driver has no MIG strategy. Pods request its slices by the resource of a DeviceClass, such as `nvidia.com/mig-1g.10gb`. The chart gives `nvidia.com/gpu` to its own class of whole GPUs, so slices cannot have that name.",
+    remedy: "Set `MigStrategy.MIXED` on the pool.",
+    check: forEachPool(
+      (_driver, pool, name2) => pool.migStrategy === "single" /* SINGLE */ && {
+        attribute: "migStrategy",
+        found: `${name2} has the strategy "single" with the DRA driver, whose whole GPUs are nvidia.com/gpu`,
+        expected: '"mixed": slices have the names of their DeviceClasses',
+        fix: "set MigStrategy.MIXED on the pool"
+      }
+    )
+  },
+  {
+    id: "MIG553",
+    severity: "error",
+    title: "the chart of NVIDIA's DRA driver must be allowed to publish GPUs",
+    see: SEE_VALIDATION,
+    why: "The chart fails if `resources.gpus.enabled` is true, its default, and `gpuResourcesEnabledOverride` is not. It asks you to confirm that no device plugin runs on the same nodes.",
+    remedy: "Set `gpuResourcesEnabledOverride = true`.",
+    check: ({ software: { values: values2 } }) => isKnown(values2) && draDriverPublishes(values2) === !0 && isOff(helmValueAt(values2, "gpuResourcesEnabledOverride")) && {
+      attribute: "gpuResourcesEnabledOverride",
+      found: "gpuResourcesEnabledOverride is not set, so the chart of the DRA driver fails",
+      expected: "gpuResourcesEnabledOverride = true",
+      fix: "set it, and keep the device plugin off the nodes of the DRA driver"
+    }
+  },
+  tolerationRule({
+    id: "MIG554",
+    severity: "error",
+    title: "NVIDIA's DRA driver must tolerate the taints of its pools",
+    see: SEE_VALUES,
+    why: "The DaemonSet of the driver tolerates only `nvidia.com/gpu`. Under another taint, such as `sku=gpu:NoSchedule`, it has 0 pods on the pool, and the nodes publish no slice.",
+    remedy: "Add every taint of the pool to `kubeletPlugin.tolerations`. A list in your values replaces the chart's list.",
+    attribute: "kubeletPlugin.tolerations",
+    part: "the DRA driver",
+    tolerationsOf: ({ values: values2 }) => draDriverTolerations(values2),
+    consequence: "the DaemonSet has 0 pods there",
+    fix: "add it to kubeletPlugin.tolerations; a list there replaces the chart's list"
+  }),
+  {
+    id: "MIG555",
+    severity: "error",
+    title: "the node selector and affinity of NVIDIA's DRA driver must match its pools",
+    see: SEE_VALUES,
+    why: "The DaemonSet runs on nodes that node feature discovery (NFD) has labeled, or that have `nvidia.com/gpu.present=true`. Another node publishes no slice.",
+    remedy: `Remove \`kubeletPlugin.nodeSelector\` and \`kubeletPlugin.affinity\` from your values, or label the pool. \`NvidiaDraDriver\` sets \`${DRA_NODE_LABEL}=true\` on its pools.`,
+    check: forEachPool((driver, pool, name2) => {
+      let contradicted = draDriverContradiction(driver.values, pool);
+      return draDriverSelects(driver.values, pool) === !1 && {
+        attribute: contradicted === void 0 ? "kubeletPlugin.affinity" : "kubeletPlugin.nodeSelector",
+        found: `the ${contradicted === void 0 ? "node affinity" : `node selector ${contradicted}`} of the DRA driver does not match ${name2}: the DaemonSet has 0 pods there`,
+        expected: "a DRA driver on the nodes of its pools",
+        fix: `give the pool the label that it asks for, such as ${DRA_NODE_LABEL} = "true"`
+      };
+    })
+  },
+  {
+    id: "MIG556",
+    severity: "error",
+    title: "NVIDIA's DRA driver must not create slices on a pool that AKS partitions",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/blob/main/site/content/docs/concepts/mig.md",
+    why: "With the alpha gate `DynamicMIG` the driver deletes all slices that it did not create when it starts. AKS creates its slices again at each boot.",
+    remedy: "Remove the gate, and the driver publishes the slices of AKS. Or remove `gpu_instance` from the pool.",
+    check: forEachPool(
+      (driver, pool, name2) => asksForMig(pool) && draDriverGate(driver.values, "DynamicMIG") === !0 && {
+        attribute: "featureGates.DynamicMIG",
+        found: `featureGates.DynamicMIG is true, so the DRA driver deletes the slices that AKS creates on ${name2}`,
+        expected: "one owner of the partitions",
+        fix: "remove featureGates.DynamicMIG"
+      }
+    )
+  },
+  {
+    id: "MIG557",
+    severity: "error",
+    title: "NVIDIA's DRA driver must have the root of the GPU driver",
+    see: SEE_VALUES,
+    why: "AKS installs the GPU driver into the file system of the node, whose root is `/`. The GPU Operator has its own under `/run/nvidia/driver`. With the wrong root the pods of the DRA driver wait in their init container.",
+    remedy: 'Remove `nvidiaDriverRoot` if AKS installs the driver. With `gpu_driver = "None"` and the GPU Operator, set `/run/nvidia/driver`.',
+    check: forEachPool((driver, pool, name2) => {
+      let root = known(draDriverRoot(driver.values))?.replace(/(?<=.)\/+$/, ""), byAks = pool.gpu_driver !== "None";
+      return root === (byAks ? OPERATOR_ROOT : AKS_ROOT) && pool.gpu_driver !== UNKNOWN && {
+        attribute: "nvidiaDriverRoot",
+        found: `nvidiaDriverRoot is ${show(root)}, but AKS installs ${byAks ? `the GPU driver under ${AKS_ROOT}` : "no GPU driver"} on ${name2}`,
+        expected: show(byAks ? AKS_ROOT : OPERATOR_ROOT),
+        fix: byAks ? "remove nvidiaDriverRoot" : `set nvidiaDriverRoot to ${show(OPERATOR_ROOT)} if the GPU Operator installs the driver`
+      };
+    })
+  },
+  {
+    id: "MIG558",
+    severity: "error",
+    title: `NVIDIA's DRA driver must run on Kubernetes ${draSince("claims")} or newer`,
+    see: "https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst",
+    why: `Dynamic Resource Allocation is stable since Kubernetes 1.34, and NVIDIA asks for ${draSince("claims")}. Pods get slices by the resource of a DeviceClass only since ${draSince("extendedResource")}.`,
+    remedy: `Upgrade the cluster and the pool to ${draSince("extendedResource")} or newer, or use the device plugin.`,
+    check: ({ pools, kubernetesVersion }) => [
+      [kubernetesVersion, "the cluster has"],
+      ...pools.map((pool) => [pool.orchestrator_version, `${poolLabel(pool)} has`])
+    ].filter(([version]) => hasDra("claims", version) === !1).map(([version, subject]) => ({
+      attribute: "orchestrator_version",
+      found: `${subject} Kubernetes ${show(version)}, which NVIDIA's DRA driver does not support`,
+      expected: `${draSince("claims")} or newer`,
+      fix: `upgrade to ${draSince("extendedResource")} or newer, or use the device plugin`
+    }))
+  },
+  {
+    id: "MIG559",
+    severity: "error",
+    title: "the chart of NVIDIA's DRA driver must have an exact version",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/releases",
+    why: "With a range, an apply months later can install another driver. The chart changes its values and names between minor versions.",
+    remedy: `Name one version, such as \`${DEFAULT_DRA_DRIVER_VERSION}\`.`,
+    check: ({ software: { version } }) => isKnown(version) && !isChartVersion(version) && {
+      attribute: "chartVersion",
+      found: `chartVersion is ${show(version)}`,
+      expected: `an exact version such as "${DEFAULT_DRA_DRIVER_VERSION}"`,
+      fix: "name one version, without a range"
+    }
+  },
+  {
+    id: "MIG560",
+    severity: "error",
+    title: "NVIDIA's DRA driver must not run in the namespace default",
+    see: SEE_VALIDATION,
+    why: "The chart fails in the namespace `default`, which Helm uses if none is set.",
+    remedy: "Set the namespace of the release.",
+    check: ({ software: { namespace, values: values2 } }) => (namespace === void 0 || namespace === "default") && isKnown(values2) && isOff(helmValueAt(values2, "allowDefaultNamespace")) && isOff(helmValueAt(values2, "namespaceOverride")) && {
+      attribute: "namespace",
+      found: 'the release uses the namespace "default", which the chart of the DRA driver refuses',
+      expected: "another namespace",
+      fix: 'set the namespace to "dra-driver-nvidia-gpu"'
+    }
+  },
+  {
+    id: "MIG580",
+    severity: "warning",
+    title: "the chart of NVIDIA's DRA driver should read all its values",
+    see: "https://github.com/Azure/AKS/tree/master/website/blog/2026-03-03-multi-instance-gpu-with-dra-on-aks",
+    why: "The chart has no schema, so it ignores a misspelled value. An article of Microsoft sets `resources-computeDomains.enabled`; the chart reads `resources.computeDomains.enabled`.",
+    remedy: "Correct the name of the value, or remove it.",
+    check: ({ software: { values: values2 } }) => unreadValues(values2).map((key) => {
+      let meant = key === "resources-computeDomains" ? "resources.computeDomains" : didYouMean(key, DRA_DRIVER_VALUES);
+      return {
+        attribute: key,
+        found: `the chart of the DRA driver ignores the value ${show(key)}`,
+        expected: `values of the chart${meant === void 0 ? "" : `, such as ${meant}`}`,
+        fix: meant === void 0 ? "remove it" : `write ${meant}`
+      };
+    })
+  },
+  {
+    id: "MIG581",
+    severity: "warning",
+    title: "NVIDIA's DRA driver should have no compute domains on MIG pools",
+    see: "https://github.com/Azure/AKS/issues/5785",
+    why: "Compute domains connect GPUs of several nodes by NVLink, which slices do not have. The chart turns them on by default. They need the GPU driver 570.158.01 or newer. With an older one the pods of the DRA driver end, and no slice is published.",
+    remedy: "Set `resources.computeDomains.enabled = false`.",
+    check: ({ software: { values: values2 }, pools }) => isKnown(values2) && pools.some(asksForMig) && draDriverHasComputeDomains(values2) === !0 && {
+      attribute: "resources.computeDomains.enabled",
+      found: "resources.computeDomains.enabled is true; with a GPU driver before 570.158.01 the DRA driver publishes no slice",
+      expected: "no compute domains: slices have no NVLink",
+      fix: "set resources.computeDomains.enabled = false"
+    }
+  },
+  {
+    id: "MIG582",
+    severity: "warning",
+    title: "an autoscaled pool with NVIDIA's DRA driver should keep a node",
+    see: "https://github.com/kubernetes/autoscaler/issues/7804",
+    why: "Without a node there is no ResourceSlice, so the cluster autoscaler needs a template of it from the cloud. No public source shows that AKS has one. A pod with a claim then waits without end. Kueue also rejects claims that match no device.",
+    remedy: "Set the lower bound of the autoscaler to 1 or more.",
+    check: forEachPool(
+      (driver, pool, name2) => isAutoscaled(pool) && pool.min_count === 0 && claimsOn(driver, pool) !== !1 && {
+        attribute: "min_count",
+        found: `${name2} can shrink to 0 nodes; pods with claims may then wait without end`,
+        expected: "at least one node, whose slices the autoscaler sees",
+        fix: "raise min_count to 1"
+      }
+    )
+  }
+], AKS_ROOT = "/", OPERATOR_ROOT = "/run/nvidia/driver";
+function isOff(value) {
+  return value == null || value === !1 || value === "";
+}
+
 // lib/core/pool/switching-tags.ts
 var MANAGED_GPU_TAG = "EnableManagedGPUExperience";
 function tagsSwitching({ tags }, name2) {
@@ -17390,7 +17915,7 @@ function tagsSwitching({ tags }, name2) {
 }
 
 // lib/core/rules/nvidia/gpu-operator-rules.ts
-var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
+var SEE_AKS = "https://docs.nvidia.com/datacenter/cloud-native/gpu-operator/latest/microsoft-aks.html", SEE_VALUES2 = "https://github.com/NVIDIA/gpu-operator/blob/main/deployments/gpu-operator/values.yaml";
 function isCutByAks({ migConfig }) {
   return migConfig === void 0;
 }
@@ -17402,7 +17927,7 @@ var GPU_OPERATOR_RULES = [
     id: "MIG115",
     severity: "error",
     title: "the GPU Operator must give every pool the strategy of that pool",
-    see: SEE_VALUES,
+    see: SEE_VALUES2,
     why: "`mig.strategy` (`single` in the chart) is one value for the whole cluster. The device plugin gets it as an environment variable, which overrides the configuration that a node selects. Under another strategy the slices have another name, and pods that request the pool's name stay Pending.",
     remedy: 'Set `mig.strategy` to that of the pools. If there are pools of both, set it to `""` and give `devicePlugin.config` an entry for each, which the node label `nvidia.com/device-plugin.config` selects. `NvidiaGpuOperator` does both.',
     attribute: "mig.strategy",
@@ -17492,7 +18017,7 @@ var GPU_OPERATOR_RULES = [
     id: "MIG341",
     severity: "error",
     title: "the GPU Operator must not partition GPUs that AKS partitions",
-    see: SEE_VALUES,
+    see: SEE_VALUES2,
     why: "By default the operator labels MIG-capable nodes `nvidia.com/mig.config=all-disabled` ([nodelabeling_controller.go](https://github.com/NVIDIA/gpu-operator/blob/main/controllers/nodelabeling_controller.go)). Its MIG manager then removes the partitions that AKS created.",
     remedy: "Set `migManager.enabled = false`.",
     check: ({ software: operator, pools }) => {
@@ -17600,7 +18125,7 @@ function forEachShared(check2) {
     return sharing && check2(sharing, pool, name2);
   });
 }
-function isOffered2(resource, pool) {
+function isOffered3(resource, pool) {
   let { migStrategy: strategy, size: size2 } = pool;
   if (strategy !== "mixed" /* MIXED */)
     return strategy !== "single" /* SINGLE */ || resource === WHOLE_GPU_RESOURCE;
@@ -17665,7 +18190,7 @@ var SLICE_SHARING_RULES = [
     remedy: "Remove `sharing` from the plugin configuration.",
     check: unlessAsked(
       forEachShared((sharing, pool, name2) => {
-        let names3 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered2(resource, pool)) : []).map(([resource, replicas]) => {
+        let names3 = (sharing.refused === void 0 ? [...sharing.replicas].filter(([resource]) => isOffered3(resource, pool)) : []).map(([resource, replicas]) => {
           let { resourceName } = sharedResource(resource, sharing);
           return `${replicas} pods share each ${resource}${resourceName === resource ? "" : ` (renamed to ${resourceName})`}`;
         });
@@ -17687,7 +18212,7 @@ var SLICE_SHARING_RULES = [
     remedy: "Move the setting, or use the resource name of the strategy.",
     check: unlessAsked(
       forEachShared(({ ignored: ignored2, replicas, refused: refused2 }, pool, name2) => {
-        let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered2(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered2(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
+        let absent = [...replicas.keys()].filter((resource) => isKnown(pool.migStrategy) && !isOffered3(resource, pool)), hasOne = [...replicas.keys()].some((resource) => isOffered3(resource, pool)), idle = [...ignored2, ...hasOne ? [] : absent.map((resource) => `the resource ${resource}`)];
         return refused2 === void 0 && idle.length > 0 && {
           attribute: "sharing",
           found: `the device plugin ignores ${idle.join(", ")} in the configuration of ${name2}`,
@@ -17740,8 +18265,8 @@ function unlessSame({ after: after2 }, names3) {
 // lib/core/rules/plan/refused-change-rules.ts
 var SEE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/resource", SEE_UPDATE_RESOURCE = "https://registry.terraform.io/providers/Azure/azapi/latest/docs/resources/update_resource";
 function refused(change2) {
-  let names3 = change2.fate === "stopped" && !change2.isCreatedOverItself ? changesWith("refuse", change2) : [], { triggers } = change2, isOff = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
-  return { inPlace: names3.filter((name2) => !isOff(name2)), switchedOff: names3.filter(isOff) };
+  let names3 = change2.fate === "stopped" && !change2.isCreatedOverItself ? changesWith("refuse", change2) : [], { triggers } = change2, isOff2 = (name2) => triggers !== void 0 && triggers.unknowns.length > 0 && refsName(triggers, name2);
+  return { inPlace: names3.filter((name2) => !isOff2(name2)), switchedOff: names3.filter(isOff2) };
 }
 function replacing({ triggers, address }, names3) {
   return triggers === void 0 ? [] : triggers.setBy !== void 0 ? [`or plan with -replace='${address}'`] : [
@@ -18209,6 +18734,34 @@ var PLAN_POOL_RULES = [
     check: lostUpgradeSettings
   },
   {
+    id: "MIG330",
+    severity: "warning",
+    title: "a pool should change between device plugin and DRA driver only without pods",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu/blob/main/deployments/helm/dra-driver-nvidia-gpu/templates/validation.yaml",
+    why: "The device plugin and the DRA driver do not know of each other. A pod that runs keeps its slice, but the new owner counts it as free, and may give it to a second pod.",
+    remedy: "Create a second pool with the DRA driver, move the pods, and delete the first one. Or drain the nodes before the apply.",
+    check: (change2) => isScaled(change2) && nodesOf(change2.before).max !== 0 && offersByClaims(change2.before) !== offersByClaims(change2.after) && {
+      attribute: isServedByDra(change2.before) === isServedByDra(change2.after) ? "node_labels" : "gpu_driver_mode",
+      found: `${poolName(change2)} changes from ${offersByClaims(change2.before) ? "the DRA driver to a device plugin" : "a device plugin to the DRA driver"} in place; slices in use may be allocated twice`,
+      expected: "a pool without pods",
+      fix: "create a second pool, move the pods and delete this one; or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>"
+    }
+  },
+  {
+    id: "MIG583",
+    severity: "warning",
+    title: "a pool should move to the DRA driver only if no pod requests its old resources",
+    see: "https://github.com/Azure/AgentBaker/blob/main/parts/linux/cloud-init/artifacts/cse_config.sh",
+    why: "Under the driver mode `DRA` nodes no longer offer `nvidia.com/gpu` or `nvidia.com/mig-...`. Pods that request such a resource get a slice only by a DeviceClass with that `extendedResourceName`, on Kubernetes 1.36 or newer. No public source shows that AKS creates such classes.",
+    remedy: "Create the classes first, for example with `MigDeviceClasses`, or change the pods to claims.",
+    check: ({ fate, before, after: after2, slicesBefore }) => !["deleted", "stopped", "forgotten"].includes(fate) && before !== void 0 && after2 !== void 0 && isServedByDra(before) === !1 && isServedByDra(after2) === !0 && resourceNames(slicesBefore).length > 0 && {
+      attribute: "gpu_driver_mode",
+      found: `nodes no longer offer ${resourceNames(slicesBefore).join(", ")}; pods that request it stay Pending without a DeviceClass`,
+      expected: "pods with claims, or DeviceClasses with these resources",
+      fix: "create the DeviceClasses first, or change the pods to claims"
+    }
+  },
+  {
     id: "MIG319",
     severity: "note",
     title: "a pool should be created only if the cluster has none of its name",
@@ -18261,6 +18814,9 @@ function asked({ requests = [] }, effect, outcome) {
     expected: "a pool that keeps its nodes",
     fix: `remove ${address}, or first run kubectl drain --selector kubernetes.azure.com/agentpool=<name>`
   }));
+}
+function offersByClaims(pool) {
+  return isServedByDra(pool) === !0 || known(pool.node_labels)?.[DRA_NODE_LABEL] === "true";
 }
 function isScaled(change2) {
   return change2.fate === "updated" && change2.before !== void 0 && change2.after !== void 0;
@@ -18953,6 +19509,20 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
       found: text`${arg("auto_scaling_enabled")} is true on a pool with AKS-managed GPUs; Microsoft's sources disagree whether that works`,
       expected: "a node count (Microsoft's page of August 2026)",
       fix: text`try it first, or use ${arg("node_count")} instead of ${arg("auto_scaling_enabled")}, ${arg("min_count")} and ${arg("max_count")}`
+    }
+  },
+  {
+    id: "MIG565",
+    severity: "error",
+    title: `a pool with the DRA driver of AKS must have Kubernetes ${draSince("claims")} or newer`,
+    see: "https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst",
+    why: `Dynamic Resource Allocation is stable since Kubernetes 1.34, and NVIDIA asks for ${draSince("claims")}. On an older node no pod gets a slice.`,
+    remedy: "Upgrade the pool, or leave `driverMode` out.",
+    check: (pool) => isServedByDra(pool) === !0 && hasDra("claims", pool.orchestrator_version) === !1 && {
+      attribute: "orchestrator_version",
+      found: text`${arg("gpu_driver_mode")} is DRA, but ${arg("orchestrator_version")} is ${show(pool.orchestrator_version)}`,
+      expected: `Kubernetes ${draSince("claims")} or newer`,
+      fix: text`upgrade the pool, or remove ${arg("gpu_driver_mode")}`
     }
   }
 ];
@@ -19925,6 +20495,9 @@ var REVIEW_RULES = inOrder([
   ...PLAN_POOL_RULES,
   ...PLAN_RELEASE_RULES,
   ...GPU_OPERATOR_RULES,
+  ...DRA_DRIVER_RULES,
+  ...NODE_SHARING_RULES,
+  ...MANAGED_POOL_DRIVER_RULES,
   ...ABSENT_PLUGIN_RULES,
   ...SLICE_SHARING_RULES,
   ...MANAGED_GPU_SERVICE_RULES,
@@ -20201,10 +20774,13 @@ var SLICES_DEPEND_ON = [
   claims: "% allocates slices by ResourceClaims, which are not analyzed",
   nothing: "the effect of % on slices is not analyzed"
 };
+function isNamed({ migStrategy }) {
+  return migStrategy === "mixed" /* MIXED */;
+}
 function unjudgedOf({ address, fate, before, after: after2, pools }, onCluster) {
   let other = after2 && otherSoftware(after2.chart);
-  if (other !== void 0)
-    return onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
+  if (after2 && other !== void 0)
+    return !(after2.chart === DEVICE_CLASSES_CHART || isDraDriver(after2) && pools.every(({ after: pool }) => !pool || claimsOn(after2, pool) === !1 || isNamed(pool))) && onCluster.length > 0 ? [{ address, why: NOT_JUDGED[other.offers].replace("%", other.name) }] : [];
   let strategyIsOpen = pools.some(
     (pool) => pool.after?.migStrategy === UNKNOWN && countOf(pool.slicesAfter, "max") !== 0 && after2 && strategyServed(after2, pool.after.node_labels) === UNKNOWN
   ), configMap = after2 && bringsDevicePlugin(after2) !== !1 ? foreignConfigMap(after2) : void 0, valuesAreOpen = [before?.values, after2?.values].includes(UNKNOWN), changes = fate !== "unchanged" || pools.some((pool) => pool.fate !== "unchanged");
@@ -20285,11 +20861,22 @@ function releaseChange(release, pools, after2) {
 
 // lib/tools/review/judge/temporary-names.ts
 function temporaryNameFindings(pools, cluster) {
-  let all = [...pools, ...defaultPoolOf(pools, cluster)];
+  let all = [...pools, ...defaultPoolOf(pools, cluster)], others = { before: rivals(all, "before"), after: rivals(all, "after") };
   return all.flatMap((pool) => {
-    let others = all.filter((other) => other !== pool), on = (side) => pool[side] === void 0 ? [] : { pool: namesOf4(pool[side]), others: others.flatMap((other) => other[side] ? [namesOf4(other[side])] : []) }, problems = (side) => [on(side)].flat().flatMap((facts) => at(pool.address, problemsOf(TEMPORARY_NAME_RULES, facts))), [old, now] = [problems("before"), problems("after")], fresh = pool.fate === "unchanged" ? introduced(old, now) : now;
+    let on = (side) => pool[side] === void 0 ? [] : { pool: namesOf4(pool[side]), others: others[side](pool).map((other) => namesOf4(other[side] ?? {})) }, problems = (side) => [on(side)].flat().flatMap((facts) => at(pool.address, problemsOf(TEMPORARY_NAME_RULES, facts))), [old, now] = [problems("before"), problems("after")], fresh = pool.fate === "unchanged" ? introduced(old, now) : now;
     return now.map((finding) => fresh.includes(finding) ? finding : { ...finding, severity: "note", standing: !0 });
   });
+}
+function rivals(pools, side) {
+  let [byName, byTemporaryName] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  for (let pool of pools.filter((one) => one[side] !== void 0)) {
+    let { name: name2, temporaryName } = namesOf4(pool[side] ?? {}), [named4, sharing] = [byName.get(name2) ?? [], byTemporaryName.get(temporaryName) ?? []];
+    named4.length < 2 && byName.set(name2, [...named4, pool]), sharing.length < 2 && sharing.every((other) => namesOf4(other[side] ?? {}).name !== name2) && byTemporaryName.set(temporaryName, [...sharing, pool]);
+  }
+  return (pool) => {
+    let { temporaryName } = namesOf4(pool[side] ?? {});
+    return [byName, byTemporaryName].flatMap((index2) => index2.get(temporaryName) ?? []).filter((other) => other !== pool);
+  };
 }
 function defaultPoolOf(pools, cluster) {
   let address = cluster && poolAddress(AZURERM_DEFAULT_POOL, cluster.address);
@@ -20332,7 +20919,10 @@ function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases
     ...pools.flatMap((pool) => poolFindings(pool)),
     ...temporaryNameFindings(everyPool, cluster),
     ...ofReleases,
-    ...serviceFindings(before, promised("before"), after2, promised("after")).filter((finding) => !isGone(finding)),
+    ...serviceFindings(
+      { software: before, pools: promised("before"), kubernetesVersion: versionOf(cluster?.before) },
+      { software: after2, pools: promised("after"), kubernetesVersion: versionOf(cluster?.after) }
+    ).filter((finding) => !isGone(finding)),
     ...introduced(
       at(clusterLabel(key), clusterProblems(before, isHere("before"), cluster?.before)),
       at(clusterLabel(key), clusterProblems(after2, isHere("after"), cluster?.after))
@@ -20409,28 +20999,46 @@ function asPromised({ address, ...pool }, side, { stack }) {
   let [facts, strategy] = [pool[side], declaredAt(stack, address)?.strategy];
   return facts === void 0 ? [] : [strategy === void 0 ? facts : { ...facts, migStrategy: strategy }];
 }
-function serviceFindings(before, poolsBefore, after2, poolsAfter) {
-  let old = before.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsBefore, before))), now = after2.flatMap(({ address, facts }) => at(address, serviceProblems(facts, poolsAfter, after2))), fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
+function versionOf(cluster) {
+  return cluster && aksClusterFacts(cluster).kubernetes_version;
+}
+function serviceFindings(before, after2) {
+  let findingsOf = (side) => side.software.flatMap(({ address, facts }) => at(address, serviceProblems(facts, side))), [old, now] = [findingsOf(before), findingsOf(after2)], fresh = introduced(old, now), standing = now.filter((finding) => finding.severity === "error" && !fresh.includes(finding));
   return [...fresh, ...standing.map((finding) => ({ ...finding, severity: "note", standing: !0 }))];
 }
-function serviceProblems(software, all, beside) {
-  let pools = all.filter((pool) => isManagedGpuPool(pool) !== !0), others = beside.flatMap(({ facts }) => facts === software ? [] : [facts]), isLeft = (pool) => pluginsOn(pool, [software]).length === 0 && pluginsOn(pool, others).length > 0, own = bringsDevicePlugin(software) === !1 ? pools : pools.filter((pool) => !isLeft(pool));
-  return [...ownServiceProblems({ software, pools: own, others }), ...problemsOf(MANAGED_GPU_SERVICE_RULES, { software, pools: all })];
+function serviceProblems(software, { software: beside, pools: all, kubernetesVersion }) {
+  let pools = all.filter((pool) => isManagedGpuPool(pool) !== !0), others = beside.flatMap(({ facts }) => facts === software ? [] : [facts]), own = pools.filter((pool) => !isLeft(pool, software, others));
+  return [
+    ...ownServiceProblems({ software, pools: own, others, kubernetesVersion }),
+    ...problemsOf([...MANAGED_GPU_SERVICE_RULES, ...MANAGED_POOL_DRIVER_RULES], { software, pools: all })
+  ];
+}
+function isLeft(pool, software, others) {
+  if (isDraDriver(software))
+    return claimsOn(software, pool) === !1 && pluginsOn(pool, others).length > 0;
+  let beside = pluginsOn(pool, others).length > 0 || others.some((other) => claimsOn(other, pool) !== !1);
+  return bringsDevicePlugin(software) !== !1 && pluginsOn(pool, [software]).length === 0 && beside;
 }
 function ownServiceProblems(service) {
   let offering = [...problemsOf(ABSENT_PLUGIN_RULES, service), ...problemsOf(SLICE_SHARING_RULES, service)];
-  return service.software.chart === "gpu-operator" ? [...problemsOf(GPU_OPERATOR_RULES, service), ...offering] : otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === !1 ? offering : [...problemsOf(DEVICE_PLUGIN_RULES, service), ...offering];
+  return service.software.chart === "gpu-operator" ? [...problemsOf(GPU_OPERATOR_RULES, service), ...offering] : isDraDriver(service.software) ? [...problemsOf(DRA_DRIVER_RULES, service), ...problemsOf(NODE_SHARING_RULES, service)] : otherSoftware(service.software.chart) || bringsDevicePlugin(service.software) === !1 ? offering : [...problemsOf(DEVICE_PLUGIN_RULES, service), ...offering];
 }
 function clusterProblems(software, pools, cluster) {
   let facts = {
     clusterId: pools[0]?.kubernetes_cluster_id ?? UNKNOWN,
     devicePlugins: pluginsTogether(software, pools).map(({ address }) => address),
+    draDrivers: software.filter(({ facts: facts2 }) => offersClaims(facts2)).map(({ address }) => address),
+    clusterPolicies: operatorsWith("ClusterPolicy", software),
+    gpuClusters: operatorsWith("GPUCluster", software),
     nodeFeatureDiscoveries: software.filter(({ facts: facts2 }) => bringsNfd(facts2) === !0).map(({ address }) => address),
     poolNames: pools.flatMap(({ name: name2 }) => isKnown(name2) ? [name2] : []),
     nodeProvisioningMode: cluster && aksClusterFacts(cluster)["node_provisioning_profile.mode"],
     autoscaledPools: pools.filter(isAutoscaled).map(({ name: name2 }) => show(name2))
   };
   return problemsOf(CLUSTER_RULES, facts);
+}
+function operatorsWith(object, software) {
+  return software.filter(({ facts: { chart, values: values2, version } }) => chart === GPU_OPERATOR_CHART && operatorObject(values2, version) === object).map(({ address }) => address);
 }
 function pluginsTogether(software, pools) {
   let plugins = software.filter(({ facts }) => bringsDevicePlugin(facts) !== !1), meeting = pools.map((pool) => plugins.filter(({ facts }) => pluginsOn(pool, [facts]).length > 0));
@@ -20692,29 +21300,28 @@ function counted2(count2, noun) {
 
 // lib/tools/review/judge/review-plan.ts
 function reviewPlan(plan2, context = {}) {
-  let resources = planResources(plan2), { clusterOf: clusterOf5, clusters, unmatched, assumptions } = matchClusters(resources), { clusterOf: everyClusterOf } = matchClusters({ ...resources, pools: resources.everyPool, releases: [] }), reviews = [...new Set(clusterOf5.values())].map((key) => {
-    let on = (resource) => clusterOf5.get(resource) === key;
-    return reviewCluster(
+  let resources = planResources(plan2), { clusterOf: clusterOf5, clusters, unmatched, assumptions } = matchClusters(resources), { clusterOf: everyClusterOf } = matchClusters({ ...resources, pools: resources.everyPool, releases: [] }), keyOf2 = (resource) => clusterOf5.get(resource), [pools, releases] = [grouped(resources.pools, keyOf2), grouped(resources.releases, keyOf2)], everyPool = grouped(resources.everyPool, (pool) => everyClusterOf.get(pool)), reviews = [...new Set(clusterOf5.values())].map(
+    (key) => reviewCluster(
       {
         key,
         cluster: clusters.get(key),
-        pools: resources.pools.filter(on),
-        everyPool: resources.everyPool.filter((pool) => everyClusterOf.get(pool) === key),
-        releases: resources.releases.filter(on),
+        pools: pools.get(key) ?? [],
+        everyPool: everyPool.get(key) ?? [],
+        releases: releases.get(key) ?? [],
         requests: resources.requests
       },
       context
-    );
-  }), alone = unmatched.map(
+    )
+  ), alone = unmatched.map(
     (release) => reviewCluster({ key: "", cluster: void 0, pools: [], everyPool: [], releases: [release], requests: [] }, context)
-  ), all = [...reviews, ...alone], { prices } = context, pools = reviews.flatMap(
+  ), all = [...reviews, ...alone], { prices } = context, poolReviews = reviews.flatMap(
     ({ pools: changes, cluster, label: label2 }) => changes.map((change2) => poolReview(change2, label2, prices && poolCosts(change2, locationsOf(cluster), prices)))
   ), found = [...all.flatMap(({ findings }) => findings), ...queueFindings(all, resources), ...planFindings(plan2, resources)], report = {
     terraformVersion: typeof plan2.terraform_version == "string" ? plan2.terraform_version : null,
-    pools,
+    pools: poolReviews,
     releases: [
-      ...reviews.flatMap(({ releases, label: label2 }) => releases.map((release) => releaseReview(release, label2))),
-      ...alone.flatMap(({ releases }) => releases.map((release) => releaseReview(release, null)))
+      ...reviews.flatMap(({ releases: releases2, label: label2 }) => releases2.map((release) => releaseReview(release, label2))),
+      ...alone.flatMap(({ releases: releases2 }) => releases2.map((release) => releaseReview(release, null)))
     ],
     ...sift(found, context.ignore),
     assumptions: [.../* @__PURE__ */ new Set([...plan2[WHAT_IF]?.assumptions ?? [], ...assumptions, ...all.flatMap((review) => review.assumptions)])],
@@ -20723,7 +21330,7 @@ function reviewPlan(plan2, context = {}) {
       ...all.flatMap((review) => review.notAnalyzed),
       ...unmatched.map(({ address }) => ({ address, why: "the cluster of the release is unknown" }))
     ],
-    ...prices && { cost: planCost(pools, prices) }
+    ...prices && { cost: planCost(poolReviews, prices) }
   };
   return { reportVersion: "2.1", verdict: verdictOf(report, plan2[WHAT_IF] ? AZURE_SPELLING : AZURERM_SPELLING), ...report };
 }
@@ -21034,7 +21641,7 @@ function worstFirst(plans) {
   return plans.map((plan2, number) => ({ ...plan2, number })).sort((one, other) => rank(one) - rank(other));
 }
 function verdictLine({ name: name2, report: { verdict: verdict3 }, number }, _index, { length }) {
-  let words2 = length > 1 ? html`<a href="#plan-${number}">${oneLine(name2)}</a>: ${verdict3.sentence}` : verdict3.sentence;
+  let words2 = length > 1 ? html`<a href="#plan-${number}">${name2}</a>: ${verdict3.sentence}` : verdict3.sentence;
   return html`<p class="verdict ${verdict3.status}">${words2}</p>
 `;
 }
@@ -21042,47 +21649,48 @@ function filters(clusters) {
   let severities = ["error", "warning", "note"].map((severity) => html`<option>${severity}</option>`);
   return html`<form hidden aria-label="Filters">
 <label>Severity <select name="severity"><option value="">all</option>${severities}</select></label>
-<label>Cluster <select name="cluster"><option value="">all</option>${clusters.map((cluster) => html`<option value="${cluster}">${oneLine(cluster)}</option>`)}</select></label>
+<label>Cluster <select name="cluster"><option value="">all</option>${clusters.map((cluster) => html`<option value="${cluster}">${cluster}</option>`)}</select></label>
 <label>Text <input name="text" type="search" autocomplete="off"></label>
 <output aria-live="polite"></output>
 </form>`;
 }
 var NO_CLUSTER = "the plan";
 function partsOf2(report) {
-  let { blocks, unchanged } = reportView(report), pools = unchanged?.pools ?? [], titleOf = ({ cluster }) => cluster ?? NO_CLUSTER;
+  let { blocks, unchanged } = reportView(report), pools = unchanged?.pools ?? [], titleOf = ({ cluster }) => cluster ?? NO_CLUSTER, [blocksOf4, poolsOf] = [grouped(blocks, titleOf), grouped(pools, titleOf)];
   return [...new Set([...blocks, ...pools].map(titleOf))].map((title) => ({
     title,
-    blocks: blocks.filter((block) => titleOf(block) === title),
-    unchanged: pools.filter((pool) => titleOf(pool) === title)
+    blocks: blocksOf4.get(title) ?? [],
+    unchanged: poolsOf.get(title) ?? []
   }));
 }
 function planSection({ name: name2, report, number }, _index, { length }) {
-  let { changes, sums, lists: lists2, footnotes } = reportView(report), isOpen2 = length === 1 || report.verdict.status !== "clear", lines = sums.map(({ words: words2 }) => html`<p>${oneLine(capitalized(words2))}</p>\n`);
+  let { changes, sums, lists: lists2, footnotes } = reportView(report), isOpen2 = length === 1 || report.verdict.status !== "clear", lines = sums.map(({ words: words2 }) => html`<p>${capitalized(words2)}</p>\n`);
   return html`<section id="plan-${number}">
-<details${isOpen2 ? " open" : ""}><summary><h2>${oneLine(name2)}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
+<details${isOpen2 ? " open" : ""}><summary><h2>${name2}</h2>${length > 1 ? ` ${report.verdict.sentence}` : ""}</summary>
 ${partsOf2(report).map((part) => partSection(part, report))}${list("Other changes", changes.map(lineWords))}${lines}${lists2.map(viewList)}${footnotes.map(viewList)}</details>
 </section>
 `;
 }
 function partSection({ title, blocks, unchanged }, report) {
   return html`<section class="cluster" data-cluster="${title}">
-<h3>${oneLine(title)}</h3>
+<h3>${title}</h3>
 ${blocks.map(blockCard)}${unchanged.length === 0 ? NOTHING3 : unchangedCards(unchanged, report)}</section>
 `;
 }
+var MOST_UNCHANGED_PICTURES = 100;
 function unchangedCards(pools, report) {
-  let cards = pools.map(
-    (pool) => html`<article class="block"><h4>${oneLine(pool.address)}</h4>
-<p>${oneLine(unchangedWords(pool, report))}</p>
-${poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter)}</article>
+  let isDrawn = pools.length <= MOST_UNCHANGED_PICTURES, cards = pools.map(
+    (pool) => html`<article class="block"><h4>${pool.address}</h4>
+<p>${unchangedWords(pool, report)}</p>
+${isDrawn ? poolPicture("Unchanged:", pool.machinesAfter, pool.slicesAfter) : NOTHING3}</article>
 `
   );
   return html`<details><summary>${capitalized(unchangedSum(pools))}</summary>\n${cards}</details>\n`;
 }
 function blockCard({ address, words: words2, figures, findings, pool }) {
   return html`<article class="block">
-<h4>${oneLine(address)}</h4>
-<div><p>${oneLine(capitalized(words2))}</p>
+<h4>${address}</h4>
+<div><p>${capitalized(words2)}</p>
 ${figures.length === 0 ? NOTHING3 : figureTable(figures)}${pool ? sides(pool) : NOTHING3}</div>
 <div>${findings.map(findingCard)}</div>
 </article>
@@ -21090,7 +21698,7 @@ ${figures.length === 0 ? NOTHING3 : figureTable(figures)}${pool ? sides(pool) : 
 }
 function figureTable(figures) {
   let rows = figures.map(
-    ({ name: name2, before, after: after2, difference }) => html`<tr><th scope="row">${name2}</th>${[before, after2, difference].map((cell2) => html`<td>${oneLine(cell2)}</td>`)}</tr>\n`
+    ({ name: name2, before, after: after2, difference }) => html`<tr><th scope="row">${name2}</th>${[before, after2, difference].map((cell2) => html`<td>${cell2}</td>`)}</tr>\n`
   );
   return html`<table><thead><tr><td></td><th scope="col">before</th><th scope="col">after</th><td></td></tr></thead>
 <tbody>${rows}</tbody></table>
@@ -21103,8 +21711,8 @@ function findingCard(finding) {
   let { severity, found, see, rule, standing } = finding;
   return html`<article class="${severity}" data-severity="${severity}">
 <h5>${findingTitle(finding)}</h5>
-<p>${oneLine(found)}${standing ? " (since before this plan)" : ""}</p>
-${findingDetails(finding).map(([label2, words2]) => html`<p><b>${capitalized(label2)}</b> ${oneLine(words2)}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
+<p>${found}${standing ? " (since before this plan)" : ""}</p>
+${findingDetails(finding).map(([label2, words2]) => html`<p><b>${capitalized(label2)}</b> ${words2}</p>\n`)}<p><a href="${see}">why</a>, <a href="${rule}">rule</a></p>
 </article>
 `;
 }
@@ -21112,7 +21720,7 @@ function viewList(one) {
   return list(capitalized(titleWords(one)), one.lines.map(lineWords));
 }
 function list(title, lines) {
-  return lines.length === 0 ? NOTHING3 : html`<h3>${oneLine(title)}</h3>\n<ul>${lines.map((line) => html`<li>${oneLine(line)}</li>`)}</ul>\n`;
+  return lines.length === 0 ? NOTHING3 : html`<h3>${title}</h3>\n<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>\n`;
 }
 
 // lib/tools/review/report/json-format.ts
@@ -21144,10 +21752,14 @@ ${suites.map(suiteXml).join(`
 </testsuites>
 `;
 }
-function suiteXml({ name: name2, cases, said }) {
+function suiteXml({
+  name: name2,
+  cases,
+  said
+}) {
   let counts = `tests="${cases.length}" failures="${count(cases, "failed")}" errors="0" skipped="${count(cases, "skipped")}" time="0"`;
   return `  <testsuite name="${xml(name2)}" ${counts}>
-${[...cases.map((one) => one.xml), `    <system-out>${xml(said)}</system-out>`].join(`
+${[...cases.map((one) => one.xml), `    <system-out>${xmlLines(said)}</system-out>`].join(`
 `)}
   </testsuite>`;
 }
@@ -21159,12 +21771,11 @@ function casesOf(name2, report, failOn) {
   return [...new Set(named4)].map((address) => {
     let at2 = (one) => one.address === address, findings = report.findings.filter(at2), failing = findings.filter((finding) => isFailing(finding, failOn)), output = [
       ...resources.filter(at2).map((resource) => fateWords(resource)),
-      ...findings.filter((finding) => !failing.includes(finding)).map(findingWords),
-      ...report.ignored.filter(at2).map(findingWords),
+      ...findings.filter((finding) => !failing.includes(finding)).flatMap(findingWords),
+      ...report.ignored.filter(at2).flatMap(findingWords),
       ...lines.filter(at2).map(({ words: words2 }) => words2)
-    ].map(oneLine), unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
-      <system-out>${xml(output.join(`
-`))}</system-out>` : "";
+    ], unread = findings.length === 0 ? lines.filter((line) => at2(line) && line.level === "warning") : [], result2 = failing.length > 0 ? failure(failing) : unread.length > 0 ? skipped(unread) : "", said = output.length > 0 ? `
+      <system-out>${xmlLines(output)}</system-out>` : "";
     return {
       outcome: failing.length > 0 ? "failed" : unread.length > 0 ? "skipped" : "passed",
       xml: `    <testcase classname="${xml(name2)}" name="${xml(address)}" time="0">${result2}${said}
@@ -21179,8 +21790,7 @@ function linesOf2(report) {
 }
 function generalWords(report) {
   let lines = linesOf2(report).filter(({ address }) => address === void 0);
-  return [report.verdict.sentence, ...lines.map(({ words: words2 }) => words2)].map(oneLine).join(`
-`);
+  return [report.verdict.sentence, ...lines.map(({ words: words2 }) => words2)];
 }
 function skipped(lines) {
   return `
@@ -21189,41 +21799,40 @@ function skipped(lines) {
 function failure(failing) {
   let [first, ...others] = failing, message = `${first.ruleId}: ${first.found}${others.length > 0 ? ` (and ${others.length} more)` : ""}`;
   return `
-      <failure type="${first.ruleId}" message="${xml(message)}">${xml(failing.map(findingWords).join(`
+      <failure type="${first.ruleId}" message="${xml(message)}">${failing.map(findingWords).map(xmlLines).join(`
 
-`))}</failure>`;
+`)}</failure>`;
 }
 function findingWords(finding) {
   let { found, see, rule } = finding;
   return [
-    `${findingTitle(finding)}: ${oneLine(found)}`,
-    ...findingDetails(finding).map(([label2, words2]) => `${label2}: ${oneLine(words2)}`),
+    `${findingTitle(finding)}: ${found}`,
+    ...findingDetails(finding).map(([label2, words2]) => `${label2}: ${words2}`),
     `see: ${see}`,
     `rule: ${rule}`
-  ].join(`
-`);
+  ];
 }
-var NOT_IN_XML = /[^\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-function xml(text3) {
-  return text3.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+function xmlLines(lines) {
+  return lines.map(xml).join(`
+`);
 }
 
 // lib/tools/review/report/markdown-format.ts
-var MARKER = "<!-- cdktf-aks-mig review -->";
+var MARKER2 = "<!-- cdktf-aks-mig review -->";
 function formatMarkdown([only, ...others]) {
   if (others.length === 0)
-    return `${MARKER}
+    return `${MARKER2}
 ${body(only.report, "MIG plan review")}`;
-  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${code(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${code(name2)}: ${escapeMarkdown(report.verdict.sentence)}
+  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => body(report, `MIG plan review of ${markdownCode(name2)}`)), lines = plans.map(({ name: name2, report }) => `- ${icon(report)} ${markdownCode(name2)}: ${markdownText(report.verdict.sentence)}
 `);
-  return `${MARKER}
+  return `${MARKER2}
 ${[...bodies, lines.join("")].join(`
 `)}`;
 }
 function body(report, title) {
   let { verdict: verdict3, blocks, unchanged, changes, sums, lists: lists2, footnotes } = reportView(report);
   return `${[
-    `### ${icon(report)} ${title}: ${escapeMarkdown(verdict3)}`,
+    `### ${icon(report)} ${title}: ${markdownText(verdict3)}`,
     ...blocks.flatMap(blockSections),
     unchanged ? listSection({ title: unchanged.sum, lines: unchanged.lines }) : "",
     details("Other changes", changes.map(lineText)),
@@ -21249,9 +21858,9 @@ function icon({ verdict: verdict3 }) {
   return ICONS[verdict3.status];
 }
 function blockSections({ address, words: words2, figures, findings }) {
-  let kept2 = (severity) => findings.filter((one) => one.severity === severity && !("ignoredBecause" in one)), ignored2 = findings.filter((one) => "ignoredBecause" in one), rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference].map(escapeMarkdown));
+  let kept2 = (severity) => findings.filter((one) => one.severity === severity && !("ignoredBecause" in one)), ignored2 = findings.filter((one) => "ignoredBecause" in one), rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference].map(markdownText));
   return [
-    `#### ${code(address)}`,
+    `#### ${markdownCode(address)}`,
     sentence2(words2),
     rows.length === 0 ? "" : [["", "before", "after", ""], ["---", "---", "---", "---:"], ...rows].map((row) => `| ${row.join(" | ")} |`).join(`
 `),
@@ -21265,14 +21874,14 @@ function listSection(list2) {
   return details(sentence2(titleWords(list2)), list2.lines.map(lineText), list2.open);
 }
 function lineText({ ruleId, address, words: words2 }) {
-  let subject = [ruleId, address && code(address)].filter(Boolean).join(" ");
-  return subject === "" ? escapeMarkdown(words2) : `${subject}: ${escapeMarkdown(words2)}`;
+  let subject = [ruleId, address && markdownCode(address)].filter(Boolean).join(" ");
+  return subject === "" ? markdownText(words2) : `${subject}: ${markdownText(words2)}`;
 }
 function findingText(finding) {
   let { severity, ruleId, found, see, rule, standing } = finding;
   return [
-    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${escapeMarkdown(found)}`,
-    ...findingDetails(finding).map(([label2, words2]) => `  - ${label2}: ${escapeMarkdown(words2)}`),
+    `**${severity} ${ruleId}**${standing ? " (since before this plan)" : ""}: ${markdownText(found)}`,
+    ...findingDetails(finding).map(([label2, words2]) => `  - ${label2}: ${markdownText(words2)}`),
     `  - [why](${see}), [rule](${rule})`
   ].join(`
 `);
@@ -21286,17 +21895,23 @@ ${lines.map((line) => `- ${line}`).join(`
 </details>`;
 }
 function sentence2(text3) {
-  return capitalized(escapeMarkdown(text3));
-}
-function escapeMarkdown(text3) {
-  return oneLine(text3).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/#(?=\d)/g, "&#35;").replace(/@/g, "&#64;").replace(/[\\`*[\]|~]|(?<!\w)_|_(?!\w)/g, "\\$&");
-}
-function code(text3) {
-  return `\`${oneLine(text3).replace(/[`|]/g, "'")}\``;
+  return capitalized(markdownText(text3));
 }
 
 // lib/tools/review/report/sarif-format.ts
 var import_node_crypto2 = require("node:crypto");
+
+// lib/tools/targets/sarif.ts
+function sarifText(text3) {
+  return oneLine(text3).replace(/\](?=\()/g, "] ");
+}
+
+// lib/tools/targets/url.ts
+function urlSegment(text3) {
+  return encodeURIComponent(text3.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
+}
+
+// lib/tools/review/report/sarif-format.ts
 var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 function formatSarif(plans, version) {
   let runs = plans.map(({ path, report }) => ({
@@ -21304,7 +21919,7 @@ function formatSarif(plans, version) {
     // Code scanning takes several runs of one tool where each has its own category.
     ...plans.length > 1 && { automationDetails: { id: `cdktf-aks-mig/${uriOf(path).replace(/\//g, ":")}/` } }
   }));
-  return `${JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs }, null, 2)}
+  return `${jsonText({ $schema: SCHEMA, version: "2.1.0", runs })}
 `;
 }
 function run2(report, path, version) {
@@ -21341,11 +21956,11 @@ function result({ ruleId, severity, address, found, expected, fix, attribute }, 
   return {
     ruleId,
     level: severity,
-    message: { text: `${address}: ${found}. Expected: ${expected}. Fix: ${fix}` },
+    message: { text: sarifText(`${address}: ${found}. Expected: ${expected}. Fix: ${fix}`) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: { startLine: 1 } },
-        logicalLocations: [{ fullyQualifiedName: address, kind: "resource" }]
+        logicalLocations: [{ fullyQualifiedName: sarifText(address), kind: "resource" }]
       }
     ],
     // Every finding is on line 1 of the plan, so the fingerprint that an uploader would compute is the same for all.
@@ -21361,19 +21976,23 @@ var LEVELS = {
   clear: "note"
 };
 function notifications(report) {
-  let { sums, lists: lists2, footnotes } = reportView(report), lines = (of) => of.flatMap(({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: `${title}: ${lineWords(line)}` } })));
+  let { sums, lists: lists2, footnotes } = reportView(report), lines = (of) => of.flatMap(
+    ({ title, level, lines: all }) => all.map((line) => ({ level, message: { text: sarifText(`${title}: ${lineWords(line)}`) } }))
+  );
   return [
-    { level: LEVELS[report.verdict.status], message: { text: report.verdict.sentence } },
+    { level: LEVELS[report.verdict.status], message: { text: sarifText(report.verdict.sentence) } },
     ...["warning", "note"].flatMap((level) => lines(lists2.filter((list2) => list2.level === level))),
-    ...sums.flatMap(({ title, words: words2 }) => title === void 0 ? [] : [{ level: "note", message: { text: `${title}: ${words2}` } }]),
+    ...sums.flatMap(
+      ({ title, words: words2 }) => title === void 0 ? [] : [{ level: "note", message: { text: sarifText(`${title}: ${words2}`) } }]
+    ),
     ...lines(footnotes)
   ];
 }
 function suppression({ ignoredBecause }) {
-  return { kind: "external", justification: ignoredBecause };
+  return { kind: "external", justification: sarifText(ignoredBecause) };
 }
 function uriOf(path) {
-  return (path === STANDARD_INPUT ? "plan.json" : path.replace(/\\/g, "/").replace(/^([A-Za-z]:)?\/+/, "").replace(/^(\.\/)+/, "")).split("/").map(encodeURIComponent).join("/");
+  return (path === STANDARD_INPUT ? "plan.json" : path.replace(/\\/g, "/").replace(/^([A-Za-z]:)?\/+/, "").replace(/^(\.\/)+/, "")).split("/").map(urlSegment).join("/");
 }
 
 // lib/tools/review/report/text-format.ts
@@ -21388,14 +22007,14 @@ var COLORS = { error: "red", warning: "yellow", note: "dim" }, VERDICT_COLORS = 
 function formatText([only, ...others], paint, width) {
   if (others.length === 0)
     return body2(only.report, paint, width);
-  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => `${paint("bold", `== ${oneLine(name2)}`)}
-${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${oneLine(name2)}: ${report.verdict.sentence}
+  let plans = [only, ...others], bodies = plans.map(({ name: name2, report }) => `${paint("bold", `== ${terminalLine(name2)}`)}
+${body2(report, paint, width)}`), lines = plans.map(({ name: name2, report }) => `${terminalLine(`${name2}: ${report.verdict.sentence}`)}
 `);
   return [...bodies, lines.join("")].join(`
 `);
 }
 function body2(report, paint, width) {
-  let { blocks, unchanged, changes, sums, lists: lists2, footnotes } = reportView(report), { sentence: sentence3, status } = report.verdict, paragraph = (words2) => hangingText("", oneLine(words2), width);
+  let { blocks, unchanged, changes, sums, lists: lists2, footnotes } = reportView(report), { sentence: sentence3, status } = report.verdict, paragraph = (words2) => hangingText("", words2, width);
   return `${[
     paragraph(sentence3).replace(/.+/g, (line) => paint("bold", paint(VERDICT_COLORS[status], line))),
     ...blocks.map((block) => blockText(block, paint, width)),
@@ -21413,9 +22032,9 @@ function body2(report, paint, width) {
 }
 var MOST_LINES = 10;
 function blockText({ address, words: words2, figures, findings }, paint, width) {
-  let rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference].map(oneLine)), table4 = textTable([["", "before", "after", ""], ...rows], { width: width - INDENT2.length });
+  let rows = figures.map(({ name: name2, before, after: after2, difference }) => [name2, before, after2, difference]), table4 = textTable([["", "before", "after", ""], ...rows], { width: width - INDENT2.length });
   return [
-    [paint("bold", oneLine(address)), ...words2 === "" ? [] : [hangingText(INDENT2, oneLine(words2), width)]].join(`
+    [paint("bold", terminalLine(address)), ...words2 === "" ? [] : [hangingText(INDENT2, words2, width)]].join(`
 `),
     ...rows.length > 0 ? [table4.replace(/^(?=.)/gm, INDENT2)] : [],
     ...findings.map((finding) => findingText2(finding, paint, width))
@@ -21425,16 +22044,16 @@ function blockText({ address, words: words2, figures, findings }, paint, width) 
 }
 var INDENT2 = "  ";
 function listSection2(list2, width) {
-  let lines = list2.lines.map((line) => hangingText(INDENT2, oneLine(lineWords(line)), width));
-  return lines.length === 0 ? "" : [hangingText("", oneLine(`${titleWords(list2)}:`), width), ...lines].join(`
+  let lines = list2.lines.map((line) => hangingText(INDENT2, lineWords(line), width));
+  return lines.length === 0 ? "" : [hangingText("", `${titleWords(list2)}:`, width), ...lines].join(`
 `);
 }
 function findingText2(finding, paint, width) {
   let { severity, found, see, rule, standing } = finding;
   return [
     `${INDENT2}${paint(COLORS[severity], findingTitle(finding))}${standing ? " (since before this plan)" : ""}`,
-    hangingText("    ", oneLine(found), width),
-    ...findingDetails(finding).map(([label2, words2]) => hangingText(labelText2(label2), oneLine(words2), width)),
+    hangingText("    ", found, width),
+    ...findingDetails(finding).map(([label2, words2]) => hangingText(labelText2(label2), words2, width)),
     `${labelText2("see")}${see}`,
     `${labelText2("rule")}${rule}`
   ].join(`
@@ -21556,7 +22175,7 @@ function checkedApiVersion(version) {
 // lib/core/arm/arm-properties.ts
 function armBlock(argument3, value) {
   let properties = {};
-  return writeArmProperty(properties, argument3, value), properties[Object.keys(properties)[0]];
+  return writeArmProperty(properties, argument3, value), Object.values(properties)[0] ?? {};
 }
 function writeArmProperty(properties, argument3, value) {
   if (isApiOnly(argument3)) {
@@ -21730,9 +22349,9 @@ function knownLater(expression) {
 
 // lib/tools/write/equivalent/arm.ts
 function armRequest2(pool, version) {
-  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), text3 = `PUT ${url(cluster, name2, apiVersion)}
+  let placeholders = new Placeholders(), { cluster = {}, request } = pool, { apiVersion, name: name2, body: body3, omitted } = agentPool(pool, version, placeholders.standIn), isKnown2 = placeholders.list.every(({ placeholder }) => placeholder !== name2), poolName2 = segment(isKnown2 ? name2 : void 0, String(name2 ?? "<name>")), text3 = `PUT ${url(cluster, poolName2, apiVersion)}
 
-${JSON.stringify(body3, void 0, 2)}
+${jsonText(body3)}
 `, notes = placeholders.notes(text3, cluster);
   return { text: text3, omitted, notes: request || apiVersion >= DEFAULT_API_VERSION2 ? notes : [...notes, olderVersion(apiVersion)] };
 }
@@ -21741,12 +22360,15 @@ function olderVersion(apiVersion) {
 }
 function url({ subscriptionId, resourceGroupName, clusterName }, poolName2, apiVersion) {
   return `https://management.azure.com/${[
-    ["subscriptions", subscriptionId ?? "<subscription>"],
-    ["resourceGroups", resourceGroupName ?? "<resource group>"],
+    ["subscriptions", segment(subscriptionId, "<subscription>")],
+    ["resourceGroups", segment(resourceGroupName, "<resource group>")],
     ["providers", "Microsoft.ContainerService"],
-    ["managedClusters", clusterName ?? "<cluster>"],
-    ["agentPools", String(poolName2 ?? "<name>")]
-  ].map(([type, name2 = ""]) => `${type}/${name2.startsWith("<") ? name2 : encodeURIComponent(name2)}`).join("/")}?api-version=${apiVersion}`;
+    ["managedClusters", segment(clusterName, "<cluster>")],
+    ["agentPools", poolName2]
+  ].flat().join("/")}?api-version=${urlSegment(apiVersion)}`;
+}
+function segment(name2, placeholder) {
+  return name2 === void 0 ? placeholder : urlSegment(String(name2));
 }
 
 // lib/tools/write/equivalent/az.ts
@@ -21790,7 +22412,7 @@ function commandOf(cluster, settings) {
       value === !0 ? lines.push(flag.option) : typeof value == "string" && omitted.push({ argument: argument3, why: `it is known only after apply; add ${flag.option} if it is true` });
       continue;
     }
-    lines.push([flag.option, ...words(flag, value).map(shellQuote)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
+    lines.push([flag.option, ...words(flag, value).map(shellWord)].join(" ")), flag.file && files.push(`cat > ${flag.file} <<'EOF'
 ${fileContent(argument3, value)}
 EOF
 `);
@@ -21799,7 +22421,7 @@ EOF
   `)}`, omitted: [...omitted, ...omissionsBeyondArguments(settings.keys())] };
 }
 function fileContent(argument3, value) {
-  return JSON.stringify(armBlock(argument3, value), void 0, 2);
+  return jsonText(armBlock(argument3, value));
 }
 function words({ separator, item, file }, value) {
   if (file !== void 0)
@@ -21812,13 +22434,10 @@ function words({ separator, item, file }, value) {
 }
 function clusterFlags({ subscriptionId, resourceGroupName, clusterName }) {
   return [
-    ...subscriptionId === void 0 ? [] : [`--subscription ${shellQuote(subscriptionId)}`],
-    `--resource-group ${shellQuote(resourceGroupName ?? "<resource group>")}`,
-    `--cluster-name ${shellQuote(clusterName ?? "<cluster>")}`
+    ...subscriptionId === void 0 ? [] : [`--subscription ${shellWord(subscriptionId)}`],
+    `--resource-group ${shellWord(resourceGroupName ?? "<resource group>")}`,
+    `--cluster-name ${shellWord(clusterName ?? "<cluster>")}`
   ];
-}
-function shellQuote(word) {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 // lib/tools/write/equivalent/bicep-value.ts
@@ -21858,7 +22477,8 @@ function keyText2(key) {
 }
 var KEYWORDS2 = /* @__PURE__ */ new Set(["true", "false", "null"]), ESCAPES3 = { "\n": "\\n", "\r": "\\r", "	": "\\t", "'": "\\'", "\\": "\\\\" };
 function bicepString(text3) {
-  return `'${text3.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$").replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
+  let escaped = text3.replace(/['\\\n\r\t]/g, (character) => ESCAPES3[character]).replace(/\$(?=\{)/g, "\\$");
+  return `'${withoutUnseen(escaped, (character) => `\\u{${character.codePointAt(0).toString(16)}}`)}'`;
 }
 
 // lib/tools/write/equivalent/bicep.ts
@@ -21870,10 +22490,10 @@ function bicepFile(pool, version) {
       `// cdktf-aks-mig has not compiled this file. Check it with: ${CHECK}`,
       [...parameters, ...clusterName === void 0 ? [CLUSTER_NAME] : []].map(({ name: name3, type }) => `param ${name3} ${type}`).join(`
 `),
-      `resource cluster '${clusterType}@${apiVersion}' existing = {
+      `resource cluster ${bicepString(`${clusterType}@${apiVersion}`)} existing = {
   name: ${clusterName === void 0 ? "clusterName" : bicepString(clusterName)}
 }`,
-      `resource pool '${AGENT_POOL_TYPE}@${apiVersion}' = ${value({ parent: new BicepReference("cluster"), name: name2, ...body3 })}`
+      `resource pool ${bicepString(`${AGENT_POOL_TYPE}@${apiVersion}`)} = ${value({ parent: new BicepReference("cluster"), name: name2, ...body3 })}`
     ].filter((block) => block !== "").join(`
 
 `)}
@@ -21945,8 +22565,8 @@ function isBeyondAzurerm({ isManaged: isManaged2, facts }) {
 function azurermModule(pool, clusterId2, azurerm, variables) {
   let omitted = [], omit = (argument3, why) => {
     omitted.push({ argument: argument3, why });
-  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit));
-  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes: isAdded ? [ADDED] : [] };
+  }, attributes = attributesFor(pool, omit), label2 = nameFor(pool.poolName ?? "pool"), block = poolResource(label2, { ...attributes, kubernetes_cluster_id: clusterId2 }, { azurerm, variables, omit }), { all, isAdded } = releasesFor(pool, variables), releases = all.map((release) => releaseResource(release, [referenceToPool(label2)], variables, omit)), hasClasses = all.some(({ attributes: { chart } }) => chart === CLASSES_PATH), notes = [...isAdded ? [ADDED] : [], ...hasClasses ? [copyClasses()] : []];
+  return { providers: ["azurerm", "helm"], blocks: [block, ...releases], omitted, notes };
 }
 function attributesFor(pool, omit) {
   let { request } = pool, declared = declaredAttributes(pool.attributes), others = isObject(request?.body) ? readArmPool(request.body.properties).others : {};
@@ -21966,13 +22586,16 @@ function lifecycleOf2({ lifecycle: { createBeforeDestroy, preventDestroy }, attr
     ignore_changes: attributes.auto_scaling_enabled === !0 ? ["node_count"] : []
   };
 }
-var ADDED = "a release of the device plugin is added, because the pool has none", NO_ARGUMENT = "azurerm has no argument for it", API_DEFAULTS = {
+var ADDED = "a release of the device plugin is added, because the pool has none", CLASSES_PATH = `./charts/${DEVICE_CLASSES_CHART}`, copyClasses = () => `copy node_modules/${packageJson().name}/charts/${DEVICE_CLASSES_CHART} to ${CLASSES_PATH} of the calling module`, NO_ARGUMENT = "azurerm has no argument for it", API_DEFAULTS = {
   gpu_management_mode: "Unmanaged",
   gpu_mig_strategy: "None"
 };
+function isOfClasses(release) {
+  return deviceClassesOf(release) !== void 0;
+}
 function releasesFor({ releases, facts, strategy }, variables) {
-  let declared = releases.map(declaredRelease);
-  if (releases.flatMap((release2) => gpuSoftwareFacts(release2) ?? []).some((release2) => bringsDevicePlugin(release2) !== !1))
+  let declared = releases.map((release2) => declaredRelease(isOfClasses(release2) ? { ...release2, chart: CLASSES_PATH } : release2));
+  if (releases.flatMap((release2) => gpuSoftwareFacts(release2) ?? []).some((release2) => bringsDevicePlugin(release2) !== !1 || claimsOn(release2, facts) === !0))
     return { all: declared, isAdded: !1 };
   let taints = taintsOf(facts);
   if (strategy !== void 0)
@@ -22099,10 +22722,7 @@ Bicep file is not compiled: check it with az bicep build.`,
     let pool = await selectedPool(args, terminal);
     refuseMistyped(pool);
     let { text: text3, omitted, notes } = form.render(pool, options), ofNodes = pool.observed ? [...doubtsOf(pool), SEEN_ON_NODES] : [];
-    for (let note of [...omitted.map(({ argument: argument3, why }) => `${argument3} is left out: ${why}`), ...notes, ...ofNodes])
-      terminal.stderr.write(`note: ${note}
-`);
-    return terminal.stdout.write(text3), 0;
+    return writeNotes(terminal, [...omitted.map(({ argument: argument3, why }) => `${argument3} is left out: ${why}`), ...notes, ...ofNodes]), terminal.stdout.write(text3), 0;
   }
 };
 
@@ -22481,7 +23101,7 @@ var TOOLCHAINS = {
 
 // lib/tools/write/init/next-steps.ts
 function nextCommands(settings) {
-  let { clusterName, resourceGroupName, location, vmSize, language } = settings, { setup, framework, program } = toolchainOf(settings), names3 = `--resource-group '${resourceGroupName}' --name '${clusterName}'`, region = location ?? `$(az aks show ${names3} --query location --output tsv)`;
+  let { clusterName, resourceGroupName, location, vmSize, language } = settings, { setup, framework, program } = toolchainOf(settings), names3 = shell`--resource-group ${resourceGroupName} --name ${clusterName}`, region = location ?? `$(az aks show ${names3} --query location --output tsv)`;
   return [
     ...language === "python" ? ["python3 -m venv .venv && . .venv/bin/activate"] : [],
     ...setup,
@@ -22566,7 +23186,7 @@ app.synth()
 
 // lib/tools/write/init/review-workflow.ts
 function reviewWorkflow(settings) {
-  let { clusterName, resourceGroupName, location } = settings, { program, framework, setup } = toolchainOf(settings), region = location ?? `$(az aks show --resource-group '${resourceGroupName}' --name '${clusterName}' --query location --output tsv)`;
+  let { clusterName, resourceGroupName, location } = settings, { program, framework, setup } = toolchainOf(settings), region = location ?? shell`$(az aks show --resource-group ${resourceGroupName} --name ${clusterName} --query location --output tsv)`;
   return `# Reviews the plan of a pull request: which pools it changes, how many slices they have, and what they cost.
 # It belongs into .github/workflows at the root of the repository. It needs these variables of the repository:
 #   AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_SUBSCRIPTION_ID: an application with a federated credential for pull requests
@@ -22730,7 +23350,7 @@ ${nextCommands(settings).map((line) => line.startsWith("#") ? line : `$ ${line}`
 `;
 }
 function json(value) {
-  return `${JSON.stringify(value, void 0, 2)}
+  return `${jsonText(value)}
 `;
 }
 
@@ -22747,8 +23367,8 @@ function writeNewFiles(folder, cwd, files) {
     }
   } catch (error) {
     undo.reverse().forEach(attempt);
-    let { code: code2, message } = error;
-    throw new ToolError(`${folder} cannot be written to (${code2 ?? message})`, "name a folder that you may write to");
+    let { code, message } = error;
+    throw new ToolError(`${folder} cannot be written to (${code ?? message})`, "name a folder that you may write to");
   }
 }
 function makeFolder(path, undo) {
@@ -22788,7 +23408,8 @@ var Questions = class {
     let { stdin, stdout, stderr } = this.terminal;
     if (![stdin, stdout, stderr].every(({ isTTY }) => isTTY))
       throw new ToolError(`--${option} is missing: ${text3}`, "add it, or run this on a terminal, which asks for it");
-    for (stderr.write(columns(choices2)); ; ) {
+    for (stderr.write(choices2.length === 0 ? "" : `${textTable(choices2, { width: 1 / 0 }).replace(/^/gm, "  ")}
+`); ; ) {
       stderr.write(`${text3}: `);
       let { done, value } = await this.lines.next();
       if (done)
@@ -22800,7 +23421,7 @@ var Questions = class {
       } catch (error) {
         if (!(error instanceof ToolError))
           throw error;
-        stderr.write(`${error.message}
+        stderr.write(`${terminalLine(error.message)}
 `);
       }
     }
@@ -22810,13 +23431,6 @@ var Questions = class {
     await this.lines.return?.();
   }
 };
-function columns(rows) {
-  let widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map(
-    (row) => `  ${row.map((cell2, column) => cell2.padEnd(widths[column] ?? 0)).join("  ").trimEnd()}
-`
-  ).join("");
-}
 async function* linesOf3(stream) {
   let rest = "";
   for await (let chunk of stream()) {
@@ -22908,9 +23522,9 @@ shows what each answer means and, with --prices, costs. Elsewhere each option is
     refuseExisting(folder, (0, import_node_path9.resolve)(cwd, folder), Object.keys(templates));
     let questions = new Questions(args, terminal), prices = (location) => priceOf2(args, terminal, location), { price, ...settings } = await settingsFrom(questions, args, language, prices).finally(() => questions.end()), files = Object.fromEntries(Object.entries(templates).map(([file, text3]) => [file, text3(settings)]));
     writeNewFiles(folder, cwd, files);
-    let commands = [...folder === "." ? [] : [`cd ${folder}`], ...nextCommands(settings)], wrote = `wrote ${Object.keys(files).join(", ")}
+    let commands = [...folder === "." ? [] : [shell`cd ${folder}`], ...nextCommands(settings)], wrote = `wrote ${Object.keys(files).join(", ")}
 
-${costWords(settings, price)}
+${terminalLine(costWords(settings, price))}
 `;
     return stdout.write(`${wrote}
 next:
@@ -22954,6 +23568,167 @@ function name(option, text3, attribute) {
   };
 }
 
+// lib/tools/write/claim-option.ts
+var CLAIM_OPTIONS = {
+  claim: { type: "boolean", help: "claim the slice (DRA): print a ResourceClaimTemplate and a Pod that uses it" },
+  memory: { type: "string", value: "GB", help: "with --claim: any slice whose name has at least so many GB, such as 10GB" },
+  "first-available": { type: "string", value: "PROFILES", help: "with --claim: the first free one of 1g.10gb,2g.20gb" },
+  "same-gpu": { type: "boolean", help: "with --claim: all slices of one GPU" },
+  "any-pool": { type: "boolean", help: "with --claim: also on the nodes of other pools" }
+};
+function claimOption(args) {
+  let [memory, profiles] = [stringOption(args, "memory"), stringOption(args, "first-available")], [sameGpu, anyPool] = [args.values["same-gpu"] === !0, args.values["any-pool"] === !0];
+  if (args.values.claim !== !0) {
+    let idle = Object.keys(CLAIM_OPTIONS).find((name2) => args.values[name2] !== void 0 && args.values[name2] !== !1);
+    if (idle !== void 0)
+      throw new ToolError(`--${idle} has no effect without --claim`, `add --claim, or leave --${idle} out`);
+    return;
+  }
+  return {
+    ...memory !== void 0 && { memoryGb: gigabytes(memory) },
+    ...profiles !== void 0 && { firstAvailable: profiles.split(",").map((name2) => name2.trim()) },
+    ...sameGpu && { sameGpu },
+    ...anyPool && { anyPool }
+  };
+}
+function gigabytes(text3) {
+  let [, number] = /^(\d+(?:\.\d+)?) ?(?:G(?:i?B|i)?)?$/i.exec(text3) ?? [];
+  if (number === void 0)
+    throw new ToolError(`--memory is ${show(text3)}`, "write GB, such as 10GB");
+  return Number(number);
+}
+
+// lib/core/dra/slice-claim.ts
+var MOST_ALTERNATIVES = 8, SLICE_REQUEST = "slice";
+function claimTemplateName({ profile, count: count2, memoryGb, firstAvailable, sameGpu }) {
+  return `mig-${(memoryGb === void 0 ? (firstAvailable ?? [profile]).join("-or-") : `from-${memoryGb}gb`).replaceAll(/[^a-z0-9-]/g, "-")}${count2 > 1 ? `-x${count2}` : ""}${sameGpu ? "-one-gpu" : ""}`;
+}
+function claimSpec(ask) {
+  return {
+    devices: {
+      requests: [{ name: SLICE_REQUEST, ...requestOf(ask) }],
+      // Without names it is about all requests.
+      ...ask.sameGpu && { constraints: [{ matchAttribute: qualifiedAttribute("parentUUID") }] }
+    }
+  };
+}
+function requestOf({ profile, count: count2, memoryGb, firstAvailable }) {
+  let counted3 = count2 > 1 ? { count: count2 } : {};
+  return memoryGb !== void 0 ? {
+    exactly: { deviceClassName: BASE_CLASSES.mig, selectors: [{ cel: { expression: memorySelector(memoryGb) } }], ...counted3 }
+  } : firstAvailable === void 0 ? { exactly: { deviceClassName: sliceClassName(profile), ...counted3 } } : {
+    firstAvailable: firstAvailable.map((name2) => ({
+      name: name2.replaceAll(/[^a-z0-9]/g, "-"),
+      deviceClassName: sliceClassName(name2),
+      ...counted3
+    }))
+  };
+}
+function claimTemplate(ask, metadata) {
+  return { apiVersion: DRA_API_VERSION, kind: "ResourceClaimTemplate", metadata, spec: { spec: claimSpec(ask) } };
+}
+
+// lib/core/rules/pod/claim-rules.ts
+var SEE_DRA = "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/", PROFILE = /^[1-7]g\.[1-9]\d{0,2}gb(\+me)?$/, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, FORMS2 = {
+  memoryGb: { expected: "a number of GB above 0", fits: (value) => typeof value == "number" && value > 0 },
+  firstAvailable: {
+    expected: `1 to ${MOST_ALTERNATIVES} names of profiles such as "1g.10gb"`,
+    fits: (value) => Array.isArray(value) && value.length >= 1 && value.length <= MOST_ALTERNATIVES && new Set(value).size === value.length && value.every((name2) => name2 === UNKNOWN || PROFILE.test(String(name2)))
+  },
+  sameGpu: SWITCH,
+  anyPool: SWITCH,
+  templateName: {
+    expected: "a name of lower-case letters, digits, hyphens and dots",
+    fits: (value) => typeof value == "string" && isDnsSubdomain(value)
+  }
+}, SETTINGS = Object.keys(FORMS2), CLAIM_RULES = [
+  {
+    id: "MIG207",
+    severity: "error",
+    title: "a claim must ask for one kind of slice, in values that Kubernetes accepts",
+    see: SEE_DRA,
+    why: "A claim asks for a profile, for a least memory, or for the first free one of several profiles. Kubernetes refuses malformed names only when the template is created.",
+    remedy: "Correct the setting that the message names, or remove one of two that exclude each other.",
+    check: ({ claim }) => isKnown(claim) && [
+      ...SETTINGS.filter((name2) => isKnown(claim[name2]) && !FORMS2[name2].fits(claim[name2])).map(
+        (name2) => ({
+          attribute: `claim.${name2}`,
+          found: `claim.${name2} is ${show(claim[name2])}`,
+          expected: FORMS2[name2].expected,
+          fix: "correct it, or leave it out"
+        })
+      ),
+      claim.memoryGb !== void 0 && claim.firstAvailable !== void 0 && {
+        attribute: "claim.memoryGb",
+        found: "claim.memoryGb and claim.firstAvailable are both set",
+        expected: "one of the two",
+        fix: "remove claim.memoryGb, and list the profiles that are large enough"
+      }
+    ]
+  },
+  {
+    id: "MIG208",
+    severity: "error",
+    title: "a claim must match slices of the pool",
+    see: SEE_DRA,
+    why: "The pod selects the nodes of the pool. If no slice there matches its claim, it stays Pending.",
+    remedy: "Ask for a slice of the pool, or set `anyPool` if another pool of the cluster has such slices.",
+    check: ({ claim, offered: offered2 }) => {
+      if (!isKnown(claim) || claim.anyPool !== void 0)
+        return;
+      let { memoryGb, firstAvailable } = claim, listed2 = known(firstAvailable), names3 = Array.isArray(listed2) && !listed2.includes(UNKNOWN) ? listed2 : void 0, isShort = typeof memoryGb == "number" && offered2.every((slice) => slice.memoryGb < memoryGb), isStrange = names3 !== void 0 && offered2.every(({ name: name2 }) => !names3.includes(name2));
+      return (isShort || isStrange) && {
+        attribute: isShort ? "claim.memoryGb" : "claim.firstAvailable",
+        found: isShort ? `no slice of the pool has ${memoryGb} GB` : `no slice of the pool is one of ${names3?.join(", ")}`,
+        expected: `a slice of the pool: ${offered2.map(({ name: name2 }) => name2).join(", ")}`,
+        fix: "ask for one of them, or set claim.anyPool"
+      };
+    }
+  },
+  {
+    id: "MIG209",
+    severity: "error",
+    title: "slices of one GPU must fit on one GPU",
+    see: SEE_DRA,
+    why: "With `sameGpu`, all slices of the claim have the same `parentUUID`. A GPU with fewer slices never matches.",
+    remedy: "Ask for fewer slices, or remove `sameGpu`.",
+    check: ({ claim, sliceCount: sliceCount2, chosen: chosen2 }) => isKnown(claim) && claim.sameGpu === !0 && claim.memoryGb === void 0 && claim.firstAvailable === void 0 && isKnown(sliceCount2) && sliceCount2 > chosen2.instancesPerGpu && {
+      attribute: "sliceCount",
+      found: `the pod claims ${sliceCount2} slices of one GPU, which has ${chosen2.instancesPerGpu} of ${chosen2.name}`,
+      expected: `at most ${chosen2.instancesPerGpu}`,
+      fix: "lower sliceCount, or remove claim.sameGpu"
+    }
+  },
+  {
+    id: "MIG210",
+    severity: "error",
+    title: "a pod must not claim slices of a device plugin",
+    see: "https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu",
+    why: "A device plugin publishes no ResourceSlices, so no claim matches its slices. The pod stays Pending.",
+    remedy: "Remove `claim`, or pass an `NvidiaDraDriver` to the pool as `gpuSoftware`.",
+    check: ({ claim, byClaims }) => claim !== void 0 && byClaims === !1 && {
+      attribute: "claim",
+      found: "the pod claims its slice, but a device plugin serves the pool",
+      expected: "a pool with NVIDIA's DRA driver",
+      fix: "remove claim, or pass an NvidiaDraDriver to the pool as gpuSoftware"
+    }
+  },
+  {
+    id: "MIG211",
+    severity: "error",
+    title: `pods must claim the slices of a DRA driver before Kubernetes ${draSince("extendedResource")}`,
+    see: "https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
+    why: `A DeviceClass has an extended resource since Kubernetes ${draSince("extendedResource")}. An older server drops the name without an error, and pods that request it stay Pending. AKS offers no feature gates.`,
+    remedy: `Set \`claim\`, or upgrade the cluster to ${draSince("extendedResource")} or newer.`,
+    check: ({ claim, byClaims, kubernetesVersion }) => claim === void 0 && byClaims === !0 && hasDra("extendedResource", kubernetesVersion) === !1 && {
+      attribute: "claim",
+      found: `the pod requests an extended resource of DRA, which Kubernetes ${show(kubernetesVersion)} does not have`,
+      expected: `a claim, or Kubernetes ${draSince("extendedResource")} or newer`,
+      fix: "set claim: {}, or upgrade the cluster"
+    }
+  }
+];
+
 // lib/core/kubernetes/restart-policy.ts
 var RestartPolicy = class {
   /** Whenever it ends. */
@@ -22967,7 +23742,7 @@ var RestartPolicy = class {
 };
 
 // lib/core/rules/pod/pod-rules.ts
-var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS2 = [
+var RESTART_POLICIES = Object.values(RestartPolicy), SEE_GPUS = "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/", SEE_POD = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/", is = (member, value) => `${member} is ${value}`, FORMS3 = [
   {
     id: "MIG201",
     title: "a container must request no more slices than one node can give it",
@@ -23049,7 +23824,7 @@ function ruleOf({ members, fits: fits2, found, expected, fix, ...rule }) {
   };
 }
 var POD_RULES = [
-  ...FORMS2.map(ruleOf),
+  ...FORMS3.map(ruleOf),
   {
     id: "MIG251",
     severity: "warning",
@@ -23071,18 +23846,24 @@ function isText2(part) {
 
 // lib/core/workload/pod-manifest.ts
 var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
+function askOf({ partition }, { claim, sliceCount: sliceCount2 = 1 }) {
+  return { ...claim, profile: partition.name, count: sliceCount2 };
+}
 function podManifest(target, options = {}, known3 = options) {
-  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, sliceCount2 = options.sliceCount ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = problemsOf(POD_RULES, {
-    ...known3,
-    name: known3.name ?? name2,
-    sliceCount: known3.sliceCount ?? sliceCount2,
-    restartPolicy: known3.restartPolicy ?? restartPolicy,
-    slicesPerNode: target.slicesPerNode,
-    mostPerContainer: target.mostPerContainer
-  }), errors = errorsAmong(problems);
+  let name2 = options.name ?? `${/^[a-z0-9]+$/.test(target.poolName) ? target.poolName : "mig"}-slice`, sliceCount2 = options.sliceCount ?? 1, restartPolicy = options.restartPolicy ?? "OnFailure", problems = [
+    ...problemsOf(POD_RULES, {
+      ...known3,
+      name: known3.name ?? name2,
+      sliceCount: known3.sliceCount ?? sliceCount2,
+      restartPolicy: known3.restartPolicy ?? restartPolicy,
+      slicesPerNode: target.slicesPerNode,
+      mostPerContainer: target.mostPerContainer
+    }),
+    ...claimProblems(target, options, known3)
+  ], errors = errorsAmong(problems);
   if (errors.length > 0)
     throw new MigConfigurationError(`pod ${JSON.stringify(name2)}`, errors);
-  let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0);
+  let runsDefault = options.image === void 0 && options.args === void 0, command = options.command ?? (runsDefault ? ["nvidia-smi", "-L"] : void 0), { claim } = options;
   return {
     warnings: warningsAmong(problems),
     manifest: {
@@ -23095,8 +23876,9 @@ function podManifest(target, options = {}, known3 = options) {
       },
       spec: {
         restartPolicy,
-        nodeSelector: { [POOL_NAME_LABEL]: target.poolName },
+        ...!claim?.anyPool && { nodeSelector: { [POOL_NAME_LABEL]: target.poolName } },
         tolerations: podTolerations(target.taints),
+        ...claim && { resourceClaims: [{ name: SLICE_REQUEST, resourceClaimTemplateName: templateNameOf(target, options) }] },
         containers: [
           {
             name: "main",
@@ -23104,12 +23886,40 @@ function podManifest(target, options = {}, known3 = options) {
             ...command && { command: [...command] },
             ...options.args && { args: [...options.args] },
             ...options.env && { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) },
-            resources: { limits: { [target.resourceName]: sliceCount2 } }
+            resources: claim ? { claims: [{ name: SLICE_REQUEST }] } : { limits: { [target.resourceName]: sliceCount2 } }
           }
         ]
       }
     }
   };
+}
+function claimTemplateManifest(target, options = {}, known3 = options) {
+  let claiming = { ...options, claim: options.claim ?? {} }, name2 = templateNameOf(target, claiming), problems = claimProblems(target, claiming, { claim: claiming.claim, ...known3 });
+  if (problems.length > 0)
+    throw new MigConfigurationError(`ResourceClaimTemplate ${JSON.stringify(name2)}`, problems);
+  return claimTemplate(askOf(target, claiming), { name: name2, ...options.namespace && { namespace: options.namespace } });
+}
+function templateNameOf(target, options) {
+  return options.claim?.templateName ?? claimTemplateName(askOf(target, options));
+}
+function claimProblems(target, options, known3) {
+  return problemsOf(CLAIM_RULES, {
+    claim: known3.claim ?? options.claim,
+    sliceCount: known3.sliceCount ?? options.sliceCount ?? 1,
+    chosen: target.partition,
+    offered: target.partitions ?? [target.partition],
+    byClaims: target.byClaims,
+    kubernetesVersion: target.kubernetesVersion
+  });
+}
+
+// lib/tools/targets/yaml.ts
+function yamlText(value) {
+  let { stringify: stringify2 } = (init_yaml(), __toCommonJS(yaml_exports)), options = { compat: "yaml-1.1" }, text3 = stringify2(value, options);
+  return linesWithoutUnseen(text3, () => "") === text3 ? text3 : linesWithoutUnseen(
+    stringify2(value, { ...options, lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", doubleQuotedMinMultiLineLength: 1 / 0 }),
+    unicodeEscape
+  );
 }
 
 // lib/tools/write/manifest-text.ts
@@ -23119,11 +23929,8 @@ var MANIFEST_FORMATS = ["yaml", "json"], MANIFEST_OPTION = outputOption(MANIFEST
   help: `the image, which runs its entry point (default: ${DEFAULT_POD_IMAGE}, which runs nvidia-smi -L)`
 };
 function manifestText(manifest2, format) {
-  if (format === "json")
-    return `${JSON.stringify(manifest2, void 0, 2)}
-`;
-  let { stringify: stringify2 } = (init_yaml(), __toCommonJS(yaml_exports));
-  return stringify2(manifest2, { compat: "yaml-1.1" });
+  return format === "json" ? `${jsonText(manifest2)}
+` : yamlText(manifest2);
 }
 function manifestListText(manifests, format) {
   return format === "json" ? manifestText({ apiVersion: "v1", kind: "List", items: manifests }, format) : manifests.map((manifest2) => manifestText(manifest2, format)).join(`---
@@ -23163,23 +23970,18 @@ function chosenSlices(subject, slices, profile, setting) {
 function sliceOption(args, { size: size2 }) {
   return profileOption(args, "slice", size2?.gpu);
 }
-function slicePod(pool, args, { stderr }, { strategy, namespace }) {
-  let slice = sliceOption(args, pool), { slices, ...target } = slicedPool(pool, strategy, slice), { partition, resourceName, count: count2, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), { manifest: manifest2, warnings } = podManifest(
-    { ...target, partition, resourceName, slicesPerNode: count2, mostPerContainer },
-    {
-      name: stringOption(args, "name"),
-      namespace,
-      image: stringOption(args, "image"),
-      sliceCount: integerOption(args, "slices")
-    }
-  );
-  for (let warning of warnings)
-    stderr.write(`warning: ${problemLine(warning)}
-`);
-  for (let doubt of doubtsOf(pool))
-    stderr.write(`note: ${doubt}
-`);
-  return manifest2;
+function slicePod(pool, args, terminal, place) {
+  return slicePodAndTemplate(pool, args, terminal, place).at(-1);
+}
+function slicePodAndTemplate(pool, args, terminal, { strategy, namespace, claim }) {
+  let slice = sliceOption(args, pool), { slices, ...offered2 } = slicedPool(pool, strategy ?? (claim && "mixed" /* MIXED */), slice), { partition, resourceName, count: count2, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), partitions = slices.map((each) => each.partition), target = { ...offered2, partition, partitions, resourceName, slicesPerNode: count2, mostPerContainer }, options = {
+    name: stringOption(args, "name"),
+    namespace,
+    image: stringOption(args, "image"),
+    sliceCount: integerOption(args, "slices"),
+    claim
+  }, { manifest: manifest2, warnings } = podManifest(target, options);
+  return writeNotes(terminal, warnings.map(problemLine), "warning"), writeNotes(terminal, doubtsOf(pool)), claim === void 0 ? [manifest2] : [claimTemplateManifest(target, options), manifest2];
 }
 function slicedPool(pool, strategy, slice) {
   let { poolName: poolName2, size: size2, facts, observed: { unclear: unclear3 } = {} } = pool, layout = pool.layout ?? (slice && unclear3?.profiles.includes(slice) ? MigLayout.uniform(slice) : void 0);
@@ -23234,15 +24036,20 @@ var POD_COMMAND = {
     namespace: { type: "string", value: "NAME", help: "the namespace of the pod (default: that of the context)" },
     image: IMAGE_OPTION,
     slices: { type: "string", value: "COUNT", help: "the number of slices (default: 1)" },
+    ...CLAIM_OPTIONS,
     output: MANIFEST_OPTION
   },
-  examples: ["pod --pool mignode | kubectl apply -f -", "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json"],
+  examples: [
+    "pod --pool mignode | kubectl apply -f -",
+    "pod --slices 2 --namespace team --image ubuntu:24.04 --output json > pod.json",
+    "pod --claim --memory 5GB | kubectl apply -f -"
+  ],
   usage: ["pod [--pool NAME] [options] | kubectl apply -f -"],
   about: `Prints a Pod for a slice of a node pool. It requests the resource of the pool's strategy, selects the pool's nodes
-and tolerates their taints.`,
+and tolerates their taints. With --claim it claims the slice from NVIDIA's DRA driver instead.`,
   async run(args, terminal) {
-    let output = readOutput(args, MANIFEST_FORMATS), pool = await selectedPool(args, terminal), place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace") };
-    return terminal.stdout.write(manifestText(slicePod(pool, args, terminal, place), output)), 0;
+    let output = readOutput(args, MANIFEST_FORMATS), pool = await selectedPool(args, terminal), place = { strategy: strategyOption(args) ?? pool.strategy, namespace: stringOption(args, "namespace"), claim: claimOption(args) }, manifests = slicePodAndTemplate(pool, args, terminal, place);
+    return terminal.stdout.write(manifests.length > 1 ? manifestListText(manifests, output) : manifestText(manifests[0], output)), 0;
   }
 };
 
@@ -23296,7 +24103,7 @@ function queuedPool(offer, facts) {
 }
 
 // lib/core/rules/queues/queue-rules.ts
-var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
+var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_DRA2 = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
   {
     id: "MIG602",
     severity: "error",
@@ -23562,6 +24369,48 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
     }))
   },
   {
+    id: "MIG622",
+    severity: "error",
+    title: "queues that count claims must have Kueue 0.18 or newer",
+    see: SEE_DRA2,
+    why: "Kueue counts claims by its feature gate `KueueDRAIntegration`, which is on by default since 0.18.",
+    remedy: "Leave `kueue.chartVersion` out, or remove `claims`.",
+    check: ({ claimedProfiles = [], kueueVersion }) => claimedProfiles.length > 0 && typeof kueueVersion == "string" && /^v?0\.(\d|1[0-7])\./.test(kueueVersion) && {
+      attribute: "kueue.chartVersion",
+      found: `claims is true, but kueue.chartVersion is ${show(kueueVersion)}`,
+      expected: "0.18 or newer, which counts claims",
+      fix: "leave kueue.chartVersion out, or remove claims"
+    }
+  },
+  {
+    id: "MIG623",
+    severity: "error",
+    title: `queues must count the claims of a DRA driver before Kubernetes ${draSince("extendedResource")}`,
+    see: "https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/",
+    why: `A DeviceClass has an extended resource since Kubernetes ${draSince("extendedResource")}. On an older cluster, Kueue admits a job that requests it, and its pods stay Pending.`,
+    remedy: "Set `claims: true`, or upgrade the cluster.",
+    check: ({ unreachablePools = [] }) => unreachablePools.map((name2) => ({
+      attribute: "claims",
+      found: `the slices of the pool ${show(name2)} have no extended resource before Kubernetes ${draSince("extendedResource")}, but the queues count one`,
+      expected: "queues that count claims",
+      fix: "set claims: true, or upgrade the cluster"
+    }))
+  },
+  {
+    id: "MIG653",
+    severity: "warning",
+    title: "your own Kueue should have the DeviceClasses that jobs claim",
+    see: SEE_DRA2,
+    why: "Kueue never admits a claim of a DeviceClass without a mapping: `DeviceClass ... is not mapped in DRA configuration`. Its manager reads the mappings once, when it starts.",
+    remedy: "Add the mappings to `resources.deviceClassMappings` in the configuration of Kueue, and restart its manager.",
+    check: ({ claimedProfiles = [], kueueVersion }) => claimedProfiles.length > 0 && kueueVersion === null && {
+      attribute: "kueue.install",
+      found: `kueue.install is false; your Kueue needs deviceClassMappings for ${deviceClassMappings(claimedProfiles).map(({ name: name2, deviceClassNames: [className] }) => `${className} as ${name2}`).join(", ")}`,
+      expected: "a mapping for each DeviceClass that jobs claim",
+      fix: "add them to resources.deviceClassMappings of its configuration, and restart its manager"
+    }
+  },
+  {
     id: "MIG651",
     severity: "warning",
     title: "the slices of a quota should exist",
@@ -23638,7 +24487,7 @@ function parsed3(text3, path) {
     throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
   }
 }
-var isText3 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText3 }, AMOUNT2 = { expected: "a number", fits: Number.isFinite }, SWITCH = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
+var isText3 = (value) => typeof value == "string", isListOf = (value, fits2) => Array.isArray(value) && value.every(fits2), TEXT = { expected: "a text, in quotes if it looks like a number", fits: isText3 }, AMOUNT2 = { expected: "a number", fits: Number.isFinite }, SWITCH2 = { expected: "true or false", fits: (value) => typeof value == "boolean" }, required = (shape) => ({ ...shape, isRequired: !0 }), FILE = {
   $schema: TEXT,
   pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText3) && value.length > 0 },
   teams: {
@@ -23658,7 +24507,7 @@ var isText3 = (value) => typeof value == "string", isListOf = (value, fits2) => 
       lending: AMOUNT2
     }
   },
-  sharing: SWITCH,
+  sharing: SWITCH2,
   cohort: TEXT,
   queueName: TEXT,
   cpuAndMemory: {
@@ -23916,22 +24765,19 @@ excludeResourcePrefixes exclude them: jobs that request them then wait.`,
     if (described === void 0)
       throw new ToolError("no team is given", "add --team research=50%, for example, or --teams FILE");
     let { settings, values: values2, warnings } = described;
-    for (let warning of warnings)
-      terminal.stderr.write(`warning: ${problemLine(warning)}
-`);
+    writeNotes(terminal, warnings.map(problemLine), "warning");
     let queued = new Set(poolQuotas(values2).map(({ poolName: poolName2 }) => poolName2));
-    for (let doubt of declared.pools.filter(({ poolName: poolName2 = "" }) => queued.has(poolName2)).flatMap(doubtsOf))
-      terminal.stderr.write(`note: ${doubt}
-`);
+    writeNotes(terminal, declared.pools.filter(({ poolName: poolName2 = "" }) => queued.has(poolName2)).flatMap(doubtsOf));
     let namespaces = settings.teams.map(({ namespace }) => namespace);
     if (args.values["kueue-values"]) {
       let configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== void 0 });
       return terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output)), 0;
     }
     let labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
-    return terminal.stdout.write(manifestListText(queueObjects(values2, labels), output)), terminal.stderr.write(`note: Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}
-`), terminal.stderr.write(`note: these namespaces must exist: ${namespaces.join(", ")}
-`), 0;
+    return terminal.stdout.write(manifestListText(queueObjects(values2, labels), output)), writeNotes(terminal, [
+      `Kueue must be installed first: the same command with --kueue-values | ${INSTALL_KUEUE}`,
+      `these namespaces must exist: ${namespaces.join(", ")}`
+    ]), 0;
   }
 };
 
@@ -23979,9 +24825,12 @@ function helpWidth({ stdout }) {
 }
 function problemLines(error) {
   if (MigConfigurationError.isMigConfigurationError(error))
-    return error.problems.map(problemLine);
+    return error.problems.map((problem2) => terminalLine(problemLine(problem2)));
   let message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
-  return error instanceof ToolError ? [message] : [`unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`];
+  return [terminalLine(error instanceof ToolError ? message : unexpected(message))];
+}
+function unexpected(message) {
+  return `unexpected error: ${message}; please report it at ${packageJson().bugs.url} with the command that you ran`;
 }
 function helpOf(commands) {
   let width = Math.max(...commands.map(({ name: name2 }) => name2.length));
@@ -24072,7 +24921,7 @@ function fittedMarkdown(markdown, bytes, missing3) {
 ${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept2 = [], open = 0, room = bytes - sizeOf(end);
   for (let line of markdown.split(`
 `)) {
-    let stillOpen = open + occurrences(line, "<details") - occurrences(line, CLOSE4);
+    let stillOpen = open + (line.startsWith(OPEN4) ? 1 : 0) - (line === CLOSE4 ? 1 : 0);
     if (room -= sizeOf(line) + 1, room < stillOpen * (CLOSE4.length + 2))
       break;
     kept2.push(line), open = stillOpen;
@@ -24082,10 +24931,7 @@ ${sizeOf(verdicts) < bytes / 2 ? verdicts : ""}`, kept2 = [], open = 0, room = b
 
 ${CLOSE4}`.repeat(open)}${end}`;
 }
-var CLOSE4 = "</details>";
-function occurrences(text3, part) {
-  return text3.split(part).length - 1;
-}
+var OPEN4 = "<details", CLOSE4 = "</details>";
 
 // action/github-api.ts
 var import_promises2 = require("node:timers/promises");
@@ -24255,7 +25101,7 @@ function sarifOfJob(sarif, category) {
     invocations: runs.flatMap(({ invocations }) => invocations),
     results: runs.flatMap(({ results }) => results)
   };
-  return `${JSON.stringify({ ...log, runs: [run4] }, null, 2)}
+  return `${jsonText({ ...log, runs: [run4] })}
 `;
 }
 async function uploadSarif(api, repository, { GITHUB_SHA, GITHUB_REF }, sarif) {
@@ -24283,17 +25129,16 @@ async function reviewPlans(paths, prices, { options, failOn, sarif, commentId })
       now: () => Date.now()
     });
   } catch (error) {
-    return notReviewed(problemLines(error).join(`
-`));
+    return notReviewed(problemLines(error));
   }
   let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count2 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${report.verdict.sentence}`,
-      pools: unnamedPools(report).slice(0, MOST_POOLS),
+      more: unnamedPools(report).slice(0, MOST_POOLS),
       passed: reviewExitCode([report], failOn) === 0
     })),
-    markdown: formatMarkdown(plans).slice(MARKER.length + 1),
+    markdown: formatMarkdown(plans).slice(MARKER2.length + 1),
     status: VERDICT_STATUSES.find((status) => reports.some(({ verdict: verdict3 }) => verdict3.status === status)) ?? "clear",
     errors: count2("error"),
     warnings: count2("warning"),
@@ -24314,14 +25159,13 @@ function unnamedPools({ pools, verdict: verdict3 }) {
     return verdict3.sentence.includes(label2) ? [] : [`${label2}: ${before === after2 ? after2 : `${before} -> ${after2}`} slices`];
   });
 }
-function notReviewed(why) {
+function notReviewed([problem2, ...more]) {
   return {
-    verdicts: [{ text: `not reviewed: ${why}`, pools: [], passed: !1 }],
-    // Four spaces make a line code, in which nothing formats or mentions.
+    verdicts: [{ text: `not reviewed: ${problem2}`, more, passed: !1 }],
     markdown: `### \u274C MIG plan review: not reviewed
 
-${why.replace(/^/gm, "    ")}
-`,
+${[problem2, ...more].map((one) => `- ${markdownCode(one)}
+`).join("")}`,
     status: "not-reviewed",
     errors: 0,
     warnings: 0,
@@ -24352,7 +25196,7 @@ function isComment(value) {
   return Number.isSafeInteger(id) && typeof body3 == "string";
 }
 async function keepComment(api, repository, number, content) {
-  let head = `${MARKER}
+  let head = `${MARKER2}
 <!-- comment-id: ${content.id} -->
 `, previous = await previousComment(api, repository, number, head), body3 = bodyOf3(head, content, previous);
   previous && await update(api, repository, previous.id, body3) || content.quiet || await api.request(`/repos/${repository}/issues/${number}/comments`, { method: "POST", what: "the new comment", body: { body: body3 } });
@@ -24399,12 +25243,12 @@ var Runner = class {
   env;
   /** A line of the log. */
   log(text3) {
-    process.stdout.write(`${text3.replace(/[\r\n]+/g, " ").replace(/^\s*(::|##)/, "\\$1")}
+    process.stdout.write(`${terminalLine(text3)}
 `);
   }
-  /** A line that GitHub shows beside the job. */
-  annotate(level, text3) {
-    let data = text3.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  /** Lines that GitHub shows beside the job. */
+  annotate(level, lines) {
+    let data = lines.map((line) => terminalLine(line).replace(/%/g, "%25")).join("%0A");
     process.stdout.write(`::${level} title=MIG plan review::${data}
 `);
   }
@@ -24424,9 +25268,9 @@ ${delimiter}
       try {
         (0, import_node_fs9.appendFileSync)(path, text3);
       } catch (error) {
-        let { code: code2, message } = error;
+        let { code, message } = error;
         throw new ToolError(
-          `the file of ${variable} cannot be written to (${code2 ?? message})`,
+          `the file of ${variable} cannot be written to (${code ?? message})`,
           "make room on the runner, and run the job again"
         );
       }
@@ -24440,8 +25284,7 @@ async function main(env) {
   try {
     process.exitCode = await run3(env, runner) ? 0 : 1;
   } catch (error) {
-    runner.annotate("error", problemLines(error).join(`
-`)), process.exitCode = 1;
+    runner.annotate("error", problemLines(error)), process.exitCode = 1;
   }
 }
 async function run3(env, runner) {
@@ -24451,7 +25294,7 @@ async function run3(env, runner) {
     errors: String(review.errors),
     warnings: String(review.warnings),
     notes: String(review.notes),
-    verdict: verdicts.map(({ text: text3 }) => text3).join(`
+    verdict: verdicts.map(({ text: text3 }) => oneLine(text3)).join(`
 `),
     status: review.status,
     "report-path": reportPath,
@@ -24459,9 +25302,8 @@ async function run3(env, runner) {
   };
   for (let [name2, value] of Object.entries(outputs))
     runner.output(name2, value);
-  for (let { text: text3, pools, passed } of verdicts)
-    runner.log(text3), passed || runner.annotate("error", [text3, ...pools].join(`
-`));
+  for (let { text: text3, more, passed } of verdicts)
+    runner.log(text3), passed || runner.annotate("error", [text3, ...more]);
   return await tell(env, runner, inputs, review) && verdicts.every(({ passed }) => passed);
 }
 async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
@@ -24487,7 +25329,7 @@ async function tell(env, runner, inputs, { markdown, quiet, sarif }) {
       if (!(error instanceof ToolError))
         throw error;
       let isForbidden2 = error instanceof ForbiddenError;
-      runner.annotate(isForbidden2 ? "notice" : "error", `no ${what}: ${error.message}`), wentWell &&= isForbidden2;
+      runner.annotate(isForbidden2 ? "notice" : "error", [`no ${what}: ${error.message}`]), wentWell &&= isForbidden2;
     }
   return wentWell;
 }

@@ -1,5 +1,3 @@
-import { DEVICE_CLASSES_CHART } from "./device-class-release";
-
 /** How software gives GPUs to pods: as an extended resource, by ResourceClaims, or not at all. */
 type Offer = "resources" | "claims" | "nothing";
 
@@ -21,7 +19,7 @@ export const OTHER_CHARTS = [
   "kai-scheduler",
   "other-device-plugin",
   "mig-manager",
-  DEVICE_CLASSES_CHART,
+  "mig-device-classes",
 ] as const;
 export type OtherChart = (typeof OTHER_CHARTS)[number];
 
@@ -45,7 +43,7 @@ const OTHER_SOFTWARE: Readonly<Record<OtherChart, OtherSoftware>> = {
   /** NVIDIA's MIG manager by itself: it cuts GPUs by a node label. */
   "mig-manager": { name: "NVIDIA's MIG manager", offers: "nothing" },
   /** They name slices that a DRA driver offers. */
-  [DEVICE_CLASSES_CHART]: { name: "DeviceClasses", offers: "nothing" },
+  "mig-device-classes": { name: "DeviceClasses", offers: "nothing" },
 };
 
 /** What the software of the chart is called and offers; `undefined` for NVIDIA's charts of the device plugin. */
