@@ -4,7 +4,15 @@ import { matchingFiles } from "../../action/matching-files";
 import { temporaryDirectory } from "../support/temporary-directory";
 
 const cwd = temporaryDirectory();
-for (const path of ["plan.json", "a/plan.json", "a/b/plan.json", "a/b/plan.txt", "a+b/plan.json", "a/node_modules/plan.json"]) {
+for (const path of [
+  "plan.json",
+  "a/plan.json",
+  "a/b/plan.json",
+  "a/b/plan.txt",
+  "a+b/plan.json",
+  "a/node_modules/plan.json",
+  "a/.git/plan.json",
+]) {
   mkdirSync(dirname(join(cwd, path)), { recursive: true });
   writeFileSync(join(cwd, path), "{}");
 }

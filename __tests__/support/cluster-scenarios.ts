@@ -396,6 +396,13 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     diagnosis: "other-strategy",
   },
   {
+    title: "the strategy single in the place of mixed, which only the number of GPUs tells",
+    pool: migPool({}, "mixed"),
+    nodes: [node({ allocatable: SLICED.allocatable })],
+    daemonSets: [NO_STRATEGY],
+    diagnosis: "other-strategy",
+  },
+  {
     title: "the strategy single in the place of mixed, where each GPU is one slice",
     pool: migPool({ gpu_instance: "MIG7g" }, "mixed"),
     nodes: [node({ allocatable: WHOLE })],
@@ -688,6 +695,12 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     daemonSets: [devicePlugin({ desired: 0, nodeSelector: { "kubernetes.azure.com/agentpool": "other" } })],
     diagnosis: "unmatched-affinity",
   },
+  {
+    title: "a plugin that wants no pods, beside one that is ready and found no slices",
+    nodes: [node()],
+    daemonSets: [devicePlugin({ name: "old-plugin", desired: 0, ready: 0 }), devicePlugin()],
+    diagnosis: "plugin-offers-nothing",
+  },
   { title: "a plugin that wants no pods", nodes: [node()], daemonSets: [devicePlugin({ desired: 0 })], diagnosis: "plugin-not-scheduled" },
   {
     title: "a plugin that fails, as MPS makes it on slices, which feature discovery cannot label either",
@@ -769,6 +782,24 @@ export const CLUSTER_SCENARIOS: readonly ClusterScenario[] = [
     nodes: [node({ allocatable: { "nvidia.com/gpu": "49" }, capacity: { "nvidia.com/gpu": "56" } })],
     daemonSets: [devicePlugin()],
     diagnosis: "wrong-number",
+  },
+  {
+    title: "fewer slices than promised, none of them unhealthy",
+    nodes: [node({ allocatable: { "nvidia.com/gpu": "50" }, capacity: { "nvidia.com/gpu": "50" } })],
+    daemonSets: [devicePlugin()],
+    diagnosis: "wrong-number",
+  },
+  {
+    title: "slices of the expected size and of another, which are shared",
+    pool: migPool({}, "mixed"),
+    nodes: [
+      node({
+        allocatable: { "nvidia.com/mig-1g.5gb": "56", "nvidia.com/mig-2g.10gb": "3" },
+        labels: { "nvidia.com/mig.strategy": "mixed", "nvidia.com/mig-1g.5gb.replicas": "4" },
+      }),
+    ],
+    daemonSets: [MIXED_PLUGIN],
+    diagnosis: "shared-slices",
   },
   {
     title: "more slices than promised",

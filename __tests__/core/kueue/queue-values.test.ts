@@ -85,10 +85,17 @@ test("a cohort of which the teams have everything has no quota of its own", () =
     { name: "b", namespace: "b", share: 0.5 },
   ];
   expect(queueValues(allocation({ teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
+  expect(queueValues(allocation({ teams, cpuAndMemory: { cpu: 90, memoryGib: 804 } })).cohorts).toEqual([{ name: "mig", spec: {} }]);
+});
+
+test("teams that were given more slices than the nodes have leave no quota below zero", () => {
+  const teams = [{ name: "a", namespace: "a", slices: [{ poolName: "small", resourceName: "nvidia.com/gpu", count: 57 }] }];
+  expect(queueValues(allocation({ teams })).cohorts).toEqual([{ name: "mig", spec: {} }]);
 });
 
 test("the pool with the smaller slices is tried first", () => {
-  const { clusterQueues } = queueValues(allocation({ pools: [LARGE, SMALL] }));
+  const { clusterQueues, resourceFlavors } = queueValues(allocation({ pools: [LARGE, SMALL] }));
+  expect(resourceFlavors.map(({ name }) => name)).toEqual(["small", "large"]);
   expect(clusterQueues[0]?.spec.resourceGroups[0]?.flavors.map(({ name }) => name)).toEqual(["small", "large"]);
 });
 
@@ -208,6 +215,7 @@ describe("the queues of a release", () => {
 
   test("are none where it is of another chart, whatever its values hold", () => {
     expect(queuesOfRelease({ name: "kueue", chart: "kueue", values: ["${local.values}"] })).toBeUndefined();
+    expect(queuesOfRelease({ name: "x-mig-queues", values: ["${local.values}"] })).toBeUndefined();
     expect(queuesOfRelease({ name: "mig-queues", values: ['{"clusterQueues": [1]}'] })).toBeUndefined();
     const strange = { ...values, clusterQueues: [{ name: "a", spec: { resourceGroups: [{ flavors: [1] }] } }] };
     expect(queuesOfRelease({ name: "mig-queues", values: [JSON.stringify(strange)] })).toBeUndefined();

@@ -129,6 +129,22 @@ describe("the cheapest pools", () => {
     expect(answer.pools.reduce((sum, { serves }) => sum + serves.reduce((total, { count }) => total + count, 0), 0)).toBe(300000);
     expect(answer.notes).toContain("5358 nodes are more than AKS allows in one cluster, 5000: divide the pools among several");
   });
+
+  test("fit into one cluster if they have exactly as many nodes as AKS allows", async () => {
+    const answer = await plan({ demand: need("280000x4"), vmSizes: [ND96] });
+
+    expect(answer.pools.map(({ nodes }) => nodes)).toEqual([1000, 1000, 1000, 1000, 1000]);
+    expect(answer.notes).toEqual([]);
+  });
+
+  test("serve the larger demand from the first pool where AKS does not allow so many nodes in one", async () => {
+    const { pools } = await plan({ demand: need("56x4, 56000x5"), vmSizes: [ND96] });
+
+    expect(pools.map(({ nodes, serves }) => [nodes, serves.map(({ memoryGb, count }) => [memoryGb, count])])).toEqual([
+      [1000, [[5, 56000]]],
+      [1, [[4, 56]]],
+    ]);
+  });
 });
 
 describe("what cannot be had", () => {
@@ -155,6 +171,16 @@ describe("what cannot be had", () => {
       proved: true,
       unmet: [{ memoryGb: 20, count: 14, reason: "the limits allow no more nodes: Standard_NC24ads_A100_v4 at most 2" }],
     });
+  });
+
+  test("names only the limits that are reached", async () => {
+    const limits = [
+      { vmSize: NC24, maxNodes: 2 },
+      { vmSize: ND96, maxNodes: 1 },
+    ];
+    const answer = await plan({ demand: need("3x80"), vmSizes: [NC24, ND96], limits });
+
+    expect(answer.unmet.map(({ reason }) => reason)).toEqual(["the limits allow no more nodes: Standard_NC24ads_A100_v4 at most 2"]);
   });
 
   test("leaves the larger demand met where memory is the same", async () => {
@@ -198,6 +224,15 @@ describe("pools that exist", () => {
     expect(poolWords(answer)).toEqual(["has 1 x Standard_ND96asr_v4 MIG1g", "1 x Standard_NC24ads_A100_v4 MIG1g"]);
     expect(answer.pools[0]).toMatchObject({ costPerHour: 0, costPerSliceHour: 0, spareSlices: 0 });
     expect(answer.costPerHour).toBe(3.673);
+  });
+
+  test("are full before a bought pool of the same slices is used", async () => {
+    const { pools } = await plan({ demand: need("60x5"), vmSizes: [ND96], existing });
+
+    expect(pools.map(({ existing: exists, spareSlices }) => [exists, spareSlices])).toEqual([
+      [true, 0],
+      [false, 52],
+    ]);
   });
 
   test("stay in the answer where nothing needs them, and without a price", async () => {

@@ -225,6 +225,14 @@ test.each([
   expect((await reportOf(kubectlOf(cluster), single)).notes).toEqual(notes);
 });
 
+test("a queue of which Kueue says Unknown is not active", async () => {
+  const queues = [queue("research", 33, { status: "Unknown", reason: "Pending", message: "not yet" }), queue("product", 16)];
+
+  const { holds, queues: verified } = await reportOf(kubectlOf({ ...HEALTHY, queues }), single);
+  expect(holds).toBe(false);
+  expect(verified[0]).toMatchObject({ name: "research", active: false });
+});
+
 test("a queue on hold is told how to go on", async () => {
   const queues = [stopped(queue("research", 33), "Hold"), queue("product", 16)];
   const { queues: verified } = await reportOf(kubectlOf({ ...HEALTHY, queues }), single);

@@ -33,6 +33,11 @@ test.each([
     "page1.json has 1 of 2 items, so prices may be missing; fetch it again",
   ],
   [
+    "more items than it counts",
+    [retailAnswer([retailItem(), retailItem()], { Count: 1 })],
+    "page1.json has 2 of 1 items, so prices may be missing; fetch it again",
+  ],
+  [
     "a link that leads on",
     [retailAnswer([retailItem()], { NextPageLink: NEXT })],
     "the last page has a link to a next page, so prices may be missing; fetch that page, and add it with another --prices",

@@ -59,6 +59,10 @@ test.each([
   expect(prices({}, { retailPrice: 0.5, ...change })).toEqual([3.673, 0.5]);
 });
 
+test("a price is not Spot by a word inside its name", () => {
+  expect(prices({ meterName: "NC24ads A100 v4 Spot Reserve" })).toEqual([3.673, "no price in the list"]);
+});
+
 test("the case of a size does not matter, nor the spelling of its series", () => {
   expect(prices({ armSkuName: "standard_nc24ADS_a100_V4", productName: "NCads A100 v4 Series Linux" })).toEqual([
     3.673,
@@ -72,6 +76,7 @@ test("of several dates the latest counts that has begun", () => {
   expect(prices(at("2024-01-01T00:00:00Z", 9), at("2026-11-25T12:00:00Z", 3), at("2026-11-25T12:00:01Z", 1))[0]).toBe(3);
   expect(prices(at("2027-01-01T00:00:00Z", 1))[0]).toBe("its price starts later");
   expect(prices({ effectiveEndDate: "2026-11-25T12:00:00Z" })[0]).toBe("its price has ended");
+  expect(prices({ effectiveEndDate: "2026-11-25T12:00:00Z" }, at("2027-01-01T00:00:00Z", 1))[0]).toBe("its price starts later");
 });
 
 test("a price of a primary meter goes before one of another, and one of another before none", () => {

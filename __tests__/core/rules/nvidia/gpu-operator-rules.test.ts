@@ -125,6 +125,7 @@ suite.keeps(
   "a pool that the operator leaves alone",
   serving({}, [cleanPoolWith({ ...MANAGED, node_labels: { "nvidia.com/gpu.deploy.operands": "false" } })]),
 );
+suite.keeps("MIG119", "a pool that the operator may leave alone", serving({}, [cleanPoolWith({ ...MANAGED, node_labels: UNKNOWN })]));
 suite.keeps("MIG119", "an operator without a device plugin", serving({ devicePlugin: OFF }, [cleanPoolWith(MANAGED)]));
 
 suite.breaks("MIG120", "a range of versions", serving({}, [], "~26.3"), (text) =>

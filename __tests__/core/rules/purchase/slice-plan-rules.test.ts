@@ -96,6 +96,19 @@ suite.breaks(
 );
 suite.keeps("MIG701", "a million slices", asking({ demand: [{ memoryGb: 5, count: 1_000_000, minimumComputeSlices: 7 }] }));
 
+suite.breaks(
+  "MIG704",
+  "more nodes than can be planned",
+  asking({ existing: [{ vmSize: ND96, profile: MigProfile.MIG_1G, nodes: 1_000_001 }] }),
+  (text) =>
+    expect(text).toMatchInlineSnapshot(`
+      "existing
+        found: a pool of Standard_ND96asr_v4 has 1000001 nodes
+        expected: a whole number from 1 to 1000000
+        fix: correct it, or leave the pool out"
+    `),
+);
+
 suite.breaks("MIG702", "a currency that is none", asking({ prices: { currency: "$", vmSizes: [] } }), (text) =>
   expect(text).toMatchInlineSnapshot(`
     "prices.currency
@@ -206,7 +219,7 @@ suite.breaks(
     expect(text).toMatchInlineSnapshot(`
       "existing
         found: a pool of Standard_ND96asr_v4 has 0 nodes
-        expected: a whole number from 1
+        expected: a whole number from 1 to 1000000
         fix: correct it, or leave the pool out
       timeLimitSeconds
         found: the time limit is 0

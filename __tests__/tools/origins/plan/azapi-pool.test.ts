@@ -266,6 +266,13 @@ describe("a part of a pool that something else makes", () => {
     expect(pools[0]).toMatchObject({ fate: "unchanged", because: [], podsEvicted: "none" });
   });
 
+  test("stays as it is where Terraform forgets the part", () => {
+    const { pools } = overlay((change) => {
+      Object.assign(change, { actions: ["forget"], before: existing(change), after: null, after_unknown: {}, after_sensitive: false });
+    });
+    expect(pools[0]).toMatchObject({ fate: "unchanged", podsEvicted: "none" });
+  });
+
   test("may be refused where it says what a pool is cut into", () => {
     const { findings } = overlay((change) => {
       change.after.body.properties = { gpuInstanceProfile: "MIG1g" };
@@ -319,6 +326,14 @@ describe("the software beside a pool", () => {
     });
     expect(pools[0]?.slicesAfter).toEqual([{ resourceName: "nvidia.com/gpu", partition: "1g.5gb", perGpu: 7, min: 112, max: 112 }]);
   });
+});
+
+test("a pool that is replaced had the nodes that AKS kept, not those of a new pool without a count", () => {
+  const { pools } = reviewed("profile-replaced-by-refs", ({ change }) => {
+    change.before.body.properties.count = undefined;
+    change.after.body.properties.count = undefined;
+  });
+  expect(pools[0]).toMatchObject({ slicesBefore: [{ min: null, max: null }], slicesAfter: [{ min: 24, max: 24 }] });
 });
 
 test("an autoscaler is refused where AKS manages the GPUs", () => {

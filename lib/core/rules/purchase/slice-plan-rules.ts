@@ -98,7 +98,7 @@ export const SLICE_PLAN_RULES: readonly Rule<SlicePlanOptions>[] = [
         .map(({ vmSize, nodes }) => ({
           attribute: "existing",
           found: `a pool of ${vmSize.name} has ${show(nodes)} nodes`,
-          expected: "a whole number from 1",
+          expected: `a whole number from 1 to ${MOST_SLICES}`,
           fix: "correct it, or leave the pool out",
         })),
       (!Number.isFinite(timeLimitSeconds) || timeLimitSeconds <= 0) && {

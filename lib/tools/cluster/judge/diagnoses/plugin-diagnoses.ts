@@ -150,13 +150,17 @@ export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices
       }
     );
   },
-  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) =>
-    plugin !== undefined && {
-      found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
-      expected,
-      fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
-      command: logOf(plugin),
-    },
+  "plugin-offers-nothing": ({ pool, expected, admitted }) => {
+    const plugin = admitted.find(({ desired }) => desired > 0);
+    return (
+      plugin !== undefined && {
+        found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+        expected,
+        fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
+        command: logOf(plugin),
+      }
+    );
+  },
 });
 
 /** The same, silent about nodes that offer slices. */
