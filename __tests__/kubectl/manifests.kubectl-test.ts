@@ -31,10 +31,10 @@ function created(text: string): Promise<string> {
 test.each([
   ["pod", "yaml", "Pod", "mignode-slice", undefined],
   ["pod", "json", "Pod", "mignode-slice", undefined],
-  ["queue", "yaml", "Job", "mignode-slice", "ml"],
-  ["queue", "json", "Job", "mignode-slice", "ml"],
+  ["queue --name mignode-slice", "yaml", "Job", "mignode-slice", "ml"],
+  ["queue --name mignode-slice", "json", "Job", "mignode-slice", "ml"],
 ])("what %s prints as %s is a %s to kubectl, with everything in it", async (command, output, kind, name, namespace) => {
-  const { stdout, stderr } = await runInTerminal([command, "--output", output], { cwd: app });
+  const { stdout, stderr } = await runInTerminal([...command.split(" "), "--output", output], { cwd: app });
   const read = JSON.parse(await created(stdout));
 
   expect(stderr).toBe("");

@@ -3,7 +3,7 @@ import { MigProfile } from "../../../lib/core/catalog/mig-profile";
 import { MigStrategy } from "../../../lib/core/catalog/mig-strategy";
 import { VmSize } from "../../../lib/core/catalog/vm-size";
 import { isKnown, UNKNOWN } from "../../../lib/core/facts/fact";
-import { cohortQuotas, poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
+import { cohortQuotas, mostSlices, poolQuotas, queuesOfRelease, queueValues } from "../../../lib/core/kueue/queue-values";
 import type { QueuedPool, SliceAllocation } from "../../../lib/core/kueue/slice-allocation";
 import { nodeSlices } from "../../../lib/core/pool/node-slices";
 
@@ -247,4 +247,28 @@ test("the quotas of a queue are listed by pool and resource, without those of CP
     { queue: "research", poolName: "small", resourceName: "nvidia.com/gpu", nominalQuota: 28 },
     { queue: "product", poolName: "small", resourceName: "nvidia.com/gpu", nominalQuota: 14 },
   ]);
+});
+
+describe("the most slices that a queue can have", () => {
+  const limited = [
+    { name: "research", namespace: "research", share: 0.6 },
+    { name: "product", namespace: "product", share: 0.3, lending: 0.1, borrowing: 0.05 },
+  ];
+  const values = queueValues(allocation({ pools: [{ ...SMALL, nodes: 2 }], teams: limited }));
+  const most = (team: string, of = values): number | undefined => mostSlices(of, team, "small", "nvidia.com/gpu");
+
+  test("are its own, what no team has, and what others lend, within its own limit", () => {
+    // Of 112: research 67, product 33 of which it lends 11, and 12 of the cohort.
+    expect(most("research")).toBe(67 + 12 + 11);
+    expect(most("product")).toBe(33 + 5);
+  });
+
+  test("are its own without a cohort", () => {
+    expect(most("research", queueValues({ ...allocation({ pools: [{ ...SMALL, nodes: 2 }], teams: TEAMS }), cohort: undefined }))).toBe(56);
+  });
+
+  test("are unknown of a cohort that another release describes, and of a resource without a quota", () => {
+    expect(most("research", { ...values, cohorts: [] })).toBeUndefined();
+    expect(mostSlices(values, "research", "large", "nvidia.com/gpu")).toBeUndefined();
+  });
 });

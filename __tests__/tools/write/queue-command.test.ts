@@ -38,7 +38,7 @@ test("a job waits in the queue of the team, on a slice of the pool", async () =>
     "apiVersion: batch/v1
     kind: Job
     metadata:
-      name: large-slice
+      generateName: large-slice-
       namespace: shop
       labels:
         kueue.x-k8s.io/queue-name: mig
@@ -68,11 +68,18 @@ test("a job waits in the queue of the team, on a slice of the pool", async () =>
   `);
 });
 
+test("a name of the options is the name of the job", async () => {
+  const { stdout } = await queue(twoTeams, "--team", "product", "--pool", "large", "--name", "training", "--output", "json");
+
+  expect(JSON.parse(stdout).metadata).toMatchObject({ name: "training", namespace: "shop" });
+  expect(stdout).not.toContain("generateName");
+});
+
 test("the only team and its only pool need no names; what is known after apply does", async () => {
   const { stdout } = await queue(oneTeam, "--namespace", "lab", "--output", "json", "--completions", "5", "--slices", "1");
 
   expect(JSON.parse(stdout)).toMatchObject({
-    metadata: { name: "queued-slice", namespace: "lab", labels: { "kueue.x-k8s.io/queue-name": "slices" } },
+    metadata: { generateName: "queued-slice-", namespace: "lab", labels: { "kueue.x-k8s.io/queue-name": "slices" } },
     spec: {
       suspend: true,
       completions: 5,
@@ -97,8 +104,19 @@ test.each([
     'there is no MIG node pool "smal" in cdktf.out; did you mean small?',
   ],
   ["no pods", ["--team", "research", "--pool", "small", "--parallelism", "0"], "--parallelism is 0; use a whole number from 1"],
+  [
+    "more than the team can ever have",
+    ["--team", "research", "--pool", "small", "--parallelism", "57"],
+    "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; lower --parallelism to at most 56; --completions sets how many pods run in total",
+  ],
 ])("%s is refused", async (_what, argv, message) => {
   expect(await queue(twoTeams, ...argv)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+});
+
+test("pods that run one after the other need no more slices than run at once", async () => {
+  const { exitCode } = await queue(twoTeams, "--team", "research", "--pool", "small", "--parallelism", "200", "--completions", "56");
+
+  expect(exitCode).toBe(0);
 });
 
 test("a pool of which the team has nothing is refused, and a namespace that is known only after apply", async () => {
@@ -130,7 +148,7 @@ test("of two teams of one name the stack chooses", async () => {
   const { exitCode, stdout, stderr } = await queue(badInputFolder(), ...argv);
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-  expect(JSON.parse(stdout).metadata.name).toBe("small-slice");
+  expect(JSON.parse(stdout).metadata.generateName).toBe("small-slice-");
 });
 
 describe("without an app", () => {

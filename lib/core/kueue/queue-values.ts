@@ -197,6 +197,8 @@ export interface PoolQuota {
   readonly poolName: string;
   readonly resourceName: string;
   readonly nominalQuota: number;
+  readonly borrowingLimit: number | undefined;
+  readonly lendingLimit: number | undefined;
 }
 
 /** The quotas of slices that the queues have, pool by pool, without those of CPU and memory. */
@@ -217,8 +219,35 @@ function quotasOf({ resourceFlavors }: QueueValues, holders: readonly Named<Coho
         const poolName = pools.get(name);
         return poolName === undefined
           ? []
-          : resources.map((quota) => ({ queue, poolName, resourceName: quota.name, nominalQuota: parseQuantity(quota.nominalQuota) ?? 0 }));
+          : resources.map((quota) => ({
+              queue,
+              poolName,
+              resourceName: quota.name,
+              nominalQuota: parseQuantity(quota.nominalQuota) ?? 0,
+              borrowingLimit: parseQuantity(quota.borrowingLimit),
+              lendingLimit: parseQuantity(quota.lendingLimit),
+            }));
       }),
     ),
   );
+}
+
+/**
+ * The most slices that a queue can have: its own, and what the cohort and its other queues lend. `undefined` if the queue has no
+ * quota of them, or if other releases can lend to it.
+ */
+export function mostSlices(values: QueueValues, queue: string, poolName: string, resourceName: string): number | undefined {
+  const quotas = [...poolQuotas(values), ...cohortQuotas(values)].filter(
+    (quota) => quota.poolName === poolName && quota.resourceName === resourceName,
+  );
+  const own = quotas.find((quota) => quota.queue === queue);
+  const cohortOf = (name: string): string | undefined => values.clusterQueues.find((each) => each.name === name)?.spec.cohortName;
+  const cohort = cohortOf(queue);
+  if (own === undefined || (cohort !== undefined && !values.cohorts.some(({ name }) => name === cohort))) {
+    return undefined;
+  }
+  const lent = quotas
+    .filter((quota) => cohort !== undefined && quota !== own && (quota.queue === cohort || cohortOf(quota.queue) === cohort))
+    .map(({ nominalQuota, lendingLimit = nominalQuota }) => Math.min(nominalQuota, lendingLimit));
+  return own.nominalQuota + Math.min(sum(lent), own.borrowingLimit ?? Number.POSITIVE_INFINITY);
 }

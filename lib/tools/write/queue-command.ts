@@ -1,8 +1,8 @@
 import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import { type Fact, isKnown } from "../../core/facts/fact";
-import { poolQuotas } from "../../core/kueue/queue-values";
-import { queuedJob } from "../../core/kueue/queued-manifest";
+import { mostSlices, poolQuotas, type QueueValues } from "../../core/kueue/queue-values";
+import { type JobSettings, queuedJob } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
 import { integerOption, stringOption } from "../command-line/option-values";
@@ -36,7 +36,7 @@ export const QUEUE_COMMAND: Command = {
       choices: MIG_PROFILES,
       help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ...",
     },
-    name: { type: "string", value: "NAME", help: 'the name of the job (default: the name of the node pool with "-slice")' },
+    name: { type: "string", value: "NAME", help: "the name of the job (default: Kubernetes generates one from the name of the node pool)" },
     namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
     slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
@@ -62,14 +62,42 @@ the team's quota of the pool, or idle quota of other teams, is large enough.`,
     }
     const pool = poolOf(team, args, declared);
     const pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace });
-    const job = queuedJob(pod, team.queueName, {
-      parallelism: countOption(args, "parallelism"),
-      completions: countOption(args, "completions"),
-    });
-    terminal.stdout.write(manifestText(job, output));
+    const settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") };
+    refuseEndlessWait(team, pool, pod, settings);
+    const job = queuedJob(pod, team.queueName, settings);
+    const isNamed = stringOption(args, "name") !== undefined;
+    terminal.stdout.write(manifestText(isNamed ? job : { ...job, metadata: generated(job.metadata) }, output));
     return 0;
   },
 };
+
+/** `kubectl create` can then create the same manifest any number of times. */
+function generated({ name, ...metadata }: any): Record<string, unknown> {
+  return { generateName: `${name}-`, ...metadata };
+}
+
+/**
+ * @throws ToolError if the quota can never be large enough
+ * @see https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/jobs/job/job_controller.go
+ */
+function refuseEndlessWait(
+  { name, values }: Team,
+  { poolName = "" }: DeclaredPool,
+  pod: any,
+  { parallelism = 1, completions }: JobSettings,
+): void {
+  const pods = Math.min(parallelism, completions ?? parallelism);
+  for (const [resourceName, count] of Object.entries(pod.spec.containers[0].resources?.limits ?? {})) {
+    const most = mostSlices(values, name, poolName, resourceName);
+    const asked = pods * Number(count);
+    if (most !== undefined && asked > most) {
+      throw new ToolError(
+        `the Job requests ${asked} ${resourceName}, and the team ${name} can have at most ${most} of pool ${poolName}`,
+        `lower --parallelism to at most ${Math.floor(most / Number(count))}; --completions sets how many pods run in total`,
+      );
+    }
+  }
+}
 
 /** What is declared, with the queues of the options instead of those of the app. */
 function withDescribed(declared: Declared, args: CommandArguments, terminal: Terminal): Declared {
@@ -86,6 +114,7 @@ interface Team {
   readonly queueName: string;
   /** The stack of an app. */
   readonly origin: string | undefined;
+  readonly values: QueueValues;
   /** The pools that it has quotas of. */
   readonly poolNames: readonly string[];
 }
@@ -126,6 +155,7 @@ function teamsOf({ origin, values }: DeclaredQueues): Team[] {
     namespace,
     queueName,
     origin,
+    values,
     poolNames: [...new Set(quotas.filter(({ queue }) => queue === name).map(({ poolName }) => poolName))],
   }));
 }
