@@ -107,7 +107,7 @@ test.each([
   [
     "more than the team can ever have",
     ["--team", "research", "--pool", "small", "--parallelism", "57"],
-    "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; lower --parallelism to at most 56; --completions sets how many pods run in total",
+    "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; pass --parallelism 56 or less, and --completions for the number of pods in total",
   ],
 ])("%s is refused", async (_what, argv, message) => {
   expect(await queue(twoTeams, ...argv)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
