@@ -67,7 +67,7 @@ test.each([
 test.each([
   ["the commands", ["p"], ["plan", "pod", "profiles"], 4],
   ["the options of no command", ["--v"], ["--version"], 4],
-  ["the options of a command", ["pod", "--s"], ["--slice", "--slices", "--strategy"], 4],
+  ["the options of a command", ["pod", "--s"], ["--same-gpu", "--slice", "--slices", "--strategy"], 4],
   ["every command with --help", ["verify", "--he"], ["--help"], 4],
   ["the words of an option", ["verify", "--output", ""], ["json", "text", "wide"], 4],
   ["the words of an option after =", ["review", "--output=s"], ["sarif"], 4],

@@ -14,7 +14,7 @@ describe.each(SHELL_NAMES.map((shell) => [shell] as const))("%s", (shell) => {
   test.each([
     ["the commands", "p", ["plan", "pod", "profiles"]],
     ["the options of no command", "--v", ["--version"]],
-    ["the options of a command", "pod --s", ["--slice", "--slices", "--strategy"]],
+    ["the options of a command", "pod --s", ["--same-gpu", "--slice", "--slices", "--strategy"]],
     ["the options after an argument", "review 'my plan.json' --ou", ["--output"]],
     ["an option that can be repeated", "plan --need 1x5GB --n", ["--need", "--need-from"]],
     ["every command with --help", "verify --he", ["--help"]],
