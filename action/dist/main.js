@@ -6065,7 +6065,7 @@ var MOST_SLICES = 1e6, SEE_PRICES = "https://learn.microsoft.com/rest/api/cost-m
       ...existing.filter(({ nodes: nodes2 }) => !(Number.isInteger(nodes2) && nodes2 >= 1 && nodes2 <= MOST_SLICES)).map(({ vmSize, nodes: nodes2 }) => ({
         attribute: "existing",
         found: `a pool of ${vmSize.name} has ${show(nodes2)} nodes`,
-        expected: "a whole number from 1",
+        expected: `a whole number from 1 to ${MOST_SLICES}`,
         fix: "correct it, or leave the pool out"
       })),
       (!Number.isFinite(timeLimitSeconds) || timeLimitSeconds <= 0) && {
@@ -10562,10 +10562,26 @@ function quotasOf({ resourceFlavors }, holders) {
     ({ name: queue, spec: { resourceGroups: resourceGroups2 = [] } }) => resourceGroups2.flatMap(
       ({ flavors }) => flavors.flatMap(({ name: name2, resources }) => {
         let poolName2 = pools.get(name2);
-        return poolName2 === void 0 ? [] : resources.map((quota) => ({ queue, poolName: poolName2, resourceName: quota.name, nominalQuota: parseQuantity(quota.nominalQuota) ?? 0 }));
+        return poolName2 === void 0 ? [] : resources.map((quota) => ({
+          queue,
+          poolName: poolName2,
+          resourceName: quota.name,
+          nominalQuota: parseQuantity(quota.nominalQuota) ?? 0,
+          borrowingLimit: parseQuantity(quota.borrowingLimit),
+          lendingLimit: parseQuantity(quota.lendingLimit)
+        }));
       })
     )
   );
+}
+function mostSlices(values2, queue, poolName2, resourceName) {
+  let quotas2 = [...poolQuotas(values2), ...cohortQuotas(values2)].filter(
+    (quota) => quota.poolName === poolName2 && quota.resourceName === resourceName
+  ), own = quotas2.find((quota) => quota.queue === queue), cohortOf = (name2) => values2.clusterQueues.find((each) => each.name === name2)?.spec.cohortName, cohort = cohortOf(queue);
+  if (own === void 0 || cohort !== void 0 && !values2.cohorts.some(({ name: name2 }) => name2 === cohort))
+    return;
+  let lent = quotas2.filter((quota) => cohort !== void 0 && quota !== own && (quota.queue === cohort || cohortOf(quota.queue) === cohort)).map(({ nominalQuota, lendingLimit = nominalQuota }) => Math.min(nominalQuota, lendingLimit));
+  return own.nominalQuota + Math.min(sum(lent), own.borrowingLimit ?? Number.POSITIVE_INFINITY);
 }
 
 // lib/core/kueue/kueue-chart.ts
@@ -15332,11 +15348,14 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
       command: logOf(plugin)
     };
   },
-  "plugin-offers-nothing": ({ pool, expected, admitted: [plugin] }) => plugin !== void 0 && {
-    found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
-    expected,
-    fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
-    command: logOf(plugin)
+  "plugin-offers-nothing": ({ pool, expected, admitted: admitted2 }) => {
+    let plugin = admitted2.find(({ desired }) => desired > 0);
+    return plugin !== void 0 && {
+      found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+      expected,
+      fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
+      command: logOf(plugin)
+    };
   }
 });
 function ofNodesWithoutSlices(diagnoses) {
@@ -24626,7 +24645,7 @@ var QUEUE_COMMAND = {
       choices: MIG_PROFILES,
       help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ..."
     },
-    name: { type: "string", value: "NAME", help: 'the name of the job (default: the name of the node pool with "-slice")' },
+    name: { type: "string", value: "NAME", help: "the name of the job (default: Kubernetes generates one from the name of the node pool)" },
     namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
     slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
@@ -24646,13 +24665,26 @@ the team's quota of the pool, or idle quota of other teams, is large enough.`,
     let output = readOutput(args, MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), job = queuedJob(pod, team.queueName, {
-      parallelism: countOption(args, "parallelism"),
-      completions: countOption(args, "completions")
-    });
-    return terminal.stdout.write(manifestText(job, output)), 0;
+    let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") };
+    refuseEndlessWait(team, pool, pod, settings);
+    let job = queuedJob(pod, team.queueName, settings), isNamed2 = stringOption(args, "name") !== void 0;
+    return terminal.stdout.write(manifestText(isNamed2 ? job : { ...job, metadata: generated(job.metadata) }, output)), 0;
   }
 };
+function generated({ name: name2, ...metadata }) {
+  return { generateName: `${name2}-`, ...metadata };
+}
+function refuseEndlessWait({ name: name2, values: values2 }, { poolName: poolName2 = "" }, pod, { parallelism = 1, completions }) {
+  let pods = Math.min(parallelism, completions ?? parallelism);
+  for (let [resourceName, count2] of Object.entries(pod.spec.containers[0].resources?.limits ?? {})) {
+    let most = mostSlices(values2, name2, poolName2, resourceName), asked2 = pods * Number(count2);
+    if (most !== void 0 && asked2 > most)
+      throw new ToolError(
+        `the Job requests ${asked2} ${resourceName}, and the team ${name2} can have at most ${most} of pool ${poolName2}`,
+        `pass --parallelism ${Math.floor(most / Number(count2))} or less, and --completions for the number of pods in total`
+      );
+  }
+}
 function withDescribed(declared, args, terminal) {
   let [team, pool] = [stringOption(args, "team"), stringOption(args, "pool")], teams = team?.includes("=") ? [team] : [], described = describedQueues(declared, teams.length > 0 && pool !== void 0 ? [pool] : [], teams, args, terminal);
   return described ? { ...declared, queues: [{ origin: void 0, address: "", values: described.values }] } : declared;
@@ -24688,6 +24720,7 @@ function teamsOf({ origin, values: values2 }) {
     namespace,
     queueName,
     origin,
+    values: values2,
     poolNames: [...new Set(quotas2.filter(({ queue }) => queue === name2).map(({ poolName: poolName2 }) => poolName2))]
   }));
 }
