@@ -92,6 +92,10 @@ describe("the cheapest pools", () => {
     expect(answer.costPerHour).toBe(78.619);
   });
 
+  test("have the smaller of two profiles that serve the same with as many slices", async () => {
+    expect(poolWords(await plan({ demand: need("3x5/4"), vmSizes: [ND96] }))).toEqual(["1 x Standard_ND96asr_v4 MIG4g"]);
+  });
+
   test("say who serves whom where one demand asks for more compute, and another for more memory", async () => {
     const answer = await plan({ demand: need("16x5/3, 3x24"), vmSizes: [ND96, NC40] });
 
@@ -318,6 +322,21 @@ describe("a solver", () => {
     expect(() => planWith(answering({ status: "nothing found" }), { ...options, timeLimitSeconds: 5 })).toThrowErrorMatchingInlineSnapshot(
       `"the solver has found no plan within 5 s; name fewer sizes or fewer kinds of demand, or give it more time"`,
     );
+  });
+
+  test("that lets more be served than asked for changes no count", () => {
+    const nodes = { n0_MIG3g: 2, n1_MIG2g: 1 };
+    const served = { y0_n0_MIG3g: 20, y1_n1_MIG2g: 4 };
+    const answer = planWith(answering({ status: "best", values: new Map(Object.entries({ ...nodes, ...served })) }), {
+      ...options,
+      demand: need("16x5/3, 2x24"),
+      vmSizes: [ND96, NC40],
+    });
+
+    expect(answer.pools.flatMap(({ serves }) => serves.map(({ memoryGb, count }) => [memoryGb, count]))).toEqual([
+      [5, 16],
+      [24, 2],
+    ]);
   });
 
   test("that would pay more for fewer nodes is not followed", () => {
