@@ -136,6 +136,13 @@ const PINS = [
     from: [["go", "github.com/vale-cli/vale/v3"]],
     held: "later ones need an untagged commit of a dependency, which a proxy of Go modules may not have",
   },
+  {
+    what: "Stryker",
+    where: "scripts/mutants.js",
+    at: /STRYKER = "(.+?)"/,
+    from: [["npm", "@stryker-mutator/core"]],
+    held: "the last version that runs under Node.js 20",
+  },
   { what: "zizmor", where: ".ci/run", at: /zizmor==(\S+)/, from: [["pypi", "zizmor"]] },
   {
     what: "Node of the release",
