@@ -12,11 +12,12 @@ const TOOLS = [
   "fast-xml-parser",
   "htmlparser2",
   "jest",
+  "markdown-it",
   "tsx",
   "typescript",
   "xmllint-wasm",
-  "yaml",
   "yalps",
+  "yaml",
 ];
 const SUITE = [
   "jest.config.js",
