@@ -33,6 +33,8 @@ module.exports = {
     { ...SUITE, ...SHARED, displayName: "unit", testMatch: ["**/*.test.ts"] },
     // Properties that hold for any input, and every fixture in every format. Needs Node only. FAST_CHECK_SEED=N tries other inputs.
     { ...suite("property"), ...SHARED },
+    // Mutated inputs of every kind for every command and format. Needs Node only. FAST_CHECK_SEED=N tries others, FUZZ_RUNS=N more.
+    { ...suite("fuzz"), ...SHARED },
     // What a process of its own does: the programs, the action, a kubectl that hangs. Needs Node only.
     suite("process"),
     // The command line with the real kubectl, which must be on PATH, against an API server on loopback.

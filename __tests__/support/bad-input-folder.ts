@@ -94,6 +94,7 @@ export function badInputFolder(): string {
     "other.json": { a: 1 },
     "damagedusage.json": { pools: {}, elsewhere: [] },
     "idleusage.json": { pools: [], elsewhere: [] },
+    "emptiedusage.json": { pools: [{ slices: null }], elsewhere: [] },
     "mutedusage.json": {
       pools: [{ slices: [{ resourceName: "nvidia.com/gpu", unit: "slice", partition: "1g.5gb", waiting: null }] }],
       elsewhere: [],

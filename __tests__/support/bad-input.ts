@@ -518,6 +518,10 @@ export const BAD_INPUT: readonly BadInput[] = [
   ],
   ["plan --prices prices.json --need-from idleusage.json", "no pod waits for a slice in idleusage.json; name the demand with --need"],
   [
+    "plan --prices prices.json --need-from emptiedusage.json",
+    "emptiedusage.json is damaged: its slices are not those of usage; write it again with: cdktf-aks-mig usage --output json > usage.json",
+  ],
+  [
     "plan --prices prices.json --need-from mutedusage.json",
     "mutedusage.json does not contain the requests of pods; ask for a role that may list pods in all namespaces",
   ],

@@ -18,7 +18,7 @@ export function explainKubectl(objects: Objects, asked: string[] = []): Kubectl 
     const items = everywhere === undefined ? what.split(",").flatMap((one) => itemsOf(objects, one)) : answered(everywhere);
     const namespace = flags.find((flag) => flag.startsWith("--namespace="))?.slice("--namespace=".length) ?? "default";
     const inPlace = (item: any): boolean =>
-      flags.includes("--all-namespaces") || item.metadata.namespace === undefined || item.metadata.namespace === namespace;
+      flags.includes("--all-namespaces") || [undefined, namespace].includes(item?.metadata?.namespace);
     const fields = (flags.find((flag) => flag.startsWith("--field-selector=")) ?? "").slice("--field-selector=".length);
     const selected = items.filter((item) => inPlace(item) && fields.split(",").every((field) => field === "" || meets(item, field)));
     return JSON.stringify({ kind: "List", items: selected });
@@ -40,7 +40,7 @@ function answered(answer: readonly any[] | string): readonly any[] {
 
 function meets(item: any, field: string): boolean {
   const [, path = "", operator, value] = /^(.+?)(!?=)(.*)$/.exec(field) ?? [];
-  const found = path === "source" ? item.source.component : path.split(".").reduce((part, member) => part?.[member], item);
+  const found = path === "source" ? item?.source?.component : path.split(".").reduce((part, member) => part?.[member], item);
   return (found === value) === (operator === "=");
 }
 

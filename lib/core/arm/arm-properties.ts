@@ -62,10 +62,13 @@ function listOfBodies(value: unknown): unknown {
   );
 }
 
-/** Two arguments in one place are the two ends of a range, which Azure wants as one text. */
+/**
+ * Two arguments in one place are the two ends of a range, which Azure wants as one text. A stand-in for a whole block replaces
+ * what is known of it.
+ */
 function set(target: Json, path: string, value: unknown): void {
   const { holder, key } = placeOf(target, path);
-  holder[key] = key in holder ? `${holder[key]} ${value}` : value;
+  holder[key] = Object.hasOwn(holder, key) && !isObject(holder[key]) ? `${holder[key]} ${value}` : value;
 }
 
 function setDefault(target: Json, path: string, value: unknown): void {

@@ -1,6 +1,6 @@
 import { type Fact, isKnown, show } from "../facts/fact";
 import { type AzurermVersion, isAtLeast } from "../terraform/azurerm-version";
-import { type ArgumentType, argumentTree } from "../terraform/terraform-arguments";
+import { type ArgumentType, argumentTree, isUnset } from "../terraform/terraform-arguments";
 import {
   CpuManagerPolicy,
   EvictionPolicy,
@@ -147,7 +147,8 @@ const LINUX_SKUS: Choices = {
 };
 
 function portRange({ port_start: start, port_end: end, protocol }: Readonly<Record<string, unknown>>): string {
-  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
+  const ends = [...new Set([start, end])].filter((port) => !isUnset(port)).join("-");
+  return isUnset(protocol) ? ends : `${ends}/${String(protocol).toLowerCase()}`;
 }
 
 const NODES: NumberRange = { from: 0, to: 1000, rule: "MIG009" };

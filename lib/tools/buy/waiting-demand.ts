@@ -1,4 +1,4 @@
-import { isObject } from "../../core/facts/json";
+import { isCount, isObject } from "../../core/facts/json";
 import { grouped, sum } from "../../core/facts/lists";
 import type { SliceDemand } from "../../core/purchase/slice-plan-options";
 import { type CommandArguments, type CommandOption, type Terminal, ToolError } from "../command-line/command";
@@ -76,7 +76,21 @@ function usageIn(bytes: Buffer, name: string): Pick<UsageReport, "pools" | "else
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere)) {
     throw new ToolError(`${name} is not an answer of usage`, `write one with: ${SOURCE.file}`);
   }
+  const slices = document.pools.map((pool) => (isObject(pool) ? pool.slices : undefined));
+  if (!slices.every(Array.isArray) || ![...slices.flat(), ...document.elsewhere].every(isRequest)) {
+    throw new ToolError(`${name} is damaged: its slices are not those of usage`, `write it again with: ${SOURCE.file}`);
+  }
   return document as unknown as UsageReport;
+}
+
+/** Whether these are slices of a pool, or those that pods wait for elsewhere. */
+function isRequest(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value.resourceName === "string" &&
+    (value.partition === null || typeof value.partition === "string") &&
+    [value.waiting, value.requested].every((count) => (count ?? null) === null || isCount(count))
+  );
 }
 
 function parsed(bytes: Buffer): unknown {

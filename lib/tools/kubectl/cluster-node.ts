@@ -55,11 +55,9 @@ export function clusterNode(item: ListItem): ClusterNode {
     name: item.metadata.name,
     pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
     labels,
-    taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: textOf(key) ?? "",
-      value: textOf(value) ?? "",
-      effect: textOf(effect) as Taint["effect"],
-    })),
+    taints: objectsOf(taints).flatMap(({ key, value, effect }) =>
+      typeof key === "string" && typeof effect === "string" ? { key, value: textOf(value) ?? "", effect: effect as Taint["effect"] } : [],
+    ),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
     room: resourcesOf(allocatable),

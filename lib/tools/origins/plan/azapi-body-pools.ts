@@ -22,12 +22,13 @@ export const azapiBodyPools: PoolReader = (resource, configuration) => {
   const names = new Set([...(is === UNKNOWN ? [] : is.keys()), ...(was === UNKNOWN ? [] : was.keys())]);
   return [...names].flatMap((name) => {
     const [old, made] = [poolIn(was, name), poolIn(is, name)];
-    const known = made?.shown.body === UNKNOWN ? old : (made ?? old);
+    const known = [made, old].find((side) => side !== undefined && side.shown.body !== UNKNOWN);
+    const key = [known, made, old].find((side) => side !== undefined && side.key !== "")?.key;
     const differs = JSON.stringify(old?.compared) !== JSON.stringify(made?.compared) || made?.compared.body === UNKNOWN;
     const pools = azapiPool(
       {
         ...resource,
-        address: `${address}.agentPoolProfiles[${known?.key}]`,
+        address: `${address}.agentPoolProfiles[${key}]`,
         fate: fateInBody(fate, old !== undefined, made !== undefined, differs),
         before: old?.shown,
         after: made?.shown,
