@@ -8,7 +8,7 @@ import { MUTATION, type Mutation, mutate } from "./mutations";
 import { HIDDEN, hide, type Secret } from "./secrets";
 
 /** The runs of the suite; each target has its weight of `SUM`. */
-export const RUNS = Number(process.env.FUZZ_RUNS ?? 16_000);
+export const RUNS = Number(process.env.FUZZ_RUNS ?? 10_000);
 export const SUM = 159;
 /** Where the inputs of failures are written. */
 export const FAILURES = join(__dirname, "../../coverage/fuzz");

@@ -257,19 +257,21 @@ function reviewedInState({ prior_state: state }: PlanDocument, configuration: Co
   return addresses;
 }
 
-function addressesInState({ address, type, values, sensitive_values: sensitive }: Attributes, configuration: ConfigurationIndex): string[] {
-  const pools = POOL_TYPES.get(type as string);
-  if (!isAddress(address) || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
+function addressesInState(resource: Attributes, configuration: ConfigurationIndex): string[] {
+  const { address, values, sensitive_values: sensitive } = resource;
+  const type = isAddress(address) ? typeOf(resource, address) : undefined;
+  const pools = type === undefined ? undefined : POOL_TYPES.get(type);
+  if (!isAddress(address) || type === undefined || !isObject(values) || pools?.resource.isAboutAks?.(values) === false) {
     return [];
   }
   if (pools !== undefined) {
     const change = { actions: ["no-op"], before: values, after: values, after_sensitive: sensitive };
-    const kept = plannedResource({ change }, type as string, address);
+    const kept = plannedResource({ change }, type, address);
     return pools
       .poolsIn(kept, configuration)
       .flatMap((pool) => (pool.provider.overlay === undefined && asksForSlices(pool.compared.after) ? [pool.address] : []));
   }
-  return softwareIn(type as string, values) !== undefined ? [address] : [];
+  return softwareIn(type, values) !== undefined ? [address] : [];
 }
 
 /** A plan that errored or is incomplete leaves changes to the next one. */
