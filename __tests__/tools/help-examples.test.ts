@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, VmSize } from "../../lib";
+import { MigGpuNodePool, MigProfile, MigQueues, MigStrategy, NvidiaDraDriver, VmSize } from "../../lib";
 import { everyCommand } from "../../lib/tools/cli";
 import { explainCommand } from "../../lib/tools/cluster/explain-command";
 import { verifyCommand } from "../../lib/tools/cluster/verify-command";
@@ -25,6 +25,9 @@ for (const cwd of [folder, folderOfQueues]) {
   cpSync(join(PLANS, "no-change.json"), join(cwd, "plan.json"));
   writeFileSync(join(cwd, "teams.yaml"), "teams: [{ name: research, namespace: research, share: 0.5 }]\n");
 }
+const folderOfClaims = synthesizedApp((stack, cluster) => {
+  mignode({ strategy: MigStrategy.MIXED, gpuSoftware: new NvidiaDraDriver(stack, "driver", { cluster }) })(stack, cluster);
+});
 const emptyFolder = directoryWith();
 for (const cwd of [folder, emptyFolder]) {
   cpSync(join(__dirname, "../../examples/prices.json"), join(cwd, "prices.json"));
@@ -56,7 +59,7 @@ const EXAMPLES = COMMANDS.flatMap(({ name, examples }) => examples.map((line) =>
 
 test.each(EXAMPLES)("%s does what --help says", async (line, name) => {
   const [argv = ""] = line.split(/ [|>] /);
-  const cwd = FOLDERS[name]?.() ?? folder;
+  const cwd = argv.includes(" --claim") ? folderOfClaims : (FOLDERS[name]?.() ?? folder);
   const { exitCode, stdout } = await runInTerminal(argv.split(" "), { cwd, commands, stdin, isTTY: true, env: { NO_COLOR: "1" } });
 
   expect(exitCode).toBe(0);

@@ -28,21 +28,25 @@ test.each<[string, GpuSoftware[], unknown, unknown]>([
   ["two plugins that agree", [plugin({ migStrategy: "mixed" }), plugin({ migStrategy: "mixed" })], "mixed", true],
   ["two plugins that both run there and disagree", [plugin({ migStrategy: "single" }), plugin({ migStrategy: "mixed" })], UNKNOWN, true],
 ])("a pool is served by %s", (_case, software, strategy, runs) => {
-  expect(serviceOf(POOL, software)).toEqual({ strategy, runs });
+  expect(serviceOf(POOL, software)).toEqual({ strategy, runs, byClaims: false });
 });
 
 test("a managed pool is served by AKS, whatever else is on the cluster", () => {
   const managed = nodePoolFacts({ ...POOL, gpu_management_mode: "Managed", gpu_mig_strategy: "Mixed" });
-  expect(serviceOf(managed, [plugin({ migStrategy: "single" })])).toEqual({ strategy: "mixed", runs: true });
+  expect(serviceOf(managed, [plugin({ migStrategy: "single" })])).toEqual({ strategy: "mixed", runs: true, byClaims: false });
 
-  for (const [mode, runs] of [
-    ["DevicePlugin", true],
-    ["DRA", false],
-    ["dra", false],
-    [UNKNOWN, UNKNOWN],
-  ]) {
-    expect(serviceOf({ ...managed, gpu_driver_mode: mode as string }, [])).toEqual({ strategy: "mixed", runs });
+  for (const [mode, service] of [
+    ["DevicePlugin", { runs: true, byClaims: false }],
+    ["DRA", { runs: false, byClaims: true }],
+    ["dra", { runs: false, byClaims: true }],
+    [UNKNOWN, { runs: UNKNOWN }],
+  ] as const) {
+    expect(serviceOf({ ...managed, gpu_driver_mode: mode as string }, [])).toEqual({ strategy: "mixed", ...service });
   }
+});
+
+test("whether pods claim the slices is unknown where the values of the plugin are", () => {
+  expect(serviceOf(POOL, [{ ...plugin({}), values: UNKNOWN }])).toEqual({ strategy: UNKNOWN, runs: UNKNOWN });
 });
 
 describe("NVIDIA's DRA driver", () => {
@@ -59,6 +63,7 @@ describe("NVIDIA's DRA driver", () => {
     expect(serviceOf(POOL, [plugin({ migStrategy: "mixed" }), driver({ nodeSelector: { agentpool: "other" } })])).toEqual({
       strategy: "mixed",
       runs: true,
+      byClaims: false,
     });
   });
 

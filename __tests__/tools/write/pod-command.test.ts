@@ -1,4 +1,4 @@
-import { MigProfile, MigStrategy, NvidiaDevicePlugin, VmSize } from "../../../lib";
+import { MigProfile, MigStrategy, NvidiaDevicePlugin, NvidiaDraDriver, VmSize } from "../../../lib";
 import { cdktfOutOf, mignode, synthesizedApp } from "../../support/cdktf-out";
 import { appWith, managedMigPool } from "../../support/mig-pools";
 import { runInTerminal } from "../../support/terminal";
@@ -269,8 +269,22 @@ describe("for a managed pool", () => {
 });
 
 describe("--claim", () => {
+  const claimed = () =>
+    synthesizedApp((stack, cluster) => {
+      mignode({ strategy: MigStrategy.MIXED, gpuSoftware: new NvidiaDraDriver(stack, "driver", { cluster }) })(stack, cluster);
+    });
+
+  test("is refused where a device plugin serves the pool: the pod would wait without end", async () => {
+    const { exitCode, stdout, stderr } = await pod(synthesizedApp(mignode()), "--claim");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatchInlineSnapshot(`
+      "cdktf-aks-mig: MIG210 the pod claims its slice, but a device plugin serves the pool; expected a pool with NVIDIA's DRA driver; fix: leave the claim out, or serve the pool with NVIDIA's DRA driver (https://github.com/kubernetes-sigs/dra-driver-nvidia-gpu)
+      "
+    `);
+  });
+
   test("prints a template and a pod that uses it", async () => {
-    const { exitCode, stdout, stderr } = await pod(synthesizedApp(mignode()), "--claim", "--namespace", "team");
+    const { exitCode, stdout, stderr } = await pod(claimed(), "--claim", "--namespace", "team");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(stdout).toMatchInlineSnapshot(`
       "apiVersion: resource.k8s.io/v1
@@ -317,7 +331,7 @@ describe("--claim", () => {
   });
 
   test("takes memory, a count and one GPU", async () => {
-    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--memory", "5GB", "--slices", "2", "--same-gpu");
+    const { items } = await podJson(claimed(), "--claim", "--memory", "5GB", "--slices", "2", "--same-gpu");
     expect(items.map(({ kind }: any) => kind)).toEqual(["ResourceClaimTemplate", "Pod"]);
     const { requests, constraints } = items[0].spec.spec.devices;
     expect(requests[0].exactly).toMatchObject({ deviceClassName: "mig.nvidia.com", count: 2 });
@@ -325,12 +339,12 @@ describe("--claim", () => {
   });
 
   test("takes nodes of other pools", async () => {
-    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--memory", "40", "--any-pool");
+    const { items } = await podJson(claimed(), "--claim", "--memory", "40", "--any-pool");
     expect(items[1].spec).not.toHaveProperty("nodeSelector");
   });
 
   test("takes profiles in an order", async () => {
-    const { items } = await podJson(synthesizedApp(mignode()), "--claim", "--first-available", "1g.5gb, 2g.10gb");
+    const { items } = await podJson(claimed(), "--claim", "--first-available", "1g.5gb, 2g.10gb");
     expect(items[0].metadata.name).toBe("mig-1g-5gb-or-2g-10gb");
   });
 

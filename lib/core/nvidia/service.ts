@@ -24,7 +24,7 @@ export interface Service {
   readonly strategy: Fact<string>;
   /** Whether it runs on the nodes of the pool. */
   readonly runs: Fact<boolean>;
-  /** Whether pods claim the slices: they have extended resources only by DeviceClasses. */
+  /** Whether pods claim the slices: they have extended resources only by DeviceClasses. Unset if what serves the pool is unknown. */
   readonly byClaims?: boolean;
   /** How several pods share a slice; unset where each slice is of one pod. */
   readonly sharing?: Fact<SliceSharing>;
@@ -43,7 +43,7 @@ export function serviceOf(
 ): Service | undefined {
   if (isManagedGpuPool(pool) === true) {
     const claims = isServedByDra(pool);
-    return { strategy: managedStrategy(pool), runs: claims === UNKNOWN ? UNKNOWN : !claims };
+    return { strategy: managedStrategy(pool), ...(claims === UNKNOWN ? { runs: UNKNOWN } : { runs: !claims, byClaims: claims }) };
   }
   const plugins = software.filter((release) => bringsDevicePlugin(release) !== false);
   const claims = software.filter(isDraDriver).find((driver) => claimsOn(driver, pool) !== false);
@@ -54,13 +54,15 @@ export function serviceOf(
     const isWithout = software.some((release) => withoutDevicePlugin(release) !== undefined || offersClaims(release));
     return isWithout || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: false } : undefined;
   }
-  const services = plugins.map(
-    (plugin): Service => ({
+  const services = plugins.map((plugin): Service => {
+    const runs = servesNodesOf(plugin, pool);
+    return {
       strategy: strategyServed(plugin, pool.node_labels),
-      runs: servesNodesOf(plugin, pool),
+      runs,
+      ...(runs === true && { byClaims: false }),
       sharing: sharingServed(plugin, pool.node_labels),
-    }),
-  );
+    };
+  });
   const [first, ...others] = [true, UNKNOWN, false]
     .map((runs) => services.filter((service) => service.runs === runs))
     .find(({ length }) => length > 0) as [Service, ...Service[]];

@@ -32,6 +32,8 @@ export interface DeclaredPool {
   readonly sharing?: SliceSharing;
   /** The allocatable slices of a node, the largest first; unknown without a strategy, which decides about their names. */
   readonly slices: readonly NodeSlices[] | undefined;
+  /** Whether pods claim the slices; unset if what serves the pool is unknown. */
+  readonly byClaims?: boolean;
   /** Whether AKS installs the GPU software. */
   readonly isManaged: boolean;
   readonly lifecycle: Lifecycle;
@@ -84,6 +86,7 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
     strategy,
     layout,
     ...(sharing && { sharing }),
+    ...(pool.service?.byClaims !== undefined && { byClaims: pool.service.byClaims }),
     slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : undefined,
     isManaged: isManagedGpuPool(facts) === true,
   };

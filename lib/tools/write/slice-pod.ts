@@ -44,7 +44,8 @@ export function slicePodAndTemplate(
   const { slices, ...offered } = slicedPool(pool, strategy ?? (claim && MigStrategy.MIXED), slice);
   const { partition, resourceName, count, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice");
   const partitions = slices.map((each) => each.partition);
-  const target = { ...offered, partition, partitions, resourceName, slicesPerNode: count, mostPerContainer };
+  const { byClaims } = pool;
+  const target = { ...offered, partition, partitions, resourceName, slicesPerNode: count, mostPerContainer, byClaims };
   const options = {
     name: stringOption(args, "name"),
     namespace,

@@ -69,7 +69,7 @@ suite.breaks("MIG208", "more memory than a slice of the pool has", claiming({ me
     "claim.memoryGb
       found: no slice of the pool has 20 GB
       expected: a slice of the pool: 1g.10gb
-      fix: ask for one of them, or set claim.anyPool"
+      fix: ask for one of them, or let the pod run on any pool"
   `),
 );
 suite.breaks("MIG208", "profiles of other pools", claiming({ firstAvailable: ["2g.20gb", "3g.40gb"] }), (text) =>
@@ -77,7 +77,7 @@ suite.breaks("MIG208", "profiles of other pools", claiming({ firstAvailable: ["2
     "claim.firstAvailable
       found: no slice of the pool is one of 2g.20gb, 3g.40gb
       expected: a slice of the pool: 1g.10gb
-      fix: ask for one of them, or set claim.anyPool"
+      fix: ask for one of them, or let the pod run on any pool"
   `),
 );
 suite.keeps("MIG208", "slices of any pool", claiming({ memoryGb: 20, anyPool: true }));
@@ -99,7 +99,7 @@ suite.breaks("MIG210", "a claim on a pool with a device plugin", claiming({}, { 
     "claim
       found: the pod claims its slice, but a device plugin serves the pool
       expected: a pool with NVIDIA's DRA driver
-      fix: remove claim, or pass an NvidiaDraDriver to the pool as gpuSoftware"
+      fix: leave the claim out, or serve the pool with NVIDIA's DRA driver"
   `),
 );
 suite.keeps("MIG210", "a resource on a pool with a device plugin", claiming(undefined, { byClaims: false }));

@@ -113,7 +113,7 @@ export const CLAIM_RULES: readonly Rule<ClaimFacts>[] = [
           attribute: isShort ? "claim.memoryGb" : "claim.firstAvailable",
           found: isShort ? `no slice of the pool has ${memoryGb} GB` : `no slice of the pool is one of ${names?.join(", ")}`,
           expected: `a slice of the pool: ${offered.map(({ name }) => name).join(", ")}`,
-          fix: "ask for one of them, or set claim.anyPool",
+          fix: "ask for one of them, or let the pod run on any pool",
         }
       );
     },
@@ -151,7 +151,7 @@ export const CLAIM_RULES: readonly Rule<ClaimFacts>[] = [
         attribute: "claim",
         found: "the pod claims its slice, but a device plugin serves the pool",
         expected: "a pool with NVIDIA's DRA driver",
-        fix: "remove claim, or pass an NvidiaDraDriver to the pool as gpuSoftware",
+        fix: "leave the claim out, or serve the pool with NVIDIA's DRA driver",
       },
   },
   {
