@@ -206,6 +206,16 @@ describe("a device plugin on the same cluster", () => {
     );
   });
 
+  test("onto whose nodes the values of the driver bring it is refused at synth", () => {
+    const app = new TestApp();
+    const stack = app.stack();
+    const cluster = testCluster(stack);
+    const driver = new NvidiaDraDriver(stack, "driver", { cluster, values: { kubeletPlugin: { affinity: null } } });
+    testPool(stack, "claimed", { gpuSoftware: driver, ...MIXED });
+    testPool(stack, "classic", MIXED);
+    expect(thrownBy(() => app.synth()).message).toContain("gets a device plugin and the DRA driver: both allocate its slices");
+  });
+
   test("that the user installs with a release of his own is refused at synth", () => {
     const app = new TestApp();
     const stack = app.stack();

@@ -277,7 +277,7 @@ export class ClusterSoftware {
         const facts = isOther ? gpuSoftwareFacts(factsIn(resourceAttributes(construct))) : undefined;
         return facts === undefined ? [] : [{ path: construct.node.path, facts }];
       });
-    const own = softwareOn(this.construct, this.construct.cluster).map(({ construct: { node }, facts }) => ({ path: node.path, facts }));
+    const own = softwareOn(this.construct, this.construct.cluster);
     const all = [{ path: this.construct.node.path, facts: this.currentFacts }, ...others];
     return [
       ...problemsOf(CLUSTER_RULES, {
@@ -288,8 +288,8 @@ export class ClusterSoftware {
       }),
       ...problemsOf(NODE_SHARING_RULES, {
         software: this.currentFacts,
-        pools: this.pools.map((pool) => this.poolFacts(pool, this.demand)),
-        others: [...own, ...others].filter(({ path }) => path !== this.construct.node.path).map(({ facts }) => facts),
+        pools: own.flatMap((software) => software.pools.map((pool) => software.poolFacts(pool, software.demand))),
+        others: [...own, ...others].filter((other) => other !== this).map(({ facts }) => facts),
       }),
     ];
   }
