@@ -335,7 +335,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["queue --out teams --team research --pool third", "the team research has no quota of that pool; use one of small, large"],
   [
     "queue --out teams --team product --pool small --parallelism 9999",
-    "the Job requests 9999 nvidia.com/gpu, and the team product can have at most 56 of pool small; pass --parallelism 56 or less, and --completions for the number of pods in total",
+    "the Job requests 9999 nvidia.com/gpu, and the team product can have at most 56 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team",
   ],
   ["queue --out teams --team product --pool small --parallelism 0", "--parallelism is 0; use a whole number from 1"],
   ["queue --out namesakes --team research", "there are 2 teams research; choose one with --team: gpu/research, more/research"],

@@ -107,10 +107,21 @@ test.each([
   [
     "more than the team can ever have",
     ["--team", "research", "--pool", "small", "--parallelism", "57"],
-    "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; pass --parallelism 56 or less, and --completions for the number of pods in total",
+    "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team",
   ],
 ])("%s is refused", async (_what, argv, message) => {
   expect(await queue(twoTeams, ...argv)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
+});
+
+test("pods each of which requests more than the team can ever have are refused with another way out", async () => {
+  const poor = synthesizedApp((stack, cluster) => {
+    const pool = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, strategy: MigStrategy.SINGLE, profile: MigProfile.MIG_1G };
+    const pools = [new MigGpuNodePool(stack, "small", pool)];
+    new MigQueues(stack, "queues", { cluster, pools, teams: [{ name: "poor", namespace: "poor", share: 0.02, borrowing: 0 }] });
+  });
+  expect((await queue(poor, "--slices", "2")).stderr).toContain(
+    "the Job requests 2 nvidia.com/gpu, and the team poor can have at most 1 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team\n",
+  );
 });
 
 test("pods that run one after the other need no more slices than run at once", async () => {

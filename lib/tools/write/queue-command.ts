@@ -93,7 +93,7 @@ function refuseEndlessWait(
     if (most !== undefined && asked > most) {
       throw new ToolError(
         `the Job requests ${asked} ${resourceName}, and the team ${name} can have at most ${most} of pool ${poolName}`,
-        `pass --parallelism ${Math.floor(most / Number(count))} or less, and --completions for the number of pods in total`,
+        "pass a smaller number with --parallelism or --slices, or raise the quota of the team",
       );
     }
   }
