@@ -154,6 +154,7 @@ describe("two device plugins", () => {
   test.each<[string, object]>([
     ["that the pool meets", { agentpool: "gpu", "nvidia.com/gpu.present": "true" }],
     ["that somebody else may have written", { tier: "gold" }],
+    ["that Kubernetes refuses", { "nvidia.com/gpu.present": {} }],
   ])("are one too many with a label %s", (_case, nodeSelector) => {
     expect(ids(reviewOf(["helm_release.plugin", null, PLUGIN], ["helm_release.other", null, selecting(nodeSelector)]))).toEqual(["MIG103"]);
   });
@@ -193,6 +194,12 @@ describe("the chart of KAITO", () => {
   test("by itself serves whole GPUs, since its plugin has no MIG strategy", () => {
     const report = created("helm_release.kaito", kaito());
     expect([slices(report), ids(report)]).toEqual(["0 ? -> 0 ?", ["MIG102"]]);
+  });
+
+  test("is unknown where its repository is a secret", () => {
+    const release = { address: "helm_release.kaito", type: "helm_release", name: "kaito" };
+    const change = { actions: ["create"], before: null, after: kaito(), after_sensitive: { repository: true } };
+    expect(ids(reviewPlan({ resource_changes: [{ ...release, change }] } as any))).toEqual([]);
   });
 
   test("is another one than a workspace of somebody else", () => {

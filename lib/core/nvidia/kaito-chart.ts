@@ -18,8 +18,9 @@ const TOLERATIONS = [
  * @see https://github.com/kaito-project/kaito/blob/main/charts/kaito/workspace/templates/nvidia-device-plugin-ds.yaml
  */
 export function devicePluginOfKaito(release: HelmReleaseAttributes): HelmReleaseAttributes | undefined {
-  const { chart, repository } = release;
-  if (typeof chart !== "string" || !/(^|\/)workspace(-\d[^/]*\.tgz)?$/.test(chart) || !/kaito/i.test(`${repository} ${chart}`)) {
+  const { chart } = release;
+  const source = [release.repository, chart].filter((text) => typeof text === "string").join(" ");
+  if (typeof chart !== "string" || !/(^|\/)workspace(-\d[^/]*\.tgz)?$/.test(chart) || !/kaito/i.test(source)) {
     return undefined;
   }
   const enabled = helmValueAt(helmReleaseFacts(release).values, "nvidiaDevicePlugin", "enabled");

@@ -53,7 +53,9 @@ function selectorAnswers(values: unknown, { name, node_labels }: NodePoolFacts):
   const labels: Labels = { ...aksLabels(name), ...(isKnown(node_labels) ? node_labels : {}) };
   return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
     const own = Object.hasOwn(labels, key) ? labels[key] : undefined;
-    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+    // Kubernetes refuses an object as the value of a label.
+    const isReadable = value !== UNKNOWN && !isObject(value) && !Array.isArray(value);
+    return [`${key}=${String(value)}`, isKnown(own) && isReadable ? own === String(value) : UNKNOWN];
   });
 }
 
