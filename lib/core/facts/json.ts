@@ -13,10 +13,18 @@ export function wordOf(value: unknown): string {
   return typeof value === "number" ? String(value) : (textOf(value) ?? "");
 }
 
+/** The value of the text, in which a number beyond those of JavaScript is the largest of them: `Infinity` is no JSON. */
+export function readJson(text: string): unknown {
+  const isBeyond = /\d[eE]\+?\d{3}|\d{309}/.test(text);
+  return isBeyond
+    ? JSON.parse(text, (_key, value) => (Number.isFinite(value) || typeof value !== "number" ? value : Math.sign(value) * Number.MAX_VALUE))
+    : JSON.parse(text);
+}
+
 /** The value that the text says; `undefined` where it is no JSON, or too deep. */
 export function parsedJson(text: string): unknown {
   try {
-    return isTooDeep(text) ? undefined : JSON.parse(text);
+    return isTooDeep(text) ? undefined : readJson(text);
   } catch {
     return undefined;
   }

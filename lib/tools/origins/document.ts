@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { isObject, isTooDeep } from "../../core/facts/json";
+import { isObject, isTooDeep, readJson } from "../../core/facts/json";
 import { ToolError } from "../command-line/command";
 import { oneOf } from "../command-line/option-values";
 import { decodedText, type InputSource, inputName, STANDARD_INPUT } from "../input/input";
@@ -127,7 +127,7 @@ function parseJson(text: string, name: string, { command, newFile, noun }: Advic
     throw new ToolError(`${name} is nested too deeply`, `write a plan with: ${newFile}`);
   }
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     const start = text.trimStart();
     if (start === "") {
