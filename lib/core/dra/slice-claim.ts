@@ -27,7 +27,7 @@ export function claimTemplateName({ profile, count, memoryGb, firstAvailable, sa
 }
 
 /** The `spec` of a claim for the slices. */
-export function claimSpec(ask: SliceAsk): Record<string, unknown> {
+function claimSpec(ask: SliceAsk): Record<string, unknown> {
   return {
     devices: {
       requests: [{ name: SLICE_REQUEST, ...requestOf(ask) }],

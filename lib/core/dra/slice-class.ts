@@ -24,7 +24,7 @@ export function sliceExtendedResource(profile: ProfileName): string {
 }
 
 /** What selects the slices of the profile, in CEL. A whole GPU has no profile, and the type is asked first. */
-export function sliceSelector(profile: ProfileName): string {
+function sliceSelector(profile: ProfileName): string {
   return `${anySliceSelector()} && ${celAttribute("profile")} == '${profile}'`;
 }
 
