@@ -6203,9 +6203,12 @@ function textOf(value) {
 function wordOf(value) {
   return typeof value == "number" ? String(value) : textOf(value) ?? "";
 }
+function readJson(text3) {
+  return /\d[eE]\+?\d{3}|\d{309}/.test(text3) ? JSON.parse(text3, (_key, value) => Number.isFinite(value) || typeof value != "number" ? value : Math.sign(value) * Number.MAX_VALUE) : JSON.parse(text3);
+}
 function parsedJson(text3) {
   try {
-    return isTooDeep(text3) ? void 0 : JSON.parse(text3);
+    return isTooDeep(text3) ? void 0 : readJson(text3);
   } catch {
     return;
   }
@@ -7518,7 +7521,8 @@ var replaceWhenUnset = (before, after2) => isKnown(before) && before !== 0 && af
   values: Object.values(OsSku).map((value) => ({ value, ...value === OsSku.UBUNTU_2404 && { since: [4, 67, 0] } }))
 };
 function portRange({ port_start: start, port_end: end, protocol }) {
-  return `${start === end ? start : `${start}-${end}`}/${String(protocol).toLowerCase()}`;
+  let ends = [.../* @__PURE__ */ new Set([start, end])].filter((port) => !isUnset(port)).join("-");
+  return isUnset(protocol) ? ends : `${ends}/${String(protocol).toLowerCase()}`;
 }
 var NODES = { from: 0, to: 1e3, rule: "MIG009" }, KERNEL_MEMORY = { from: 212992, to: 134217728 }, DEFAULT_KERNEL_MEMORY = { ...KERNEL_MEMORY, azurermOnly: !0 }, PORT = { from: 1, to: 65535 }, FIFTH = [5, 0, 0], NO_ROTATION = { why: "azurerm alone rotates a pool behind an update" }, LINUX_ALONE = { why: "a MIG node pool runs Linux" }, NODE_POOL_ARGUMENTS = {
   kubernetes_cluster_id: { undo: oldCluster, arm: "identity", az: "identity" },
@@ -9008,8 +9012,8 @@ function selectorAnswers(values2, { name: name2, node_labels }) {
     return [["", UNKNOWN]];
   let labels = { ...aksLabels(name2), ...isKnown(node_labels) ? node_labels : {} };
   return Object.entries(isObject(selector) ? selector : {}).map(([key, value]) => {
-    let own = Object.hasOwn(labels, key) ? labels[key] : void 0;
-    return [`${key}=${String(value)}`, isKnown(own) && value !== UNKNOWN ? own === String(value) : UNKNOWN];
+    let own = Object.hasOwn(labels, key) ? labels[key] : void 0, isReadable = value !== UNKNOWN && !isObject(value) && !Array.isArray(value);
+    return [`${key}=${String(value)}`, isKnown(own) && isReadable ? own === String(value) : UNKNOWN];
   });
 }
 function aksLabels(pool) {
@@ -9444,20 +9448,22 @@ function classesIn(values2) {
 function serviceOf(pool, software, otherwise = []) {
   if (isManagedGpuPool(pool) === !0) {
     let claims2 = isServedByDra(pool);
-    return { strategy: managedStrategy(pool), runs: claims2 === UNKNOWN ? UNKNOWN : !claims2 };
+    return { strategy: managedStrategy(pool), ...claims2 === UNKNOWN ? { runs: UNKNOWN } : { runs: !claims2, byClaims: claims2 } };
   }
   let plugins = software.filter((release) => bringsDevicePlugin(release) !== !1), claims = software.filter(isDraDriver).find((driver) => claimsOn(driver, pool) !== !1);
   if (claims !== void 0 && plugins.every((plugin) => servesNodesOf(plugin, pool) === !1))
     return { strategy: isNamedByClasses(pool, software) ? "mixed" /* MIXED */ : UNKNOWN, runs: claimsOn(claims, pool), byClaims: !0 };
   if (plugins.length === 0)
     return software.some((release) => withoutDevicePlugin(release) !== void 0 || offersClaims(release)) || otherwise.some(offersSlices) ? { strategy: UNKNOWN, runs: !1 } : void 0;
-  let services = plugins.map(
-    (plugin) => ({
+  let services = plugins.map((plugin) => {
+    let runs = servesNodesOf(plugin, pool);
+    return {
       strategy: strategyServed(plugin, pool.node_labels),
-      runs: servesNodesOf(plugin, pool),
+      runs,
+      ...runs === !0 && { byClaims: !1 },
       sharing: sharingServed(plugin, pool.node_labels)
-    })
-  ), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
+    };
+  }), [first, ...others] = [!0, UNKNOWN, !1].map((runs) => services.filter((service) => service.runs === runs)).find(({ length }) => length > 0);
   return plugins.some((plugin) => otherSoftware(plugin.chart) !== void 0) ? { strategy: UNKNOWN, runs: UNKNOWN, sharing: UNKNOWN } : others.every(({ strategy }) => strategy === first.strategy) ? first : { ...first, strategy: UNKNOWN };
 }
 function isNamedByClasses(pool, software) {
@@ -9506,6 +9512,7 @@ function declaredPool({ pool, ...reading }) {
     strategy,
     layout,
     ...sharing && { sharing },
+    ...pool.service?.byClaims !== void 0 && { byClaims: pool.service.byClaims },
     slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : void 0,
     isManaged: isManagedGpuPool(facts) === !0
   };
@@ -10277,11 +10284,11 @@ var azapiBodyPools = (resource, configuration) => {
     return [];
   let { before, after: after2, compared, fate, address, forcedBy } = resource, was = sideOf(before, compared.before, version), is2 = sideOf(after2, compared.after, version);
   return [.../* @__PURE__ */ new Set([...is2 === UNKNOWN ? [] : is2.keys(), ...was === UNKNOWN ? [] : was.keys()])].flatMap((name2) => {
-    let [old, made] = [poolIn(was, name2), poolIn(is2, name2)], known3 = made?.shown.body === UNKNOWN ? old : made ?? old, differs = JSON.stringify(old?.compared) !== JSON.stringify(made?.compared) || made?.compared.body === UNKNOWN;
+    let [old, made] = [poolIn(was, name2), poolIn(is2, name2)], key = [[made, old].find((side) => side !== void 0 && side.shown.body !== UNKNOWN), made, old].find((side) => side !== void 0 && side.key !== "")?.key, differs = JSON.stringify(old?.compared) !== JSON.stringify(made?.compared) || made?.compared.body === UNKNOWN;
     return azapiPool(
       {
         ...resource,
-        address: `${address}.agentPoolProfiles[${known3?.key}]`,
+        address: `${address}.agentPoolProfiles[${key}]`,
         fate: fateInBody(fate, old !== void 0, made !== void 0, differs),
         before: old?.shown,
         after: made?.shown,
@@ -10380,19 +10387,9 @@ function templateIn(change2, name2) {
 var WHAT_IF = /* @__PURE__ */ Symbol("what-if"), REFRESH_ONLY = /* @__PURE__ */ Symbol("refresh-only");
 
 // lib/core/dra/gpu-driver.ts
-var GPU_DRA_DRIVER = "gpu.nvidia.com", DRA_API_VERSION = "resource.k8s.io/v1", BASE_CLASSES = { gpu: "gpu.nvidia.com", mig: "mig.nvidia.com" }, DEVICE_ATTRIBUTES = {
-  /** `mig` of a slice, `gpu` of a whole GPU. */
-  type: "type",
-  /** NVIDIA's name of the partition, of slices only: `1g.10gb`. */
-  profile: "profile",
-  /** The GPU of a slice. */
-  parentUUID: "parentUUID",
-  uuid: "uuid",
-  /** The model of the GPU, also for its slices: `NVIDIA A100 80GB PCIe`. */
-  productName: "productName"
-}, MEMORY_CAPACITY = "memory";
+var GPU_DRA_DRIVER = "gpu.nvidia.com", DRA_API_VERSION = "resource.k8s.io/v1", BASE_CLASSES = { gpu: "gpu.nvidia.com", mig: "mig.nvidia.com" }, MEMORY_CAPACITY = "memory";
 function qualifiedAttribute(attribute) {
-  return `${GPU_DRA_DRIVER}/${DEVICE_ATTRIBUTES[attribute]}`;
+  return `${GPU_DRA_DRIVER}/${attribute}`;
 }
 
 // lib/core/dra/slice-class.ts
@@ -10796,8 +10793,8 @@ var TOLERATIONS = [
   { key: "kubernetes.azure.com/scalesetpriority", operator: "Equal", value: "spot", effect: "NoSchedule" }
 ];
 function devicePluginOfKaito(release) {
-  let { chart, repository } = release;
-  if (typeof chart != "string" || !/(^|\/)workspace(-\d[^/]*\.tgz)?$/.test(chart) || !/kaito/i.test(`${repository} ${chart}`))
+  let { chart } = release, source = [release.repository, chart].filter((text3) => typeof text3 == "string").join(" ");
+  if (typeof chart != "string" || !/(^|\/)workspace(-\d[^/]*\.tgz)?$/.test(chart) || !/kaito/i.test(source))
     return;
   let enabled = helmValueAt(helmReleaseFacts(release).values, "nvidiaDevicePlugin", "enabled");
   return {
@@ -11035,9 +11032,9 @@ function reviewedInState({ prior_state: state }, configuration) {
   }
   return addresses;
 }
-function addressesInState({ address, type, values: values2, sensitive_values: sensitive }, configuration) {
-  let pools = POOL_TYPES.get(type);
-  if (!isAddress(address) || !isObject(values2) || pools?.resource.isAboutAks?.(values2) === !1)
+function addressesInState(resource, configuration) {
+  let { address, values: values2, sensitive_values: sensitive } = resource, type = isAddress(address) ? typeOf(resource, address) : void 0, pools = type === void 0 ? void 0 : POOL_TYPES.get(type);
+  if (!isAddress(address) || type === void 0 || !isObject(values2) || pools?.resource.isAboutAks?.(values2) === !1)
     return [];
   if (pools !== void 0) {
     let kept2 = plannedResource({ change: { actions: ["no-op"], before: values2, after: values2, after_sensitive: sensitive } }, type, address);
@@ -11162,7 +11159,7 @@ function referencesIn2(value) {
 var import_node_fs3 = require("node:fs"), import_node_path4 = require("node:path");
 var DEFAULT_OUT = "cdktf.out", SYNTH = `npx ${FRAMEWORK_COMMAND} synth`;
 function readSynthesizedStacks(out, cwd) {
-  let manifest2 = readJson(out, "manifest.json", cwd, {
+  let manifest2 = readJson2(out, "manifest.json", cwd, {
     found: `there is no synthesized app in ${out}`,
     fix: `run ${SYNTH}, or name its output folder with --from`
   }), stacks = isObject(manifest2) && isObject(manifest2.stacks) ? Object.values(manifest2.stacks) : void 0;
@@ -11184,7 +11181,7 @@ function readSynthesizedStack(directory, cwd) {
   });
 }
 function readStack(name2, directory, path, cwd, missing3) {
-  let json2 = readJson(directory, path, cwd, missing3);
+  let json2 = readJson2(directory, path, cwd, missing3);
   if (!isObject(json2))
     throw new ToolError(`${(0, import_node_path4.join)(directory, path)} is not Terraform JSON`, `run ${SYNTH} again`);
   let part = (block) => isObject(block) ? block : {};
@@ -11204,7 +11201,7 @@ function blocksOf(byName, prefix) {
 function isStackEntry(value) {
   return isObject(value) && typeof value.name == "string" && typeof value.synthesizedStackPath == "string";
 }
-function readJson(out, file, cwd, missing3) {
+function readJson2(out, file, cwd, missing3) {
   let shown6 = (0, import_node_path4.join)(out, file), text3;
   try {
     text3 = (0, import_node_fs3.readFileSync)((0, import_node_path4.resolve)(cwd, out, file), "utf8");
@@ -11438,11 +11435,9 @@ function clusterNode(item) {
     name: item.metadata.name,
     pool: labels[POOL_NAME_LABEL] ?? labels[LEGACY_POOL_NAME_LABEL],
     labels,
-    taints: objectsOf(taints).map(({ key, value, effect }) => ({
-      key: textOf(key) ?? "",
-      value: textOf(value) ?? "",
-      effect: textOf(effect)
-    })),
+    taints: objectsOf(taints).flatMap(
+      ({ key, value, effect }) => typeof key == "string" && typeof effect == "string" ? { key, value: textOf(value) ?? "", effect } : []
+    ),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
     room: resourcesOf3(allocatable),
@@ -12444,7 +12439,7 @@ function parseJson(text3, name2, { command, newFile, noun }) {
   if (isTooDeep(text3))
     throw new ToolError(`${name2} is nested too deeply`, `write a plan with: ${newFile}`);
   try {
-    return JSON.parse(text3);
+    return readJson(text3);
   } catch {
     let start = text3.trimStart();
     if (start === "")
@@ -14294,7 +14289,13 @@ function usageIn(bytes, name2) {
   let document = parsed2(bytes);
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere))
     throw new ToolError(`${name2} is not an answer of usage`, `write one with: ${SOURCE2.file}`);
+  let slices = document.pools.map((pool) => isObject(pool) ? pool.slices : void 0);
+  if (!slices.every(Array.isArray) || ![...slices.flat(), ...document.elsewhere].every(isRequest))
+    throw new ToolError(`${name2} is damaged: its slices are not those of usage`, `write it again with: ${SOURCE2.file}`);
   return document;
+}
+function isRequest(value) {
+  return isObject(value) && typeof value.resourceName == "string" && (value.partition === null || typeof value.partition == "string") && [value.waiting, value.requested].every((count2) => (count2 ?? null) === null || isCount(count2));
 }
 function parsed2(bytes) {
   try {
@@ -22230,7 +22231,7 @@ function listOfBodies(value) {
 }
 function set(target, path, value) {
   let { holder, key } = placeOf(target, path);
-  holder[key] = key in holder ? `${holder[key]} ${value}` : value;
+  holder[key] = Object.hasOwn(holder, key) && !isObject(holder[key]) ? `${holder[key]} ${value}` : value;
 }
 function setDefault(target, path, value) {
   let { holder, key } = placeOf(target, path);
@@ -23700,7 +23701,7 @@ var SEE_DRA = "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-r
         attribute: isShort ? "claim.memoryGb" : "claim.firstAvailable",
         found: isShort ? `no slice of the pool has ${memoryGb} GB` : `no slice of the pool is one of ${names3?.join(", ")}`,
         expected: `a slice of the pool: ${offered2.map(({ name: name2 }) => name2).join(", ")}`,
-        fix: "ask for one of them, or set claim.anyPool"
+        fix: "ask for one of them, or let the pod run on any pool"
       };
     }
   },
@@ -23729,7 +23730,7 @@ var SEE_DRA = "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-r
       attribute: "claim",
       found: "the pod claims its slice, but a device plugin serves the pool",
       expected: "a pool with NVIDIA's DRA driver",
-      fix: "remove claim, or pass an NvidiaDraDriver to the pool as gpuSoftware"
+      fix: "leave the claim out, or serve the pool with NVIDIA's DRA driver"
     }
   },
   {
@@ -23993,7 +23994,7 @@ function slicePod(pool, args, terminal, place) {
   return slicePodAndTemplate(pool, args, terminal, place).at(-1);
 }
 function slicePodAndTemplate(pool, args, terminal, { strategy, namespace, claim }) {
-  let slice = sliceOption(args, pool), { slices, ...offered2 } = slicedPool(pool, strategy ?? (claim && "mixed" /* MIXED */), slice), { partition, resourceName, count: count2, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), partitions = slices.map((each) => each.partition), target = { ...offered2, partition, partitions, resourceName, slicesPerNode: count2, mostPerContainer }, options = {
+  let slice = sliceOption(args, pool), { slices, ...offered2 } = slicedPool(pool, strategy ?? (claim && "mixed" /* MIXED */), slice), { partition, resourceName, count: count2, mostPerContainer } = chosenSlices(`node pool ${label(pool)}`, slices, slice, "slice"), partitions = slices.map((each) => each.partition), { byClaims } = pool, target = { ...offered2, partition, partitions, resourceName, slicesPerNode: count2, mostPerContainer, byClaims }, options = {
     name: stringOption(args, "name"),
     namespace,
     image: stringOption(args, "image"),
@@ -24681,7 +24682,7 @@ function refuseEndlessWait({ name: name2, values: values2 }, { poolName: poolNam
     if (most !== void 0 && asked2 > most)
       throw new ToolError(
         `the Job requests ${asked2} ${resourceName}, and the team ${name2} can have at most ${most} of pool ${poolName2}`,
-        `pass --parallelism ${Math.floor(most / Number(count2))} or less, and --completions for the number of pods in total`
+        "pass a smaller number with --parallelism or --slices, or raise the quota of the team"
       );
   }
 }
