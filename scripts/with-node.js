@@ -11,7 +11,8 @@ if (!/^\d+(\.\d+){0,2}$/.test(version ?? "") || command === undefined) {
 const folder = dirname(nodeOf(version));
 const { status, error } = spawnSync(command, args, {
   stdio: "inherit",
-  env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` },
+  // A module that npm compiles, such as node-pty of cdktf-cli, needs the headers of this Node.js, whatever npm's settings say.
+  env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}`, npm_config_nodedir: dirname(folder) },
 });
 if (error) {
   console.error(error.message);
