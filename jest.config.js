@@ -9,6 +9,7 @@ const SUITE = {
 /** Jest loads every module anew for each test file; with this, a worker loads the large packages once. */
 const SHARED = {
   runtime: "<rootDir>/__tests__/support/shared-modules.js",
+  globalSetup: "<rootDir>/__tests__/support/one-temporary-folder.js",
   setupFiles: [...SUITE.setupFiles, "<rootDir>/__tests__/support/seeded-properties.ts"],
 };
 
