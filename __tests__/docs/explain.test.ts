@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { AUTOSCALER_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/autoscaler-diagnoses";
+import { CLAIM_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/claim-diagnoses";
 import { CREATION_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/creation-diagnoses";
 import { GATE_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/gate-diagnoses";
 import { HURDLE_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/hurdle-diagnoses";
@@ -9,6 +10,7 @@ import { EVICTION_DIAGNOSES, KUEUE_DIAGNOSES } from "../../lib/tools/cluster/jud
 import { SCHEDULER_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/scheduler-diagnoses";
 import { SELECTOR_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/selector-diagnoses";
 import { START_DIAGNOSES } from "../../lib/tools/cluster/judge/diagnoses/start-diagnoses";
+import { CLAIM_SCENARIOS } from "../support/claim-scenarios";
 import { FURTHER_SCENARIOS } from "../support/further-scenarios";
 import { holders, NOTEBOOKS, pod, waitingNodes } from "../support/waiting-cluster";
 import { WAITING_SCENARIOS } from "../support/waiting-scenarios";
@@ -21,6 +23,7 @@ const TABLES: readonly object[] = [
   CREATION_DIAGNOSES,
   EVICTION_DIAGNOSES,
   KUEUE_DIAGNOSES,
+  CLAIM_DIAGNOSES,
   SELECTOR_DIAGNOSES,
   ...Object.values(HURDLE_DIAGNOSES),
   AUTOSCALER_DIAGNOSES,
@@ -43,7 +46,7 @@ test("the page lists every cause, in the order in which they are looked for", ()
 });
 
 test("there is a pod for every cause", () => {
-  const ids = new Set([...WAITING_SCENARIOS, ...FURTHER_SCENARIOS].flatMap(({ causes }) => causes));
+  const ids = new Set([...WAITING_SCENARIOS, ...FURTHER_SCENARIOS, ...CLAIM_SCENARIOS].flatMap(({ causes }) => causes));
 
   expect(TABLES.flatMap(Object.keys).filter((id) => !ids.has(id))).toEqual([]);
 });
@@ -54,7 +57,7 @@ test("the ClusterRole of the page is enough for all that is read, and no more", 
     resources.map((resource: string) => `${verbs} ${resource}${group && `.${group}`}`),
   );
   const asked: string[] = [];
-  for (const { objects, argv } of WAITING_SCENARIOS) {
+  for (const { objects, argv } of [...WAITING_SCENARIOS, ...CLAIM_SCENARIOS]) {
     asked.push(...(await askedOf(objects, argv)));
   }
   const kinds = ["cronjobs.batch", "daemonsets.apps"];

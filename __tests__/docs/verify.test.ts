@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Cluster, devicePlugin, draDriver, GPU_TAINT, type NodeTraits, node, resourceSlice } from "../support/kubernetes-objects";
+import type { ClusterScenario } from "../support/cluster-scenarios";
+import { devicePlugin, draDriver, GPU_TAINT, type NodeTraits, node, resourceSlice } from "../support/kubernetes-objects";
 import { appWith, managedMigPool, migPool } from "../support/mig-pools";
+import { PUBLISHED_SCENARIOS } from "../support/published-scenarios";
 import { kubectlOf, verifyWith } from "../tools/cluster/verify-with";
 
 const PAGE = readFileSync(join(__dirname, "../../docs/verify.md"), "utf8");
@@ -35,7 +37,9 @@ const SLICED: NodeTraits = { allocatable: gpus(56), labels: discovered(56, `${PR
 const twoNodes = (one: NodeTraits, other = one): object[] =>
   [one, other].map((traits, index) => node({ ...traits, name: `aks-mignode-31415926-vmss00000${index}` }));
 
-const CLUSTERS: Readonly<Record<string, Cluster & { readonly pool?: object }>> = {
+const published = (title: string): ClusterScenario => PUBLISHED_SCENARIOS.find((scenario) => scenario.title === title)!;
+
+const CLUSTERS: Readonly<Record<string, Omit<ClusterScenario, "title">>> = {
   "as promised": { nodes: twoNodes(SLICED), daemonSets: [devicePlugin({ desired: 2 })] },
   "one node": { nodes: [node(SLICED)], daemonSets: [devicePlugin()] },
   "never cut": { nodes: twoNodes({ allocatable: gpus(8) }), daemonSets: [devicePlugin({ desired: 2 })] },
@@ -70,6 +74,8 @@ const CLUSTERS: Readonly<Record<string, Cluster & { readonly pool?: object }>> =
     ],
     daemonSets: [devicePlugin()],
   },
+  "published slices": published("published slices that pods claim"),
+  "published before the cut": published("a DRA driver that started before the GPUs were partitioned"),
   "a DRA driver": {
     pool: migPool(),
     nodes: [node()],
@@ -95,8 +101,8 @@ test("the page has a sample of each cluster, and no other", () => {
 });
 
 test.each(SAMPLES)("the sample of $cluster is what the tool writes", async ({ cluster, argv, block }) => {
-  const { pool = migPool({ node_count: 2 }), ...answers } = CLUSTERS[cluster]!;
-  const { stdout } = await verifyWith(kubectlOf(answers), appWith({ mignode: pool }), { argv });
+  const { pool = migPool({ node_count: 2 }), releases, ...answers } = CLUSTERS[cluster]!;
+  const { stdout } = await verifyWith(kubectlOf(answers), appWith({ mignode: pool }, releases), { argv });
 
   expect(stdout).toBe(block);
 });

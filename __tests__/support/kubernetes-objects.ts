@@ -183,7 +183,7 @@ function serving(name: string, namespace: string, podSpec: object): any {
 }
 
 /** What a DRA driver publishes of a node: so many slices, or whole GPUs where they have no profile. */
-export function resourceSlice(count: number, profile?: string, nodeName = "aks-mignode-31415926-vmss000000"): any {
+export function resourceSlice(count: number, profile?: string, nodeName = "aks-mignode-31415926-vmss000000", generation = 1): any {
   const attributes = profile === undefined ? { type: { string: "gpu" } } : { type: { string: "mig" }, profile: { string: profile } };
   return {
     apiVersion: "resource.k8s.io/v1",
@@ -192,6 +192,7 @@ export function resourceSlice(count: number, profile?: string, nodeName = "aks-m
     spec: {
       driver: "gpu.nvidia.com",
       nodeName,
+      pool: { name: nodeName, generation, resourceSliceCount: 1 },
       devices: Array.from({ length: count }, (_, index) => ({ name: `gpu-${index}`, attributes })),
     },
   };
@@ -254,10 +255,13 @@ export interface Cluster {
   readonly daemonSets?: readonly object[] | string;
   readonly pods?: readonly object[] | string;
   readonly deployments?: readonly object[] | string;
-  /** Unset where the cluster does not know the resource, as the next three. */
+  /** Unset where the cluster does not know the resource, as the next six. */
   readonly policies?: readonly object[] | string;
   readonly queues?: readonly object[] | string;
   readonly resourceSlices?: readonly object[] | string;
+  readonly resourceClaims?: readonly object[] | string;
+  readonly claimTemplates?: readonly object[] | string;
+  readonly deviceClasses?: readonly object[] | string;
   readonly workloads?: readonly object[] | string;
   readonly replicaSets?: readonly object[] | string;
   readonly jobs?: readonly object[] | string;

@@ -4,11 +4,13 @@ import { NODE_DIAGNOSES } from "../../../lib/tools/cluster/judge/diagnoses/node-
 import { POOL_DIAGNOSES } from "../../../lib/tools/cluster/judge/diagnoses/pool-diagnoses";
 import { CLUSTER_SCENARIOS } from "../../support/cluster-scenarios";
 import { appWith, migPool } from "../../support/mig-pools";
+import { PUBLISHED_SCENARIOS } from "../../support/published-scenarios";
 import { complaintsAbout, diagnosesIn } from "../../support/sentences";
 import { kubectlOf, reportOf, verifyWith } from "./verify-with";
 
-const KEPT = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis === undefined);
-const BROKEN = CLUSTER_SCENARIOS.filter(({ diagnosis }) => diagnosis !== undefined);
+const SCENARIOS = [...CLUSTER_SCENARIOS, ...PUBLISHED_SCENARIOS];
+const KEPT = SCENARIOS.filter(({ diagnosis }) => diagnosis === undefined);
+const BROKEN = SCENARIOS.filter(({ diagnosis }) => diagnosis !== undefined);
 
 test.each(KEPT)("nothing is wrong with $title", async ({ pool = migPool(), releases, ...cluster }) => {
   const report = await reportOf(kubectlOf(cluster), appWith({ mignode: pool }, releases));

@@ -1,10 +1,11 @@
+import { CLAIM_SCENARIOS } from "../../support/claim-scenarios";
 import { FURTHER_SCENARIOS } from "../../support/further-scenarios";
 import { appWith } from "../../support/mig-pools";
 import { complaintsAbout, diagnosesIn } from "../../support/sentences";
 import { WAITING_SCENARIOS, type WaitingScenario } from "../../support/waiting-scenarios";
 import { answerOf, explainWith } from "./explain-with";
 
-const SCENARIOS = [...WAITING_SCENARIOS, ...FURTHER_SCENARIOS];
+const SCENARIOS = [...WAITING_SCENARIOS, ...FURTHER_SCENARIOS, ...CLAIM_SCENARIOS];
 
 const folderOf = ({ declared }: WaitingScenario): { cwd?: string } => (declared ? { cwd: appWith(declared) } : {});
 

@@ -6,18 +6,24 @@ import { type Cluster, selectedBy } from "../../support/kubernetes-objects";
 import { type Outcome, runInTerminal } from "../../support/terminal";
 
 /** A kubectl that answers from the objects. */
-export function kubectlOf({
-  nodes = [],
-  daemonSets = [],
-  pods = [],
-  deployments = [],
-  policies,
-  queues,
-  resourceSlices,
-  workloads,
-  replicaSets = [],
-  jobs = [],
-}: Cluster): Kubectl {
+export function kubectlOf(
+  {
+    nodes = [],
+    daemonSets = [],
+    pods = [],
+    deployments = [],
+    policies,
+    queues,
+    resourceSlices,
+    resourceClaims,
+    claimTemplates,
+    deviceClasses,
+    workloads,
+    replicaSets = [],
+    jobs = [],
+  }: Cluster,
+  asked: string[] = [],
+): Kubectl {
   const answers: Readonly<Record<string, readonly object[] | string | undefined>> = {
     nodes,
     "daemonsets.apps": daemonSets,
@@ -26,11 +32,15 @@ export function kubectlOf({
     "clusterpolicies.nvidia.com": policies,
     "clusterqueues.kueue.x-k8s.io": queues,
     "resourceslices.resource.k8s.io": resourceSlices,
+    "resourceclaims.resource.k8s.io": resourceClaims,
+    "resourceclaimtemplates.resource.k8s.io": claimTemplates,
+    "deviceclasses.resource.k8s.io": deviceClasses,
     "workloads.kueue.x-k8s.io": workloads,
     "replicasets.apps": replicaSets,
     "jobs.batch": jobs,
   };
   return async ([, what = "", ...flags]) => {
+    asked.push(what);
     const answer = answers[what] ?? `error: the server doesn't have a resource type "${what.split(".")[0]}"`;
     if (typeof answer === "string") {
       throw kubectlFailure(answer, "exit code 1");

@@ -7,8 +7,10 @@ import type { ListItem } from "../../../lib/tools/kubectl/kubernetes-objects";
 import { objectEvent } from "../../../lib/tools/kubectl/object-event";
 import { podDetails } from "../../../lib/tools/kubectl/pod-details";
 import { podMaker } from "../../../lib/tools/kubectl/pod-maker";
+import { claimTemplate, deviceClass, resourceClaim } from "../../../lib/tools/kubectl/resource-claim";
 import { suspendedPods } from "../../../lib/tools/kubectl/suspended-pods";
 import { localQueue, workload } from "../../../lib/tools/kubectl/workload";
+import { request } from "../../support/claim-objects";
 import { devicePlugin, node } from "../../support/kubernetes-objects";
 
 const METADATA = {
@@ -31,6 +33,7 @@ const POD = {
     },
   },
   tolerations: [{ key: "nvidia.com/gpu", operator: "Exists" }],
+  resourceClaims: [{ name: "slice", resourceClaimTemplateName: "mig-1g-5gb" }],
   volumes: [{ name: "data", persistentVolumeClaim: { claimName: "data" } }],
   overhead: { cpu: "250m" },
   initContainers: [{ name: "sidecar", restartPolicy: "Always", resources: { requests: { cpu: "1" } } }],
@@ -54,6 +57,7 @@ const STATUS = {
   reason: "Evicted",
   message: "no",
   conditions: CONDITIONS,
+  resourceClaimStatuses: [{ name: "slice", resourceClaimName: "train-x7k2p" }],
   containerStatuses: CONTAINERS,
   initContainerStatuses: CONTAINERS,
 };
@@ -136,6 +140,27 @@ const READERS: readonly (readonly [name: string, read: (item: any) => unknown, i
       },
     },
   ],
+  [
+    "a ResourceClaim",
+    resourceClaim,
+    {
+      metadata: METADATA,
+      spec: {
+        devices: {
+          requests: [request("mig.nvidia.com"), { name: "other", firstAvailable: [{ deviceClassName: "gpu.nvidia.com", count: 2 }] }],
+        },
+      },
+      status: {
+        allocation: { devices: { results: [{ driver: "gpu.nvidia.com", pool: "one", device: "gpu-0-mig-1", adminAccess: false }] } },
+      },
+    },
+  ],
+  [
+    "a ResourceClaimTemplate",
+    claimTemplate,
+    { metadata: METADATA, spec: { spec: { devices: { requests: [request("mig.nvidia.com")] } } } },
+  ],
+  ["a DeviceClass", deviceClass, { metadata: METADATA, spec: { extendedResourceName: "nvidia.com/mig-1g.5gb" } }],
 ];
 
 /** The paths of all members and elements of a value. */

@@ -13,6 +13,12 @@ export function sliceClassName(profile: ProfileName): string {
   return `mig-${profile.replaceAll(".", "-")}.${GPU_DRA_DRIVER}`;
 }
 
+/** The profile of a class with such a name. */
+export function profileOfClass(name: string): ProfileName | undefined {
+  const [, compute, memory] = /^mig-(\d+g)-(\d+gb)\.gpu\.nvidia\.com$/.exec(name) ?? [];
+  return compute && `${compute}.${memory}`;
+}
+
 /**
  * The extended resource of the class: the name that the device plugin gives such slices under the strategy mixed. `nvidia.com/gpu`
  * is the name of the driver's own class for whole GPUs.

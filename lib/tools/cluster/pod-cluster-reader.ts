@@ -1,3 +1,4 @@
+import { type ClaimState, claimCounter, knowsHolders, lacksClaim, readClaims } from "../kubectl/claim-state";
 import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
 import { clusterPod, NOT_ENDED, PODS } from "../kubectl/cluster-pod";
 import { readClusterQueues } from "../kubectl/cluster-queue";
@@ -5,6 +6,7 @@ import type { ClusterReader } from "../kubectl/cluster-reader";
 import type { ItemPick, ListItem } from "../kubectl/kubernetes-objects";
 import { EVENTS, type ObjectEvent, objectEvent } from "../kubectl/object-event";
 import { type PodDetails, podDetails } from "../kubectl/pod-details";
+import { withPublished } from "../kubectl/published-slices";
 import { isTrue, LOCAL_QUEUES, localQueue, WORKLOADS, type Workload, workload } from "../kubectl/workload";
 import type { DeclaredPool } from "../origins/declared-pool";
 import { namedSubjects, subjectOf, type Target } from "./explained-subjects";
@@ -36,22 +38,37 @@ export interface Question {
 export async function readPodCluster(reader: ClusterReader, { target, namespace, poolsOf }: Question): Promise<ExplainedCluster> {
   const place = namespace === undefined ? [] : [`--namespace=${namespace}`];
   const named = target && (await namedSubjects(reader, target, place));
-  const nodes = await shown(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes");
+  const listed = await shown(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes");
+  const nodes = listed && (await withPublished(reader, listed));
+  const isBound = named?.every(({ pod, maker }) => maker === undefined && pod?.node !== undefined) === true;
+  const pods = isBound ? NO_PODS : await readPods(reader, place, target === undefined);
+  const queueing = !isBound && (named === undefined || named.some(isForQueue)) ? await readQueueing(reader) : undefined;
+  const suspended = (queueing?.workloads ?? []).filter(isSuspended).map(subjectOfWorkload);
+  const asked = named ?? [...pods.waiting.map(subjectOf), ...suspended];
+  const claims = await readClaims(reader, nodes ?? [], [...asked.flatMap(({ pod }) => pod ?? []), ...(pods.bound ?? [])]);
+  const all = asked.map((subject) => withClaimed(subject, claims));
+  const subjects =
+    named === undefined
+      ? all.filter(
+          ({ pod, maker, ...subject }) =>
+            (namespace === undefined || subject.namespace === namespace) &&
+            pod &&
+            (slicesOf(pod, nodes ?? NO_NODES).length > 0 || (maker === undefined && lacksClaim(pod, claims))),
+        )
+      : all;
   const pools = poolsOf(nodes ?? []);
-  if (named?.every(({ pod, maker }) => maker === undefined && pod?.node !== undefined)) {
-    return { subjects: named, cluster: { nodes, pools, room: undefined, routeOf: undefined, events: [], queueing: undefined } };
+  if (isBound) {
+    return { subjects, cluster: { nodes, pools, claims, room: undefined, routeOf: undefined, events: [], queueing } };
   }
-  const pods = await readPods(reader, place, target === undefined);
-  const queueing = named === undefined || named.some(isForQueue) ? await readQueueing(reader) : undefined;
-  const suspended = (queueing?.workloads ?? []).filter(isSuspended);
-  const all = [...pods.waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)].filter(
-    ({ pod, ...subject }) =>
-      (namespace === undefined || subject.namespace === namespace) && pod && slicesOf(pod, nodes ?? NO_NODES).length > 0,
-  );
-  const subjects = named ?? all;
-  const room = pods.bound && new NodeRoom(pods.bound);
+  const knowsAll = nodes?.every((node) => knowsHolders(claims, node)) !== false;
+  const room = pods.bound && knowsAll ? new NodeRoom(pods.bound.map(claimCounter(claims))) : undefined;
   const events = await readEvents(reader, subjects, target, place);
-  return { subjects, cluster: { nodes, pools, room, routeOf: nodes && podRoutes(nodes, room), events, queueing } };
+  return { subjects, cluster: { nodes, pools, claims, room, routeOf: nodes && podRoutes(nodes, room), events, queueing } };
+}
+
+/** The pod of the subject with the slices of its claims. */
+function withClaimed(subject: Subject, claims: ClaimState): Subject {
+  return subject.pod === undefined ? subject : { ...subject, pod: claimCounter(claims)(subject.pod) };
 }
 
 const NO_NODES: readonly ClusterNode[] = [];
@@ -61,6 +78,8 @@ interface Pods {
   readonly bound: readonly Holder[] | undefined;
   readonly waiting: readonly PodDetails[];
 }
+
+const NO_PODS: Pods = { bound: undefined, waiting: [] };
 
 /** All pods that have not ended; only those of one namespace if others cannot be read. */
 async function readPods(reader: ClusterReader, place: readonly string[], needsWaiting: boolean): Promise<Pods> {
@@ -74,8 +93,8 @@ async function readPods(reader: ClusterReader, place: readonly string[], needsWa
 
 /** There are many pods with a node, of which little is needed. */
 function boundOrWaiting(item: ListItem): Holder | PodDetails {
-  const { namespace, name, owner, node, phase, requests, priority, queue } = clusterPod(item);
-  return node === undefined ? podDetails(item) : { namespace, name, owner, node, phase, requests, priority, queue };
+  const { namespace, name, owner, node, phase, requests, priority, queue, claims } = clusterPod(item);
+  return node === undefined ? podDetails(item) : { namespace, name, owner, node, phase, requests, priority, queue, claims };
 }
 
 boundOrWaiting.ignores = [
@@ -125,6 +144,9 @@ async function readEvents(
     (await shown(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`)) ?? [];
   return [
     ...(await ofReason("source=cluster-autoscaler", "what the cluster autoscaler does")),
+    ...(subjects.some(({ pod }) => pod?.claims.some(({ claim }) => claim === undefined))
+      ? await ofReason("reason=FailedResourceClaimCreation", "why a ResourceClaim is not created")
+      : []),
     ...(target !== undefined && subjects.some(({ maker }) => maker !== undefined)
       ? await ofReason("reason=FailedCreate", "why there is no pod")
       : []),

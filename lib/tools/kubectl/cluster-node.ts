@@ -1,8 +1,10 @@
 import { isCount, textOf } from "../../core/facts/json";
 import type { Taint } from "../../core/kubernetes/taint";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
+import type { ClaimDevice } from "./claim-device";
 import { type ListItem, objectOf, objectsOf, stringsOf } from "./kubernetes-objects";
 import { type Resources, resourcesOf } from "./pod-requests";
+import { isOfClass } from "./slice-resource";
 
 export interface ClusterNode {
   readonly name: string;
@@ -13,6 +15,10 @@ export interface ClusterNode {
   readonly allocatable: Readonly<Record<string, number>>;
   /** The same, unhealthy ones included. */
   readonly capacity: Readonly<Record<string, number>>;
+  /** What of that pods get by ResourceClaims, although the node does not report it. */
+  readonly claimed: Resources;
+  /** What NVIDIA's DRA driver publishes of the node. */
+  readonly devices: readonly ClaimDevice[];
   /** Everything allocatable: CPU in cores, memory in bytes, the number of pods. */
   readonly room: Resources;
   /** Why the node is not ready; unset if it is ready. */
@@ -60,6 +66,8 @@ export function clusterNode(item: ListItem): ClusterNode {
     ),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
+    claimed: {},
+    devices: [],
     room: resourcesOf(allocatable),
     notReady: notReadyReason(objectsOf(conditions)),
     cordoned: unschedulable === true,
@@ -84,7 +92,7 @@ function gpuProblems(conditions: readonly Record<string, unknown>[]): Record<str
 
 /** Whether a resource is GPUs, or slices or shares of them. */
 export function isGpuResource(resource: string): boolean {
-  return /^(nvidia\.com|volcano\.sh)\//.test(resource);
+  return /^(nvidia\.com|volcano\.sh)\//.test(resource) || isOfClass(resource);
 }
 
 function nvidiaResources(value: unknown): Record<string, number> {

@@ -25,6 +25,14 @@ export interface ClusterPod extends PodPlacement {
   /** The queue of Kueue that it waits in, or that admitted its owner. */
   readonly queue: string | undefined;
   readonly conditions: readonly PodCondition[];
+  readonly claims: readonly PodClaim[];
+}
+
+/** A ResourceClaim of a pod. */
+export interface PodClaim {
+  /** Its name; `undefined` before it is created from its template. */
+  readonly claim: string | undefined;
+  readonly template: string | undefined;
 }
 
 export interface PodOwner {
@@ -52,8 +60,8 @@ const ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
 /** The pod in an item of `kubectl get pods --output json`. */
 export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
   const pod = objectOf(spec);
-  const { nodeName, priority, schedulingGates } = pod;
-  const { phase, reason, message, startTime, conditions } = objectOf(status);
+  const { nodeName, priority, schedulingGates, resourceClaims } = pod;
+  const { phase, reason, message, startTime, conditions, resourceClaimStatuses } = objectOf(status);
   const { creationTimestamp, labels } = objectOf(metadata);
   const created = Date.parse(textOf(creationTimestamp) ?? "");
   return {
@@ -72,7 +80,16 @@ export function clusterPod({ metadata, spec, status }: ListItem): ClusterPod {
     gates: objectsOf(schedulingGates).flatMap(({ name }) => textOf(name) ?? []),
     queue: textOf(objectOf(labels)[QUEUE_LABEL] ?? objectOf(labels)[ADMITTED_LABEL]),
     conditions: conditionsOf(conditions),
+    claims: podClaims(resourceClaims, objectsOf(resourceClaimStatuses)),
   };
+}
+
+/** The `resourceClaims` of a pod, with the names of created claims in its status. */
+export function podClaims(resourceClaims: unknown, statuses: readonly Record<string, unknown>[] = []): PodClaim[] {
+  return objectsOf(resourceClaims).map(({ name, resourceClaimName, resourceClaimTemplateName }) => ({
+    claim: textOf(resourceClaimName ?? statuses.find((one) => one.name === name)?.resourceClaimName),
+    template: textOf(resourceClaimTemplateName),
+  }));
 }
 
 export function ownerOf(metadata: ListItem["metadata"]): PodOwner | undefined {

@@ -1,11 +1,12 @@
 import { grouped } from "../../core/facts/lists";
 import { POOL_NAME_LABEL } from "../../core/pool/pod-target";
-import { type ClaimDevice, claimDevices, RESOURCE_SLICES } from "./claim-device";
+import { type ClaimState, readClaims } from "./claim-state";
 import { type ClusterNode, clusterNode, LEGACY_POOL_NAME_LABEL } from "./cluster-node";
 import { CLUSTER_POLICIES, type ClusterPolicy, clusterPolicy } from "./cluster-policy";
 import type { ClusterReader, Unread } from "./cluster-reader";
 import { type GpuDaemonSet, gpuDaemonSet, isOfGpuOperator } from "./gpu-daemon-set";
-import { type AskingPod, holdings, type NodeHolding, readHoldingPods } from "./holding-pod";
+import { type AskingPod, type HoldingPod, holdings, type NodeHolding, readHoldingPods, withClaims } from "./holding-pod";
+import { withPublished } from "./published-slices";
 
 export const DAEMON_SETS = "daemonsets.apps";
 
@@ -14,8 +15,8 @@ export interface ClusterState {
   readonly daemonSets: readonly GpuDaemonSet[];
   /** That of the GPU Operator, if it is installed. */
   readonly policy: ClusterPolicy | undefined;
-  /** Devices of a DRA driver. */
-  readonly claimDevices: readonly ClaimDevice[];
+  /** What a DRA driver publishes, and who has it. */
+  readonly claims: ClaimState;
   /** The pods that request slices and have not succeeded, by node. */
   readonly pods: ReadonlyMap<string, readonly AskingPod[]>;
   /** What pods hold, by node; `undefined` if they may not be listed, or no node offers slices. */
@@ -30,20 +31,30 @@ export interface ClusterState {
  */
 export async function readClusterState(reader: ClusterReader, poolNames: readonly string[]): Promise<ClusterState> {
   // One after the other: concurrent credential plugins can corrupt each other's cache.
-  let nodes: readonly ClusterNode[] = [];
+  let listed: readonly ClusterNode[] = [];
   for (const label of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    const missing = poolNames.filter((name) => !nodes.some(({ pool }) => pool === name));
+    const missing = poolNames.filter((name) => !listed.some(({ pool }) => pool === name));
     if (missing.length > 0) {
-      nodes = [...nodes, ...(await reader.listOf("nodes", clusterNode, `--selector=${label} in (${missing.join(",")})`))];
+      listed = [...listed, ...(await reader.listOf("nodes", clusterNode, `--selector=${label} in (${missing.join(",")})`))];
     }
   }
   const daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
+  const policy = poolNames.length > 0 ? await readPolicy(reader, daemonSets) : undefined;
+  // A managed pool can have a DRA driver without a DaemonSet.
+  const mayHaveSlices = daemonSets.some(({ software }) => software === "dra-driver") || !listed.every(offersSomething);
+  const nodes = await withPublished(reader, listed, mayHaveSlices);
+  const claims = await readClaims(reader, nodes, []);
+  const pods = nodes.some(offersSomething) ? await readPods(reader, claims) : undefined;
   return {
     nodes,
     daemonSets,
-    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : undefined,
-    claimDevices: await readClaimDevices(reader, nodes, daemonSets),
-    ...(nodes.some(offersSomething) ? await readPods(reader) : { pods: new Map(), held: undefined }),
+    policy,
+    claims,
+    pods: grouped(
+      (pods ?? []).flatMap(({ asking }) => asking ?? []),
+      ({ node }) => node,
+    ),
+    held: pods && holdings(pods),
     unread: reader.unread,
   };
 }
@@ -67,29 +78,10 @@ async function readPolicy(reader: ClusterReader, daemonSets: readonly GpuDaemonS
   return policies.map(clusterPolicy).find(({ state }) => state !== "ignored");
 }
 
-async function readClaimDevices(
-  reader: ClusterReader,
-  nodes: readonly ClusterNode[],
-  daemonSets: readonly GpuDaemonSet[],
-): Promise<ClaimDevice[]> {
-  // A managed pool can have a DRA driver without a DaemonSet.
-  const mayHaveClaims = daemonSets.some(({ software }) => software === "dra-driver") || !nodes.every(offersSomething);
-  const items = mayHaveClaims
-    ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com")
-    : [];
-  return items.flatMap(claimDevices);
-}
-
-async function readPods(reader: ClusterReader): Promise<Pick<ClusterState, "pods" | "held">> {
+async function readPods(reader: ClusterReader, claims: ClaimState): Promise<HoldingPod[] | undefined> {
   const subject = "which slices are in use, and whether the device plugin rejects pods";
   const pods = await readHoldingPods(reader, subject, "--field-selector=status.phase!=Succeeded");
-  return {
-    pods: grouped(
-      (pods ?? []).flatMap(({ asking }) => asking ?? []),
-      ({ node }) => node,
-    ),
-    held: pods && holdings(pods),
-  };
+  return pods && withClaims(pods, claims);
 }
 
 /** Whether the kubelet rejected a pod that the scheduler had assigned to the node. */

@@ -1,11 +1,12 @@
 import { textOf } from "../../core/facts/json";
+import { type ClaimState, claimCounter } from "./claim-state";
 import { type ClusterPod, clusterPod, NOT_ENDED, PODS } from "./cluster-pod";
 import type { ClusterReader } from "./cluster-reader";
 import { type ListItem, objectOf } from "./kubernetes-objects";
 import { added, podRequests, type Resources } from "./pod-requests";
 import { slicesIn } from "./slice-resource";
 
-/** The requests of a pod, and more if it requests slices. */
+/** The requests of a pod, and more if it requests slices or claims devices. */
 export interface HoldingPod {
   readonly node: string | undefined;
   readonly phase: string;
@@ -29,17 +30,28 @@ export async function readHoldingPods(reader: ClusterReader, subject: string, se
 
 function holdingPod(item: ListItem): HoldingPod {
   const spec = objectOf(item.spec);
-  const { nodeName } = spec;
+  const { nodeName, resourceClaims } = spec;
   const requests = podRequests(spec);
   const node = typeof nodeName === "string" && nodeName !== "" ? nodeName : undefined;
   const phase = textOf(objectOf(item.status).phase) ?? "Unknown";
-  return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : undefined };
+  return { node, phase, requests, asking: slicesIn(requests).length > 0 || resourceClaims !== undefined ? clusterPod(item) : undefined };
 }
 
 holdingPod.ignores = [
   ...["annotations", "managedFields", "volumes", "volumeMounts", "env", "livenessProbe", "readinessProbe", "startupProbe"],
   ...["containerStatuses", "initContainerStatuses", "podIPs", "hostIPs", "conditions", "tolerations", "labels", "securityContext"],
 ];
+
+/** The pods with the slices of their claims. */
+export function withClaims(pods: readonly HoldingPod[], state: ClaimState): HoldingPod[] {
+  const counted = claimCounter(state);
+  return pods.map((pod) => {
+    const asking = pod.asking && counted(pod.asking);
+    return asking === undefined
+      ? pod
+      : { ...pod, requests: asking.requests, asking: slicesIn(asking.requests).length > 0 ? asking : undefined };
+  });
+}
 
 export interface NodeHolding {
   readonly requests: Resources;

@@ -1,3 +1,4 @@
+import { grouped } from "../../core/facts/lists";
 import { parseQuantity, toThousandths } from "../../core/kubernetes/quantity";
 import { objectOf, objectsOf } from "./kubernetes-objects";
 
@@ -40,6 +41,11 @@ export function resourcesOf(value: unknown): Resources {
       return number === undefined || number < 0 ? [] : [[resource, number]];
     }),
   );
+}
+
+/** How often each of the resources is in the list. */
+export function countsOf(resources: readonly string[]): Resources {
+  return Object.fromEntries([...grouped(resources, (resource) => resource)].map(([resource, alike]) => [resource, alike.length]));
 }
 
 export function added(one: Resources, other: Resources): Resources {

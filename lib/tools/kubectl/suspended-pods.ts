@@ -1,5 +1,5 @@
 import { isCount } from "../../core/facts/json";
-import { ownerOf, type PodOwner } from "./cluster-pod";
+import { ownerOf, type PodClaim, type PodOwner, podClaims } from "./cluster-pod";
 import { type ListItem, namespaceOf, objectOf, objectsOf } from "./kubernetes-objects";
 import { type PodPlacement, podPlacement } from "./pod-placement";
 import { podRequests, type Resources } from "./pod-requests";
@@ -11,6 +11,7 @@ export interface SuspendedPods extends PodPlacement {
   readonly count: number;
   /** Of one pod. */
   readonly requests: Resources;
+  readonly claims: readonly PodClaim[];
 }
 
 /** The pods of an item of `kubectl get workloads --output json`. The pods of a Workload of pods exist already. */
@@ -29,6 +30,7 @@ export function suspendedPods({ metadata, spec, status }: ListItem): SuspendedPo
       owner: ownerOf(metadata),
       count: isCount(count) ? count : 1,
       requests: podRequests(pod),
+      claims: podClaims(pod.resourceClaims),
     };
   });
 }

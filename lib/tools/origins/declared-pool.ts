@@ -87,22 +87,24 @@ export function declaredPool({ pool, ...reading }: PoolReading): DeclaredPool {
     layout,
     ...(sharing && { sharing }),
     ...(pool.service?.byClaims !== undefined && { byClaims: pool.service.byClaims }),
-    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : undefined,
+    slices: slicesUnder(strategy, { size: facts.size, layout, sharing }),
     isManaged: isManagedGpuPool(facts) === true,
   };
 }
 
 /** The pool under the strategy of the user, unless it declares one. */
 export function underStrategy(pool: DeclaredPool, strategy: MigStrategy | undefined): DeclaredPool {
-  const { size, layout, sharing } = pool;
   return strategy === undefined || pool.strategy !== undefined
     ? pool
-    : {
-        ...pool,
-        facts: { ...pool.facts, migStrategy: strategy },
-        strategy,
-        slices: size && layout && isOffered(layout, strategy) ? nodeSlices(size, strategy, layout, sharing) : undefined,
-      };
+    : { ...pool, facts: { ...pool.facts, migStrategy: strategy }, strategy, slices: slicesUnder(strategy, pool) };
+}
+
+/** The allocatable slices of a node under the strategy, as far as they are known. */
+export function slicesUnder(
+  strategy: MigStrategy | undefined,
+  { size, layout, sharing }: Pick<DeclaredPool, "size" | "layout" | "sharing">,
+): DeclaredPool["slices"] {
+  return size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(size, strategy, layout, sharing) : undefined;
 }
 
 /** What no plan contains of a pool. */

@@ -1,8 +1,10 @@
+import { type ClaimState, claimCounter, readClaims } from "../kubectl/claim-state";
 import { type ClusterNode, clusterNode } from "../kubectl/cluster-node";
 import { ownerOf, type PodOwner } from "../kubectl/cluster-pod";
 import type { ClusterReader, Unread } from "../kubectl/cluster-reader";
-import { type HoldingPod, readHoldingPods } from "../kubectl/holding-pod";
+import { type HoldingPod, readHoldingPods, withClaims } from "../kubectl/holding-pod";
 import { namespaceOf } from "../kubectl/kubernetes-objects";
+import { withPublished } from "../kubectl/published-slices";
 import { type SuspendedPods, suspendedPods } from "../kubectl/suspended-pods";
 import { WORKLOADS } from "../kubectl/workload";
 
@@ -12,6 +14,7 @@ export interface UsageState {
   /** The pods that have not ended; `undefined` if they may not be listed. */
   readonly pods: readonly HoldingPod[] | undefined;
   readonly suspended: readonly SuspendedPods[];
+  readonly claims: ClaimState;
   /** The owners of the owners of pods, by `ownerKey`. */
   readonly owners: ReadonlyMap<string, PodOwner>;
   readonly unread: readonly Unread[];
@@ -27,14 +30,18 @@ const OWNED_OWNERS: Readonly<Record<string, string>> = { ReplicaSet: "replicaset
  * @throws KubectlError if the nodes cannot be listed
  */
 export async function readUsageState(reader: ClusterReader, withOwners: boolean): Promise<UsageState> {
-  const nodes = await reader.listOf("nodes", clusterNode);
-  const pods = await readHoldingPods(reader, "which slices are in use");
-  const suspended = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat();
+  const nodes = await withPublished(reader, await reader.listOf("nodes", clusterNode));
+  const all = await readHoldingPods(reader, "which slices are in use");
+  const jobs = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat();
+  const claims = await readClaims(reader, nodes, [...(all ?? []).flatMap(({ asking }) => asking ?? []), ...jobs]);
+  const pods = all && withClaims(all, claims);
+  const suspended = jobs.map(claimCounter(claims));
   const owners = [...(pods ?? []).flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
   return {
     nodes,
     pods,
     suspended,
+    claims,
     owners: withOwners ? await readOwners(reader, new Set(owners)) : new Map(),
     unread: reader.unread,
   };

@@ -1,4 +1,4 @@
-import type { MigStrategy } from "../../../core/catalog/mig-strategy";
+import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import { type ClusterIdParts, parseClusterId } from "../../../core/cluster/cluster-id";
 import { known, show } from "../../../core/facts/fact";
 import { parseTaints, type Taint } from "../../../core/kubernetes/taint";
@@ -6,7 +6,7 @@ import { refusedList } from "../../../core/pool/cut";
 import type { NodePoolFacts } from "../../../core/pool/node-pool";
 import { POOL_NAME_LABEL } from "../../../core/pool/pod-target";
 import { nodesOf } from "../../../core/pool/slices";
-import type { DeclaredPool } from "../../origins/declared-pool";
+import { type DeclaredPool, slicesUnder } from "../../origins/declared-pool";
 import { type Diagnoses, type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 
 /** What the nodes of a pool should offer of one resource. */
@@ -19,6 +19,8 @@ export interface ExpectedSlices {
   readonly partitions: readonly string[];
   /** Whether AKS installs the GPU software, as services of the node and without a DaemonSet. */
   readonly isManaged: boolean;
+  /** Whether pods claim them from a DRA driver; unset if unknown. */
+  readonly byClaims: boolean | undefined;
   readonly resourceName: string;
   readonly slicesPerNode: number;
   /** How many pods share each slice. */
@@ -41,7 +43,10 @@ export interface NodeCount {
 
 /** What the pool should offer, for each size of slice, the largest first; or why this is unknown. */
 export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | Diagnosis {
-  const { poolName: name, strategy, slices, size, facts, isManaged } = pool;
+  const { poolName: name, size, facts, isManaged, byClaims } = pool;
+  // A DRA driver names slices by their profile under any strategy.
+  const strategy = byClaims ? MigStrategy.MIXED : pool.strategy;
+  const slices = byClaims ? slicesUnder(strategy, pool) : pool.slices;
   if (!name || !strategy || !slices || !size) {
     return diagnose(UNKNOWN_SLICES, pool) as Diagnosis;
   }
@@ -51,6 +56,7 @@ export function expectedSlices(pool: DeclaredPool): readonly ExpectedSlices[] | 
     partition: partition.name,
     partitions: slices.map((others) => others.partition.name),
     isManaged,
+    byClaims,
     resourceName,
     slicesPerNode: count,
     replicas,

@@ -7,6 +7,7 @@ import type { PodDetails } from "../../kubectl/pod-details";
 import type { PodMaker } from "../../kubectl/pod-maker";
 import { partitionNamed } from "../../kubectl/slice-resource";
 import { AUTOSCALER_DIAGNOSES } from "./diagnoses/autoscaler-diagnoses";
+import { CLAIM_DIAGNOSES } from "./diagnoses/claim-diagnoses";
 import { CREATION_DIAGNOSES } from "./diagnoses/creation-diagnoses";
 import { type Diagnosis, diagnose, diagnoseEach } from "./diagnoses/diagnosis";
 import { GATE_DIAGNOSES } from "./diagnoses/gate-diagnoses";
@@ -102,12 +103,14 @@ function whyWaits(
     ...(isQueued && cluster.queueing ? diagnoseEach([EVICTION_DIAGNOSES, KUEUE_DIAGNOSES], queuedPod(pod, maker, cluster.queueing)) : []),
   ];
   const fits = route?.stops.some(({ at }) => at === undefined) === true;
-  const atNodes = route ? causesAtNodes(pod, route, cluster, isQueued) : [];
-  const said = pod && !isQueued && atNodes.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits }) : [];
-  const causes = [...before, ...atNodes, ...said];
+  const ofClaims = route && !isQueued ? diagnoseEach([CLAIM_DIAGNOSES], { pod, cluster, route, nodes: [] }) : [];
+  // A claim that cannot be allocated anywhere says nothing about the nodes.
+  const atNodes = route && ofClaims.length === 0 ? causesAtNodes(pod, route, cluster, isQueued) : [];
+  const said = pod && !isQueued && atNodes.length + ofClaims.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits }) : [];
+  const causes = [...before, ...ofClaims, ...atNodes, ...said];
   return {
     causes,
-    nodes: route && !isQueued ? route.stops : [],
+    nodes: route && !isQueued && ofClaims.length === 0 ? route.stops : [],
     notes: causes.length > 0 ? [] : [fits ? "a node has room for it; try again in some seconds" : "no cause was found"],
   };
 }

@@ -1,7 +1,6 @@
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
 import { largest } from "../../../core/facts/lists";
 import type { ContainerSoftware } from "../../../core/nvidia/gpu-container";
-import type { ClaimDevice } from "../../kubectl/claim-device";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPolicy } from "../../kubectl/cluster-policy";
 import { type ClusterState, isRejected } from "../../kubectl/cluster-state";
@@ -15,6 +14,7 @@ import {
   type SharedResource,
   sharedResource,
 } from "../../kubectl/node-labels";
+import type { DeviceClass } from "../../kubectl/resource-claim";
 import type { ExpectedSlices } from "./expected-slices";
 import { type Obstacles, obstaclesToDaemonSet } from "./obstacles";
 
@@ -42,8 +42,8 @@ export interface NodeObservation {
   readonly nearest: (Obstacles & { readonly plugin: GpuDaemonSet }) | undefined;
   /** Other GPU software that may run on the node. */
   readonly beside: Readonly<Record<Exclude<ContainerSoftware, "device-plugin">, readonly GpuDaemonSet[]>>;
-  /** Devices of a DRA driver on the node. */
-  readonly claimDevices: readonly ClaimDevice[];
+  /** The DeviceClasses, if they may be listed. */
+  readonly classes: readonly DeviceClass[] | undefined;
   /** The pods that requested its slices, and were rejected since the last one got some. */
   readonly rejected: readonly AskingPod[];
   readonly policy: ClusterPolicy | undefined;
@@ -77,7 +77,7 @@ export function observe(node: ClusterNode, pool: ExpectedSlices, cluster: Omit<C
       "mig-manager": admitted("mig-manager"),
       unknown: admitted("unknown"),
     },
-    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
+    classes: cluster.claims.classes,
     rejected: rejectedPods((cluster.pods.get(node.name) ?? []).filter(({ requests }) => Object.hasOwn(requests, pool.resourceName))),
     policy: cluster.policy,
     unread: cluster.unread.map(({ resource }) => resource),

@@ -4,7 +4,7 @@ import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
 import { holdings } from "../../kubectl/holding-pod";
 
-export type Holder = Pick<ClusterPod, "namespace" | "name" | "owner" | "node" | "phase" | "requests" | "priority" | "queue">;
+export type Holder = Pick<ClusterPod, "namespace" | "name" | "owner" | "node" | "phase" | "requests" | "priority" | "queue" | "claims">;
 
 /** What the pods on the nodes hold of them. */
 export class NodeRoom {

@@ -1,3 +1,4 @@
+import type { ClaimState } from "../../kubectl/claim-state";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { QueueState } from "../../kubectl/cluster-queue";
 import type { ObjectEvent } from "../../kubectl/object-event";
@@ -17,6 +18,8 @@ export interface PodCluster {
   readonly room: NodeRoom | undefined;
   /** Where a pod stops; unset without nodes. */
   readonly routeOf: ((pod: PodDetails) => PodRoute) | undefined;
+  /** What NVIDIA's DRA driver publishes, and who has it. */
+  readonly claims: ClaimState;
   readonly events: readonly ObjectEvent[];
   /** Unset if no pod is in a queue. */
   readonly queueing: Queueing | undefined;

@@ -2,6 +2,7 @@ import { grouped } from "../../../core/facts/lists";
 import { type Taint, untolerated } from "../../../core/kubernetes/taint";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterPod } from "../../kubectl/cluster-pod";
+import { isOfClass } from "../../kubectl/slice-resource";
 import type { NodeRoom } from "./node-room";
 import { obstaclesTo } from "./obstacles";
 import { type Ask, otherAsks, slicesOf } from "./pod-asks";
@@ -53,7 +54,12 @@ export function podRoutes(nodes: readonly ClusterNode[], room: NodeRoom | undefi
 }
 
 function podRoute(pod: ClusterPod, nodes: readonly ClusterNode[], room: NodeRoom | undefined): PodRoute {
-  const traveler = { pod, slices: slicesOf(pod, nodes), room, hasClaims: says(pod, "cannot allocate all claims") };
+  const traveler = {
+    pod,
+    slices: slicesOf(pod, nodes),
+    room,
+    hasClaims: says(pod, "cannot allocate all claims") && !nodes.some(isClaimed),
+  };
   const stops = (node: ClusterNode, hurdle: Hurdle): boolean => STOPS[hurdle](traveler, node);
   const selected = new Set(nodes.filter((node) => obstaclesTo(pod, node).labels === ""));
   const closed = new Map<Hurdle, readonly ClusterNode[]>();
@@ -102,12 +108,21 @@ interface Traveler {
 const STOPS: Readonly<Record<Hurdle, (traveler: Traveler, node: ClusterNode) => boolean>> = {
   availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== undefined,
   taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
-  resource: ({ slices, hasClaims }, { capacity }) => !hasClaims && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
+  resource: ({ slices, hasClaims }, node) => !hasClaims && slices.some(({ resource }) => !hasResource(node, resource)),
   size: ({ slices }, { allocatable, capacity }) =>
     slices.some(({ resource, count }) => (capacity[resource] ?? 0) > 0 && count > (allocatable[resource] ?? 0)),
   slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
   capacity: ({ pod, slices, room }, node) => otherAsks(pod, slices).some((ask) => isTooLarge(node, ask) || lacks(pod, room, node, ask)),
 };
+
+function isClaimed({ claimed }: ClusterNode): boolean {
+  return Object.keys(claimed).length > 0;
+}
+
+/** Several kinds of slices can match a class. */
+function hasResource(node: ClusterNode, resource: string): boolean {
+  return isOfClass(resource) ? isClaimed(node) : (node.capacity[resource] ?? 0) > 0;
+}
 
 /** Taints that repeat a condition of the node. */
 const CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;

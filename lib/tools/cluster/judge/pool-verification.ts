@@ -1,3 +1,4 @@
+import { knowsHolders } from "../../kubectl/claim-state";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import type { ClusterState } from "../../kubectl/cluster-state";
 import type { GpuDaemonSet } from "../../kubectl/gpu-daemon-set";
@@ -6,6 +7,7 @@ import { type Diagnosis, diagnose } from "./diagnoses/diagnosis";
 import { migManagerNote } from "./diagnoses/mig-manager-diagnoses";
 import { NODE_DIAGNOSES } from "./diagnoses/node-diagnoses";
 import { POOL_DIAGNOSES } from "./diagnoses/pool-diagnoses";
+import { bridgeNote } from "./diagnoses/published-diagnoses";
 import { type ExpectedSlices, expectedSlices } from "./expected-slices";
 import { observe, serversOf } from "./node-observation";
 
@@ -48,8 +50,9 @@ export function verifyPool(pool: DeclaredPool, { nodes, ...cluster }: ClusterSta
       const observation = observe(node, own, cluster);
       const { offered, preset } = observation;
       const diagnosis = diagnose(NODE_DIAGNOSES, observation);
-      const note = diagnosis ? undefined : migManagerNote(observation);
-      const used = cluster.held && (cluster.held.get(node.name)?.requests[own.resourceName] ?? 0);
+      const note = diagnosis ? undefined : (migManagerNote(observation) ?? bridgeNote(observation));
+      const held = knowsHolders(cluster.claims, node) ? cluster.held : undefined;
+      const used = held && (held.get(node.name)?.requests[own.resourceName] ?? 0);
       return { node, expected: own, offered, used, servers: serversOf(observation), preset, diagnosis, note };
     }),
   );

@@ -64,7 +64,8 @@ function poolOf(
     releases: [],
     cluster,
   });
-  return { ...pool, observed };
+  const isClaimed = nodes.some(({ claimed }) => Object.keys(claimed).length > 0);
+  return { ...pool, ...(isClaimed && { byClaims: true }), observed };
 }
 
 interface ReadNode {

@@ -48,7 +48,11 @@ export function nodeReading(node: ClusterNode, size: VmSize | undefined): NodeRe
     return unclear(`offers ${offerOf(node)}, which pods share`, []);
   }
   if (gpus === 0) {
-    return unclear("offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there", MIG_PROFILES);
+    const found =
+      node.devices.length > 0
+        ? "publishes whole GPUs for ResourceClaims, and no slices"
+        : "offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there";
+    return unclear(found, MIG_PROFILES);
   }
   return discovered.partition === undefined ? counted(gpus, size) : single(discovered.partition, gpus, size);
 }

@@ -5,6 +5,7 @@ import { type ClusterNode, clusterNode } from "../../kubectl/cluster-node";
 import { ClusterReader } from "../../kubectl/cluster-reader";
 import { interruptible } from "../../kubectl/interruptible";
 import type { Kubectl } from "../../kubectl/kubectl";
+import { withPublished } from "../../kubectl/published-slices";
 import { ProgressLine } from "../../terminal/progress-line";
 import type { DeclaredPool } from "../declared-pool";
 import { poolsOfNodes } from "./cluster-pools";
@@ -21,7 +22,10 @@ export const OTHER_CLUSTER = "choose another cluster with --context, or read the
  */
 export async function readCluster(kubectl: Kubectl, sizes: ReadonlyMap<string, VmSize>, { stderr }: Terminal): Promise<DeclaredPool[]> {
   const nodes = await new ProgressLine(stderr).during("reading the cluster", () =>
-    interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode)),
+    interruptible(async (signal) => {
+      const reader = new ClusterReader(kubectl, signal);
+      return withPublished(reader, await reader.listOf("nodes", clusterNode));
+    }),
   );
   refuseOtherClusters(nodes);
   return poolsOfNodes(nodes, sizes);

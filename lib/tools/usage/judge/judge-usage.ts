@@ -22,6 +22,6 @@ export function judgeUsage(state: UsageState, declared: readonly DeclaredPool[],
     ...(by && { by, groups: usageGroups(by, state, counted) }),
     ...(costs && { cost: usageCost(costs, prices) }),
   };
-  const notes = [...usageNotes(declared, report, state.unread), ...(prices?.doubts ?? [])];
+  const notes = [...usageNotes(declared, report, state), ...(prices?.doubts ?? [])];
   return { reportVersion: REPORT_VERSION, verdict: usageVerdict(report), ...report, notes };
 }

@@ -1,13 +1,15 @@
-import type { Unread } from "../../kubectl/cluster-reader";
+import type { ClaimState } from "../../kubectl/claim-state";
+import { isOfClass } from "../../kubectl/slice-resource";
 import type { DeclaredPool } from "../../origins/declared-pool";
 import { doubtsOf } from "../../origins/pool-option";
 import { PRICES_LEAVE_OUT } from "../../terminal/money";
+import type { UsageState } from "../usage-state";
 import type { PoolUsage, TypicalAsk, UsageReport } from "./usage-report";
 
 export function usageNotes(
   declared: readonly DeclaredPool[],
   { pools, elsewhere, cost }: Pick<UsageReport, "pools" | "elsewhere" | "cost">,
-  unread: readonly Unread[],
+  { unread, claims }: Pick<UsageState, "unread" | "claims">,
 ): string[] {
   const shares = pools.some(({ slices }) => slices.some(({ unit }) => unit === "share"));
   return [
@@ -16,10 +18,21 @@ export function usageNotes(
     ...(shares ? ["shares have no memory of their own: several pods use the same device at the same time"] : []),
     ...elsewhere
       .filter(({ pools: names }) => names.length === 0)
-      .map(({ resourceName, waiting }) => `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`),
+      .map(({ resourceName, waiting }) =>
+        isOfClass(resourceName)
+          ? `${waiting} ${resourceName} claimed by pods; slices of several profiles may match`
+          : `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`,
+      ),
+    ...claimNotes(claims),
     ...(cost ? [`the cost of an idle slice is its part of the node, by memory; ${PRICES_LEAVE_OUT}`] : []),
     ...unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`),
   ];
+}
+
+/** What the tables leave out of the devices of NVIDIA's DRA driver. */
+function claimNotes({ devices }: ClaimState): string[] {
+  const whole = [...devices.values()].filter(({ partition }) => partition === undefined).length;
+  return whole > 0 ? [`${whole} whole GPUs that the DRA driver publishes are not counted; see kubectl get resourceslices`] : [];
 }
 
 function poolNotes({ name, nodes, closedNodes, slices, typicalAsk, cost }: PoolUsage): string[] {

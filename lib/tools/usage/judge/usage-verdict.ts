@@ -31,7 +31,13 @@ function idleWords(perHour: number, perMonth: number, currency: string): string 
 }
 
 function countWords({ allocatable, requested, idle, blocked }: SliceCounts, noun: string): string {
-  return requested === null
-    ? `${allocatable} ${noun}; how many are in use is unknown`
-    : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
+  if (requested === null) {
+    return `${allocatable} ${noun}; how many are in use is unknown`;
+  }
+  // Without its device plugin, or the right to list ResourceSlices, a node offers less than its pods hold.
+  const used =
+    requested > allocatable
+      ? `${requested} ${noun} are in use, and nodes offer ${allocatable}`
+      : `${requested} of ${allocatable} ${noun} are in use`;
+  return `${used}; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
 }

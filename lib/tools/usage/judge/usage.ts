@@ -1,4 +1,5 @@
 import { grouped, sum } from "../../../core/facts/lists";
+import { knowsHolders } from "../../kubectl/claim-state";
 import type { ClusterNode } from "../../kubectl/cluster-node";
 import { holdings, type NodeHolding } from "../../kubectl/holding-pod";
 import { partitionNamed } from "../../kubectl/slice-resource";
@@ -45,7 +46,7 @@ export function countUsage(state: UsageState, pools: readonly DeclaredPool[]): C
     const sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1));
     const asking = [...nodes.flatMap(({ name }) => holders.get(name) ?? []), ...own];
     const ask = typicalAsk(asking.map(({ requests }) => requests));
-    const onNodes = nodes.map((node) => nodeUsage(node, sorted, held, ask));
+    const onNodes = nodes.map((node) => nodeUsage(node, sorted, knowsHolders(state.claims, node) ? held : undefined, ask));
     return {
       pool,
       nodes: onNodes,

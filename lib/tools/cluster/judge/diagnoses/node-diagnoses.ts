@@ -8,6 +8,7 @@ import { HEALTH_DIAGNOSES, REMAINING_HEALTH_DIAGNOSES } from "./health-diagnoses
 import { MIG_MANAGER_DIAGNOSES } from "./mig-manager-diagnoses";
 import { countsLikeWholeGpus, PARTITION_DIAGNOSES } from "./partition-diagnoses";
 import { isTemporary, PLUGIN_DIAGNOSES, tolerate } from "./plugin-diagnoses";
+import { PUBLISHED_DIAGNOSES } from "./published-diagnoses";
 import { SECOND_SERVER_DIAGNOSES, SERVER_DIAGNOSES } from "./server-diagnoses";
 import { shortened } from "./shortened";
 
@@ -22,6 +23,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
       command: lookAtNode(node),
     },
   ...HEALTH_DIAGNOSES,
+  ...PUBLISHED_DIAGNOSES,
   ...SERVER_DIAGNOSES,
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
@@ -51,7 +53,7 @@ export const NODE_DIAGNOSES: Diagnoses<NodeObservation> = {
   },
   "taint-after-plugin": ({ node, nearest, pool, offered, beside }) => {
     const lasting = nearest?.labels === "" ? nearest.taints.filter((taint) => !isTemporary(taint)) : [];
-    const isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
+    const isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length + Object.keys(node.claimed).length === 0;
     return (
       nearest !== undefined &&
       lasting.length > 0 &&

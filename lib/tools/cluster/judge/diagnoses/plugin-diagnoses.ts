@@ -1,7 +1,6 @@
 import { formatTaint } from "../../../../core/kubernetes/taint";
 import { GPU_PRESENT_LABEL } from "../../../../core/nvidia/device-plugin-chart";
 import { OPERANDS_LABEL, OPERATOR_PLUGIN_LABEL } from "../../../../core/nvidia/gpu-operator-chart";
-import { type ClaimDevice, RESOURCE_SLICES } from "../../../kubectl/claim-device";
 import type { ClusterNode } from "../../../kubectl/cluster-node";
 import { DAEMON_SETS } from "../../../kubectl/cluster-state";
 import { type GpuDaemonSet, isOfGpuOperator } from "../../../kubectl/gpu-daemon-set";
@@ -9,31 +8,9 @@ import { shell } from "../../../targets/shell";
 import type { NodeObservation } from "../node-observation";
 import { describe, logOf, lookAtLabels, lookAtProfile, lookAtTaints, nameOf } from "./commands";
 import type { Diagnoses } from "./diagnosis";
-import { SET_MANAGED_PROFILE, SET_PROFILE } from "./partition-diagnoses";
 
 /** Why the device plugin offers none of the slices of a node. */
 export const PLUGIN_DIAGNOSES: Diagnoses<NodeObservation> = ofNodesWithoutSlices({
-  "slices-as-claims": ({
-    node,
-    pool,
-    expected,
-    admitted,
-    claimDevices,
-    unread,
-    beside: {
-      "dra-driver": [driver],
-    },
-  }) =>
-    admitted.length === 0 &&
-    (driver !== undefined || claimDevices.length > 0) && {
-      found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : (devicesText(claimDevices) ?? "no device yet")} by ResourceClaims, not ${pool.resourceName}`,
-      expected: `${expected} by a device plugin`,
-      fix:
-        claimDevices.length > 0 && claimDevices.every(({ partition }) => partition === undefined)
-          ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}`
-          : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
-      command: shell`kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`,
-    },
   "managed-plugin-offers-nothing": ({ pool, expected }) =>
     pool.isManaged && {
       found: `the device plugin of AKS offers no ${pool.resourceName} on the node`,
@@ -194,12 +171,4 @@ const STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubern
 /** Whether an agent, Kubernetes or the autoscaler removes the taint, or the node with it. */
 export function isTemporary(taint: string): boolean {
   return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
-}
-
-/** `7 x 1g.10gb`, or `undefined` for none. */
-function devicesText(devices: readonly ClaimDevice[]): string | undefined {
-  const names = devices.map(({ partition }) => partition ?? "whole GPU");
-  return names.length === 0
-    ? undefined
-    : [...new Set(names)].map((name) => `${names.filter((other) => other === name).length} x ${name}`).join(", ");
 }

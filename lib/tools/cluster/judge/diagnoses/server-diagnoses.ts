@@ -8,8 +8,8 @@ export const SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
   "second-device-plugin": ({ node, pool, admitted: [plugin] }) =>
     pool.isManaged &&
     plugin !== undefined && {
-      found: `${nameOf(plugin)} runs on the node next to the device plugin of AKS: both offer the same slices`,
-      expected: "only the device plugin of AKS",
+      found: `${nameOf(plugin)} runs on the node next to the ${ofAks(pool)} of AKS: both offer the same slices`,
+      expected: `only the ${ofAks(pool)} of AKS`,
       fix: "add a taint to the pool that the DaemonSet does not tolerate, or select other pools in the DaemonSet",
       command: lookAtTaints(node),
     },
@@ -32,6 +32,10 @@ export const SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {
     );
   },
 };
+
+function ofAks({ byClaims }: NodeObservation["pool"]): string {
+  return byClaims === true ? "DRA driver" : "device plugin";
+}
 
 /** A second server of the slices of a node with the right numbers. */
 export const SECOND_SERVER_DIAGNOSES: Diagnoses<NodeObservation> = {

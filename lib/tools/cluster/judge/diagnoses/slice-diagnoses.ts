@@ -100,7 +100,10 @@ export const SLICE_DIAGNOSES: Diagnoses<StoppedPod> = {
         ? `${all - left} of ${all} ${resource} of ${nodesText(stopped.nodes)} are held: ${holderText(holders, resource)}`
         : `other pods hold the ${resource} of ${nodesText(stopped.nodes)}; you may not list them`,
       expected: `${count} free`,
-      fix: "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
+      // https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst
+      fix: stopped.nodes.some(({ claimed }) => (claimed[resource] ?? 0) > 0)
+        ? "wait until a pod ends, or add a node: Kubernetes evicts no pod for slices of the DRA driver"
+        : "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
       command: listHolders(stopped),
     };
   },
