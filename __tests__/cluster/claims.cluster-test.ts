@@ -1,7 +1,8 @@
 import { MigGpuNodePool, type MigPodOptions, MigProfile, MigStrategy, NvidiaDraDriver, VmSize } from "../../lib";
 import { VM_SIZES } from "../../lib/core/catalog/vm-size";
 import { synthesizedApp } from "../support/cdktf-out";
-import { nodeName } from "./aks-node";
+import { addNode, nodeName } from "./aks-node";
+import { CLASS_OF_SLICES, publishedSlices } from "./published-slices";
 import { testCluster } from "./test-cluster";
 
 const cluster = testCluster();
@@ -22,18 +23,10 @@ const app = synthesizedApp((stack, aks) => {
   }
 });
 
-/** As NVIDIA's chart creates it. */
-const MIG_CLASS = {
-  metadata: { name: "mig.nvidia.com" },
-  spec: {
-    selectors: [{ cel: { expression: "device.driver == 'gpu.nvidia.com' && device.attributes['gpu.nvidia.com'].type == 'mig'" } }],
-  },
-};
-
 beforeAll(async () => {
   await cluster.addNodes(app);
   await cluster.publish(app);
-  await cluster.api.create(`${RESOURCES}/deviceclasses`, MIG_CLASS);
+  await cluster.api.create(`${RESOURCES}/deviceclasses`, CLASS_OF_SLICES);
   cluster.installClasses(app);
 });
 afterEach(async () => {
@@ -148,4 +141,159 @@ test("the first profile that is free is chosen", async () => {
 
   expect((await gotBy(first!)).devices).toEqual([expect.stringContaining("-mig-1g10gb-")]);
   expect((await gotBy(second!)).devices).toEqual([expect.stringContaining("-mig-2g20gb-")]);
+});
+
+/** The ids of the causes that `explain` prints of a pod. */
+async function causesOf(name: string): Promise<string[]> {
+  const { stdout, stderr } = await cluster.run(app, "explain", name, "--output=json");
+  expect(stderr).toBe("");
+  return JSON.parse(stdout).pods.flatMap(({ causes }: any) => causes.map(({ id }: any) => id));
+}
+
+test("verify, usage and explain agree about slices that pods get by claims and by the extended resource", async () => {
+  await run(`${NC24}mig1g`, { name: "claim", claim: {} }, 4);
+  await run(`${NC24}mig1g`, { name: "resource" }, 3);
+  await run(`${NC24}mig1g`, { name: "eighth", claim: { templateName: "eighth" } });
+  const pool = `${NC24}mig1g`;
+
+  const verify = await cluster.run(app, "verify", `--pool=${pool}`);
+  expect(verify.stdout).toMatchInlineSnapshot(`
+    "1 of 1 node pools match the configuration
+
+    NODE                             SLICE    OFFERED  USED  DIAGNOSIS
+    aks-s2mig1g-31415926-vmss000000  1g.10gb      7/7     7  ok
+    "
+  `);
+  const usage = await cluster.run(app, "usage", `--pool=${pool}`, "--by=namespace");
+  expect(usage.stdout).toMatchInlineSnapshot(`
+    "7 of 7 slices are in use; 0 idle; 1 requested by waiting pods
+
+    POOL     RESOURCE                NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+    s2mig1g  nvidia.com/mig-1g.10gb      1   7/7        7     0        0        1
+
+    NAMESPACE  POOL     RESOURCE                USED  RUNNING  WAITING
+    default    s2mig1g  nvidia.com/mig-1g.10gb     7        7        1
+    "
+  `);
+  const explain = await cluster.run(app, "explain", "eighth-0");
+  expect(explain.stdout.split("\n\nPOOL")[0]).toMatchInlineSnapshot(`
+    "Pod default/eighth-0 waits: 1 nvidia.com/mig-1g.10gb
+
+    first: slices-taken
+      found:    7 of 7 nvidia.com/mig-1g.10gb of node aks-s2mig1g-31415926-vmss000000 are held: 1 by default/Pod claim-0, 1 by default/Pod claim-1, 1 by default/Pod claim-2, 4 by others
+      expected: 1 free
+      fix:      wait until a pod ends, or add a node: Kubernetes evicts no pod for slices of the DRA driver
+      see more: kubectl get pods --all-namespaces --output wide --field-selector spec.nodeName=aks-s2mig1g-31415926-vmss000000"
+  `);
+  expect((await cluster.run(app, "explain", "claim-0")).stdout).toMatchInlineSnapshot(`
+    "Pod default/claim-0 runs on node aks-s2mig1g-31415926-vmss000000 of pool s2mig1g: 1 nvidia.com/mig-1g.10gb
+    "
+  `);
+  expect([verify, usage, explain].map(({ exitCode, stderr }) => ({ exitCode, stderr }))).toEqual(
+    [0, 0, 2].map((exitCode) => ({ exitCode, stderr: "" })),
+  );
+});
+
+test("verify finds the published slices of every pool, also without the app", async () => {
+  for (const from of [[], ["--from=cluster"]]) {
+    const { stdout, exitCode } = await cluster.run(app, "verify", ...from);
+
+    expect(stdout).toContain("45 of 45 node pools match the configuration");
+    expect(exitCode).toBe(0);
+  }
+});
+
+test("pods that share a claim hold its slice once, and a pod holds one by the implicit resource of a class", async () => {
+  const shared = { requests: [{ name: "slice", exactly: { deviceClassName: "mig-1g-10gb.gpu.nvidia.com" } }] };
+  await cluster.api.create(CLAIMS, { metadata: { name: "shared" }, spec: { devices: shared } });
+  const pool = `${NC24}mig1g`;
+  const onPool = { tolerations: [{ operator: "Exists" }], nodeSelector: { "kubernetes.azure.com/agentpool": pool } };
+  for (const name of ["one", "other"]) {
+    await cluster.api.create(PODS, {
+      metadata: { name },
+      spec: {
+        ...onPool,
+        resourceClaims: [{ name: "slice", resourceClaimName: "shared" }],
+        containers: [{ name: "main", image: "ubuntu", resources: { claims: [{ name: "slice" }] } }],
+      },
+    });
+  }
+  const limits = { "deviceclass.resource.kubernetes.io/mig-1g-10gb.gpu.nvidia.com": "2" };
+  await cluster.api.create(PODS, {
+    metadata: { name: "implicit" },
+    spec: { ...onPool, containers: [{ name: "main", image: "ubuntu", resources: { limits } }] },
+  });
+  await cluster.settled();
+
+  const { stdout } = await cluster.run(app, "usage", `--pool=${pool}`, "--by=owner");
+  expect(stdout).toMatchInlineSnapshot(`
+    "3 of 7 slices are in use; 4 idle
+
+    POOL     RESOURCE                NODES  USED  RUNNING  IDLE  BLOCKED  WAITING
+    s2mig1g  nvidia.com/mig-1g.10gb      1   3/7        3     4        0        0
+
+    OWNER                 POOL     RESOURCE                USED  RUNNING  WAITING
+    default/Pod/implicit  s2mig1g  nvidia.com/mig-1g.10gb     2        2        0
+    default/Pod/one       s2mig1g  nvidia.com/mig-1g.10gb     1        1        0
+    "
+  `);
+  expect((await cluster.run(app, "explain", "implicit")).stdout).toMatchInlineSnapshot(`
+    "Pod default/implicit runs on node aks-s2mig1g-31415926-vmss000000 of pool s2mig1g: 2 nvidia.com/mig-1g.10gb
+    "
+  `);
+  await cluster.api.delete(PODS);
+  await cluster.settled();
+  await cluster.api.delete(CLAIMS);
+});
+
+/** A pod with a claim as a user could write it; without a request its claim or its template does not exist. */
+async function claim(name: string, exactly?: object, { isNamed = false } = {}): Promise<void> {
+  if (exactly !== undefined) {
+    const devices = { requests: [{ name: "slice", exactly }] };
+    await cluster.api.create(TEMPLATES, { metadata: { name }, spec: { spec: { devices } } });
+  }
+  await cluster.api.create(PODS, {
+    metadata: { name },
+    spec: {
+      tolerations: [{ operator: "Exists" }],
+      resourceClaims: [{ name: "slice", ...(isNamed ? { resourceClaimName: name } : { resourceClaimTemplateName: name }) }],
+      containers: [{ name: "main", image: "ubuntu", resources: { claims: [{ name: "slice" }] } }],
+    },
+  });
+}
+
+const selected = (expression: string): object => ({ selectors: [{ cel: { expression } }] });
+
+test("explain finds what is wrong with a claim, by the words of the scheduler", async () => {
+  const whole = { name: "whole", vm_size: "Standard_NC24ads_A100_v4" };
+  await addNode(cluster.api, whole);
+  await cluster.api.create(`${RESOURCES}/resourceslices`, publishedSlices(whole, { isWhole: true }));
+  await cluster.api.create(`${RESOURCES}/deviceclasses`, {
+    metadata: { name: "any.gpu.nvidia.com" },
+    spec: selected("device.driver == 'gpu.nvidia.com'"),
+  });
+  await claim("class", { deviceClassName: "mig-9g-90gb.gpu.nvidia.com" });
+  await claim("selector", {
+    deviceClassName: "any.gpu.nvidia.com",
+    ...selected("device.attributes['gpu.nvidia.com'].profile == '9g.90gb'"),
+  });
+  await claim("large", {
+    deviceClassName: "mig.nvidia.com",
+    ...selected("device.capacity['gpu.nvidia.com'].memory.compareTo(quantity('900Gi')) >= 0"),
+  });
+  await claim("template");
+  await claim("named", undefined, { isNamed: true });
+  await cluster.settled();
+
+  expect(await causesOf("class")).toEqual(["device-class-missing"]);
+  expect(await causesOf("selector")).toEqual(["claim-selector-fails"]);
+  expect(await causesOf("large")).toEqual(["no-device-fits"]);
+  expect(await causesOf("template")).toEqual(["claim-not-created"]);
+  expect(await causesOf("named")).toEqual(["claim-missing"]);
+
+  const mapped = "/mig-1g-5gb.gpu.nvidia.com";
+  await cluster.api.patch(`${RESOURCES}/deviceclasses${mapped}`, { spec: { extendedResourceName: null } });
+  await run(`s${VM_SIZES.indexOf(VmSize.STANDARD_ND96ASR_V4)}mig1g`, { name: "dropped" });
+  expect(await causesOf("dropped-0")).toEqual(["extended-resource-dropped"]);
+  await cluster.api.patch(`${RESOURCES}/deviceclasses${mapped}`, { spec: { extendedResourceName: "nvidia.com/mig-1g.5gb" } });
 });

@@ -13,6 +13,14 @@ const INSTANCES = [
   { id: 0, memorySlices: 8, starts: [0] },
 ] as const;
 
+/** The DeviceClass of all slices, as NVIDIA's chart creates it. */
+export const CLASS_OF_SLICES = {
+  metadata: { name: "mig.nvidia.com" },
+  spec: {
+    selectors: [{ cel: { expression: "device.driver == 'gpu.nvidia.com' && device.attributes['gpu.nvidia.com'].type == 'mig'" } }],
+  },
+};
+
 /**
  * What NVIDIA's DRA driver publishes of a node: each slice that AKS created, or whole GPUs if it started before that.
  *
