@@ -30,6 +30,8 @@ export { NodeUpgrade } from "./constructs/node-pool/node-upgrade";
 export { MigQueues } from "./constructs/queues/mig-queues";
 export type {
   KueueOptions,
+  MigNodeWait,
+  MigPriority,
   MigQueuesCpuAndMemory,
   MigQueuesProps,
   MigTeam,

@@ -8,7 +8,15 @@ const { readFileSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { parse } = require("yaml");
 
-const KINDS = ["resourceflavors", "cohorts", "clusterqueues", "localqueues"];
+const KINDS = [
+  "resourceflavors",
+  "cohorts",
+  "clusterqueues",
+  "localqueues",
+  "admissionchecks",
+  "provisioningrequestconfigs",
+  "workloadpriorityclasses",
+];
 const API_VERSION = "v1beta2";
 
 const [version, folder] = process.argv.slice(2);
@@ -34,8 +42,9 @@ function schemaOf(kind) {
   const template = readFileSync(join(folder, "templates", "crd", `kueue.x-k8s.io_${kind}.yaml`), "utf8");
   const { spec } = parse(template.slice(template.indexOf("apiVersion:")).replace(/^.*\{\{.*$/gm, ""));
   const { schema } = spec.versions.find(({ name }) => name === API_VERSION);
-  const { spec: wanted } = schema.openAPIV3Schema.properties;
-  return [spec.names.kind, withoutDescriptions(wanted)];
+  const { spec: wanted, apiVersion, kind: _, metadata, ...properties } = schema.openAPIV3Schema.properties;
+  // A priority class has no spec.
+  return [spec.names.kind, withoutDescriptions(wanted ?? { type: "object", required: ["value"], properties })];
 }
 
 const cut = {

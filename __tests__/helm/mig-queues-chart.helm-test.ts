@@ -17,7 +17,8 @@ const template = (values: object, chart = CHART) =>
 /** Exactly the values that the construct gives to the chart. */
 function synthesizedValues(): any {
   const stack = synthesized((gpu) => {
-    const pools = [testPool(gpu, "small"), testPool(gpu, "large", { profile: MigProfile.MIG_3G }), managedPool(gpu, "managed")];
+    const burst = testPool(gpu, "burst", { autoscaling: { minCount: 0, maxCount: 2 } });
+    const pools = [testPool(gpu, "small"), testPool(gpu, "large", { profile: MigProfile.MIG_3G }), managedPool(gpu, "managed"), burst];
     new MigQueues(gpu, "queues", {
       cluster: testCluster(gpu),
       pools,
@@ -26,6 +27,8 @@ function synthesizedValues(): any {
         { name: "product", namespace: "ml-product", share: 0.3, lending: 0.1 },
       ],
       cpuAndMemory: { cpu: 200, memoryGib: 2_000_000 },
+      waitForNodes: {},
+      priorities: [{ name: "urgent", value: 2_000_000_000, description: 'before a "deadline"' }],
     });
   });
   return valuesOf(stack.resources("helm_release").queues);
@@ -56,14 +59,22 @@ describe("the objects", () => {
       expect(rendered).toHaveLength((wanted as object[]).length);
       expect(rendered).toEqual(expect.arrayContaining(wanted as object[]));
     }
-    expect(named("ResourceFlavor").sort()).toEqual(["any-node", "large", "managed", "small"]);
-    expect(objects).toHaveLength(9);
+    expect(named("ResourceFlavor").sort()).toEqual(["any-node", "burst", "large", "managed", "small"]);
+    expect(objects).toHaveLength(13);
+  });
+
+  test("have a priority with a value and a description, whatever its size", () => {
+    const { metadata: _, ...fields } = objects.find(({ kind }) => kind === "WorkloadPriorityClass");
+    expect(fields).toEqual({
+      ...{ apiVersion: "kueue.x-k8s.io/v1beta2", kind: "WorkloadPriorityClass" },
+      ...{ value: 2_000_000_000, description: 'before a "deadline"' },
+    });
   });
 
   test("are such that Kueue takes them", () => {
-    for (const { apiVersion, kind, spec } of objects) {
+    for (const { apiVersion, kind, metadata: _, spec, ...fields } of objects) {
       expect(apiVersion).toBe("kueue.x-k8s.io/v1beta2");
-      expect([kind, refusals(kind as KueueKind, spec)]).toEqual([kind, []]);
+      expect([kind, refusals(kind as KueueKind, spec ?? fields)]).toEqual([kind, []]);
     }
   });
 

@@ -63,6 +63,11 @@ function gated(title: string, causes: readonly string[], objects: Readonly<Recor
 const reserved = (message: string) => [
   workload(["Pod", "infer"], { conditions: [{ type: "QuotaReserved", status: "False", reason: "Pending", message }] }),
 ];
+/** With the check for nodes in this state. */
+const checked = (state: string, message: string, conditions: readonly object[] = []) => {
+  const { status, ...others } = workload(["Pod", "infer"], { conditions });
+  return [{ ...others, status: { ...status, admissionChecks: [{ name: "mig-nodes", state, message }] } }];
+};
 const ACTIVE = queuesOfResearch().clusterqueues![0]!;
 
 const spot = (attributes: object) => ({ migspot: migPool({ name: "migspot", node_count: null, ...attributes }) });
@@ -123,6 +128,15 @@ export const FURTHER_SCENARIOS: readonly WaitingScenario[] = [
   gated("no Workload", ["workload-missing"], { workloads: [] }),
   gated("an admission check", ["admission-check-open"], {
     workloads: [workload(["Pod", "infer"], { admittedBy: "research", conditions: [{ type: "QuotaReserved", status: "True" }] })],
+  }),
+  gated("an autoscaler that is asked again", ["nodes-refused"], {
+    workloads: checked("Retry", "Retrying after failure: no capacity in southcentralus"),
+  }),
+  gated("an autoscaler that refused the nodes for good", ["nodes-refused"], {
+    workloads: checked("Rejected", "no capacity in southcentralus").map((one) => ({ ...one, spec: { active: false, queueName: "mig" } })),
+  }),
+  gated("nodes that are on their way", ["admission-check-open"], {
+    workloads: checked("Pending", "waiting for 1 node", [{ type: "QuotaReserved", status: "True" }]),
   }),
   gated("a taint of a flavor", ["untolerated-flavor"], {
     workloads: reserved("couldn't assign flavors to pod set main: untolerated taint {instance spot NoSchedule <nil>} in flavor tainted"),

@@ -15,6 +15,10 @@ function closed(part: any): any {
     return part;
   }
   const inner = Object.fromEntries(Object.entries(part).map(([key, value]) => [key, closed(value)]));
+  if (typeof inner.pattern === "string") {
+    // Go's way to ignore case.
+    inner.pattern = inner.pattern.replace(/^(\^?)\(\?i\)(.*)$/, (_whole, start, rest) => start + rest.replaceAll("a-z", "a-zA-Z"));
+  }
   const { properties } = inner as { properties?: { properties?: unknown } };
   return inner.type === "object" && properties && !("additionalProperties" in inner) ? { ...inner, additionalProperties: false } : inner;
 }
@@ -25,7 +29,7 @@ const VALIDATORS = Object.fromEntries(Object.entries(chart.schemas).map(([kind, 
   ValidateFunction
 >;
 
-/** What the API server would refuse of the spec: by the schema, by the CEL rules in it, and by Kueue's webhooks. */
+/** What the API server would refuse of the spec, or of the fields of an object without one: by the schema, by the CEL rules in it, and by Kueue's webhooks. */
 export function refusals(kind: KueueKind, spec: any): string[] {
   const validate = VALIDATORS[kind];
   if (!validate(spec)) {
@@ -96,4 +100,7 @@ const RULES: Record<KueueKind, readonly Held[]> = {
     ],
   ],
   LocalQueue: [],
+  AdmissionCheck: [],
+  ProvisioningRequestConfig: [],
+  WorkloadPriorityClass: [],
 };

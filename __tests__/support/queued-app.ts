@@ -11,6 +11,7 @@ import { managedPool } from "./managed-pools";
  */
 export function queuedApp({ pools: names, teams, ...settings }: QueuesFile): string {
   return synthesizedApp((stack, cluster) => {
+    const { waitForNodes, priorities, ...others } = settings;
     const pool = { cluster, vmSize: VmSize.STANDARD_ND96ASR_V4, strategy: MigStrategy.SINGLE };
     const pools: Readonly<Record<string, IMigNodePool>> = {
       small: new MigGpuNodePool(stack, "small", { ...pool, profile: MigProfile.MIG_1G, nodeCount: 2 }),
@@ -18,7 +19,9 @@ export function queuedApp({ pools: names, teams, ...settings }: QueuesFile): str
       managed: managedPool(stack, "managed", { cluster }),
     };
     const props: MigQueuesProps = {
-      ...settings,
+      ...others,
+      ...(priorities && { priorities: [...priorities] }),
+      ...(waitForNodes && { waitForNodes: { ...waitForNodes, pools: waitForNodes.pools?.map((name) => pools[name]!) } }),
       cluster,
       pools: (names ?? Object.keys(pools)).map((name) => pools[name]!),
       teams: teams.map(({ quotas, ...team }) => ({
@@ -65,6 +68,17 @@ export const QUEUED_TEAMS: readonly (readonly [what: string, settings: QueuesFil
         { name: "product", namespace: "product", share: 0.3 },
         { name: "no", namespace: "on", quotas: [{ pool: "small", count: 14 }] },
       ],
+    },
+  ],
+  [
+    "weights, priorities, and jobs that wait for nodes",
+    {
+      teams: [
+        { name: "research", namespace: "research", share: 0.5, weight: 2 },
+        { name: "product", namespace: "product", share: 0.5 },
+      ],
+      waitForNodes: { pools: ["large"], retries: 1 },
+      priorities: [{ name: "urgent", value: 1000, description: "before a deadline" }],
     },
   ],
   ["teams that keep to their own", { sharing: false, teams: [{ name: "research", namespace: "research", share: 1 / 3 }] }],

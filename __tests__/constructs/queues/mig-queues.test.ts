@@ -435,3 +435,44 @@ describe("claims", () => {
     expect(thrownBy(() => queues.podManifest("research", pool, options)).problems.map(({ ruleId }: any) => ruleId)).toEqual([rule]);
   });
 });
+
+describe("nodes, priorities and weights", () => {
+  const burst = { autoscaling: { minCount: 1, maxCount: 2 } };
+
+  test("jobs wait for the nodes of the pools that are named, and have one of the priorities", () => {
+    let job: any;
+    const made = releases((stack) => {
+      const pools = [testPool(stack), testPool(stack, "burst", burst)];
+      const own = testQueues(stack, {
+        pools,
+        waitForNodes: { pools: [pools[1]!], retries: 0 },
+        priorities: [{ name: "urgent", value: 1000 }],
+        teams: [{ ...TEAMS[0]!, weight: 2 }, TEAMS[1]!],
+      });
+      job = own.jobManifest("research", pools[0]!, { priority: "urgent" });
+    });
+    const [kueue, queues] = ["kueue", "mig-queues"].map((name) => Object.values(made).find((release) => release.name === name));
+    const values = valuesOf(queues);
+
+    expect(values.provisioningRequestConfigs[0].spec.retryStrategy).toEqual({ backoffLimitCount: 0 });
+    expect(values.clusterQueues[0].spec).toMatchObject({
+      fairSharing: { weight: 2 },
+      admissionChecksStrategy: { admissionChecks: [{ name: "mig-nodes", onFlavors: ["burst"] }] },
+    });
+    expect(values.workloadPriorityClasses).toEqual([{ name: "urgent", value: 1000 }]);
+    expect(job.metadata.labels).toEqual({ "kueue.x-k8s.io/queue-name": "mig", "kueue.x-k8s.io/priority-class": "urgent" });
+    expect(valuesOf(kueue).managerConfig.controllerManagerConfigYaml).toContain("preemptionStrategies");
+  });
+
+  test("a pool that cannot grow, and a priority of nobody, are refused", () => {
+    const stack = new TestApp().stack();
+    const pool = testPool(stack);
+
+    expect(problems(() => testQueues(stack, { pools: [pool], waitForNodes: {} }))).toEqual([
+      "MIG624 waitForNodes is set, but no pool is autoscaled",
+    ]);
+    expect(problems(() => testQueues(stack, { pools: [pool] }, "others").jobManifest("research", pool, { priority: "urgent" }))).toEqual([
+      'MIG617 the queues have no priority "urgent"',
+    ]);
+  });
+});

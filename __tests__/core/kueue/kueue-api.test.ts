@@ -31,6 +31,9 @@ describe("what Kueue takes and refuses", () => {
       { cohortName: "mig", resourceGroups: [group([GPU], ["small", quota(GPU, 3, { borrowingLimit: 9, lendingLimit: 3 })])] },
     ],
     ["memory as text", "ClusterQueue", { resourceGroups: [group(["memory"], ["any-node", quota("memory", "64Gi")])] }],
+    ["a check with parameters", "AdmissionCheck", { controllerName: "a", parameters: { apiGroup: "a.b", kind: "Config", name: "c" } }],
+    ["a class of requests", "ProvisioningRequestConfig", { provisioningClassName: "a.b", retryStrategy: { backoffLimitCount: 0 } }],
+    ["a priority", "WorkloadPriorityClass", { value: 1000, description: "before a deadline" }],
     ["a queue in a namespace", "LocalQueue", { clusterQueue: "research" }],
   ])("takes %s", (_what, kind, spec) => {
     expect(refusals(kind, spec)).toEqual([]);

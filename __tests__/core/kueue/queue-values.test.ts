@@ -272,3 +272,56 @@ describe("the most slices that a queue can have", () => {
     expect(mostSlices(values, "research", "large", "nvidia.com/gpu")).toBeUndefined();
   });
 });
+
+describe("jobs that wait for nodes", () => {
+  const burst = { ...LARGE, poolName: "burst", isAutoscaled: true };
+
+  test("wait for those of every autoscaled pool, through one check of all queues", () => {
+    const values = queueValues(allocation({ pools: [SMALL, burst], waitForNodes: { retries: 1, retrySeconds: 5, maxRetrySeconds: 9 } }));
+
+    expect(values.admissionChecks).toEqual([
+      {
+        name: "mig-nodes",
+        spec: {
+          controllerName: "kueue.x-k8s.io/provisioning-request",
+          parameters: { apiGroup: "kueue.x-k8s.io", kind: "ProvisioningRequestConfig", name: "mig-nodes" },
+        },
+      },
+    ]);
+    expect(values.provisioningRequestConfigs).toEqual([
+      {
+        name: "mig-nodes",
+        spec: {
+          provisioningClassName: "best-effort-atomic-scale-up.autoscaling.x-k8s.io",
+          managedResources: ["nvidia.com/gpu"],
+          retryStrategy: { backoffLimitCount: 1, backoffBaseSeconds: 5, backoffMaxSeconds: 9 },
+        },
+      },
+    ]);
+    expect(values.clusterQueues.map(({ spec }) => spec.admissionChecksStrategy)).toEqual(
+      TEAMS.map(() => ({ admissionChecks: [{ name: "mig-nodes", onFlavors: ["burst"] }] })),
+    );
+  });
+
+  test("wait for those of the pools that are named", () => {
+    const values = queueValues(allocation({ pools: [burst, { ...burst, poolName: "spot" }], waitForNodes: { pools: ["spot"] } }));
+
+    expect(values.clusterQueues[0]?.spec.admissionChecksStrategy?.admissionChecks[0]?.onFlavors).toEqual(["spot"]);
+    expect(values.provisioningRequestConfigs?.[0]?.spec.retryStrategy).toEqual({});
+  });
+
+  test("need a name that an AdmissionCheck can refer to", () => {
+    const named = (cohort: string) => queueValues(allocation({ pools: [burst], waitForNodes: {}, cohort })).admissionChecks?.[0]?.name;
+
+    expect(named("gpu.team")).toBe("gpu-team-nodes");
+    expect(named("c".repeat(253))).toHaveLength(63);
+  });
+});
+
+test("a weight is that of fair sharing, and priorities are classes", () => {
+  const priorities = [{ name: "urgent", value: 1000, description: "before a deadline" }];
+  const values = queueValues(allocation({ teams: [{ name: "a", namespace: "a", share: 1, weight: 2 }], priorities }));
+
+  expect(values.clusterQueues[0]?.spec.fairSharing).toEqual({ weight: 2 });
+  expect(values.workloadPriorityClasses).toEqual(priorities);
+});

@@ -135,6 +135,22 @@ test.each([
     ["queue-inactive: the queue is not active: FlavorNotFound: Can't admit new workloads"],
   ],
   [
+    "whose Kueue cannot ask for nodes",
+    {
+      queues: [
+        queue("research", 33, {
+          status: "False",
+          reason: "AdmissionCheckInactive",
+          message: "Can't admit new workloads: references inactive AdmissionCheck(s): mig-nodes.",
+        }),
+        queue("product", 16),
+      ],
+    },
+    [
+      "node-check-inactive: the queue is not active: AdmissionCheckInactive: Can't admit new workloads: references inactive AdmissionCheck(s): mig-nodes.",
+    ],
+  ],
+  [
     "with a queue that nobody has looked at",
     { queues: [queue("research", 33, null), queue("product", 16)] },
     ["queue-inactive: Kueue has not processed the queue yet"],

@@ -182,6 +182,15 @@ describe("without an app", () => {
     expect(spec.template.spec.nodeSelector).toEqual({ "kubernetes.azure.com/agentpool": "mignode" });
   });
 
+  test("a job has a priority, under a name that the file does not misspell", async () => {
+    const teams = "teams: [{ name: research, namespace: ml, share: 0.5 }]\npriorities: [{ name: urgent, value: 1000 }]\n";
+    const folder = directoryWith({ "plan.json": readFileSync(join(PLANS, "create.json"), "utf8"), "teams.yaml": teams });
+    const run = (priority: string) => queue(folder, "--from", "plan.json", "--teams", "teams.yaml", "--priority", priority);
+
+    expect((await run("urgent")).stdout).toContain("kueue.x-k8s.io/priority-class: urgent");
+    expect((await run("urgant")).stderr).toBe('cdktf-aks-mig: the queues have no priority "urgant"; did you mean urgent?\n');
+  });
+
   test.each(["shop=50%", "shop=14"])("the team %s takes the place of those of the app", async (team) => {
     expect((await queue(twoTeams, "--team", team, "--pool", "small", "--output", "json")).stdout).toContain('"namespace": "shop"');
   });

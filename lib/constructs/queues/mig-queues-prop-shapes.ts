@@ -18,7 +18,15 @@ import {
   STRING,
   SWITCH,
 } from "../shared/value-shapes";
-import type { KueueOptions, MigQueuesCpuAndMemory, MigQueuesProps, MigTeam, MigTeamQuota } from "./mig-queues-props";
+import type {
+  KueueOptions,
+  MigNodeWait,
+  MigPriority,
+  MigQueuesCpuAndMemory,
+  MigQueuesProps,
+  MigTeam,
+  MigTeamQuota,
+} from "./mig-queues-props";
 
 /** Shares are rounded down, so the number must be known. */
 const AMOUNT = knownAtSynth(NUMBER);
@@ -55,10 +63,24 @@ const TEAM: PropShapes<MigTeam> = {
   },
   borrowing: AMOUNT,
   lending: AMOUNT,
+  weight: AMOUNT,
   ...checkedElsewhere("slices"),
 };
 
 const CPU_AND_MEMORY: PropShapes<MigQueuesCpuAndMemory> = { cpu: required(AMOUNT), memoryGib: required(AMOUNT) };
+
+const NODE_WAIT: PropShapes<MigNodeWait> = {
+  pools: {
+    expected: "a list of queued pools",
+    knownAtSynth: true,
+    fits: (value) => Array.isArray(value) && value.length > 0 && value.every(QUEUED_POOL.fits),
+  },
+  retries: AMOUNT,
+  retrySeconds: AMOUNT,
+  maxRetrySeconds: AMOUNT,
+};
+
+const PRIORITY: PropShapes<MigPriority> = { name: required(NAME), value: required(AMOUNT), description: NAME };
 
 /** The props of a `MigQueues`. */
 export const QUEUES_PROPS: PropTable<MigQueuesProps> = {
@@ -84,6 +106,13 @@ export const QUEUES_PROPS: PropTable<MigQueuesProps> = {
     cohort: NAME,
     queueName: NAME,
     releaseName: NAME,
+    waitForNodes: { ...OBJECT, parts: NODE_WAIT },
+    priorities: {
+      expected: "a list of priorities, each with a name and a value",
+      knownAtSynth: true,
+      fits: (value) => Array.isArray(value) && value.length > 0 && value.every(isObject),
+      parts: PRIORITY,
+    },
     cpuAndMemory: { ...OBJECT, parts: CPU_AND_MEMORY },
     kueue: { ...OBJECT, parts: KUEUE },
     helmProvider: PROVIDER,

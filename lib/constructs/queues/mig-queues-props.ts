@@ -70,6 +70,58 @@ export interface MigTeam {
    * @default - all of it
    */
   readonly lending?: number;
+
+  /**
+   * The weight of the team for slices beyond its own: 0 (always last), or a number above 1e-9. With weights, Kueue shares
+   * fairly, and evicts work of the team with the largest share for its weight.
+   * @default - 1 if another team has a weight; otherwise Kueue does not share fairly
+   * @see https://kueue.sigs.k8s.io/docs/concepts/fair_sharing/
+   */
+  readonly weight?: number;
+}
+
+/** How jobs wait for nodes before Kueue admits them. */
+export interface MigNodeWait {
+  /**
+   * The autoscaled pools whose nodes jobs wait for.
+   * @default - every autoscaled pool
+   */
+  readonly pools?: IMigNodePool[];
+
+  /**
+   * How many times Kueue asks again after the autoscaler has refused: a whole number. Then it deactivates the job.
+   * @default 3
+   */
+  readonly retries?: number;
+
+  /**
+   * The seconds before the first retry; each further wait is twice as long.
+   * @default 60
+   */
+  readonly retrySeconds?: number;
+
+  /**
+   * The most seconds between two tries.
+   * @default 1800
+   */
+  readonly maxRetrySeconds?: number;
+}
+
+/** A priority of jobs: a WorkloadPriorityClass. */
+export interface MigPriority {
+  /** The name of the class, for the label `kueue.x-k8s.io/priority-class` of jobs. */
+  readonly name: string;
+
+  /**
+   * The priority: a whole number of 32 bits. Kueue admits a higher one first, and evicts a lower one of the same team for it.
+   */
+  readonly value: number;
+
+  /**
+   * When to use the class, in at most 2,048 characters.
+   * @default - none
+   */
+  readonly description?: string;
 }
 
 /** Quotas of CPU and memory for the pods of all teams together. */
@@ -156,6 +208,21 @@ export interface MigQueuesProps {
    * @default "mig"
    */
   readonly queueName?: string;
+
+  /**
+   * Jobs wait until the cluster autoscaler has added all nodes for their slices: Kueue asks it with a ProvisioningRequest.
+   * `waitForNodes: {}` does so for every autoscaled pool.
+   * @default - Kueue admits a job before its nodes exist, and its pods wait for them
+   * @see https://learn.microsoft.com/azure/aks/configure-kueue-with-cluster-autoscaler
+   */
+  readonly waitForNodes?: MigNodeWait;
+
+  /**
+   * The priorities that jobs can have.
+   * @default - none: all jobs have priority 0
+   * @see https://kueue.sigs.k8s.io/docs/concepts/workload_priority_class/
+   */
+  readonly priorities?: MigPriority[];
 
   /**
    * Quotas of CPU and memory, divided among the teams by their shares. Every pod must then request both.

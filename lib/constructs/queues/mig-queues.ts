@@ -3,7 +3,7 @@ import { Release } from "@cdktf/provider-helm/lib/release";
 import { AssetType, Lazy, TerraformAsset, type TerraformResource } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { hasDra } from "../../core/dra/dra-versions";
-import { type Fact, show } from "../../core/facts/fact";
+import { show } from "../../core/facts/fact";
 import { MigConfigurationError, problemLine } from "../../core/facts/mig-configuration-error";
 import { mergeHelmValues } from "../../core/helm/helm-values";
 import {
@@ -21,7 +21,7 @@ import { queuedJob, queuedPod } from "../../core/kueue/queued-manifest";
 import { type QueuedPoolFacts, queuedPool } from "../../core/kueue/queued-pool";
 import type { SliceAllocation } from "../../core/kueue/slice-allocation";
 import { QUEUE_RULES, type QueueFacts } from "../../core/rules/queues/queue-rules";
-import { QUEUED_MANIFEST_RULES } from "../../core/rules/queues/queued-manifest-rules";
+import { QUEUED_MANIFEST_RULES, type QueuedManifestFacts } from "../../core/rules/queues/queued-manifest-rules";
 import { compareRuleIds, errorsAmong, problemsOf, type RuleProblem } from "../../core/rules/rule";
 import { chosenSlices } from "../../core/workload/chosen-slices";
 import type { ManagedMigPodOptions } from "../../core/workload/managed-mig-pod-options";
@@ -73,7 +73,7 @@ export class MigQueues extends Construct {
 
   /**
    * @throws MigConfigurationError if a prop has the wrong type (MIG601), if Kubernetes or Kueue would refuse the queues, or
-   * if the teams have more than the pools (MIG602 to MIG616, MIG618). The synth checks the final node counts again.
+   * if the teams have more than the pools (MIG602 to MIG616, MIG618, MIG622 to MIG625). The synth checks the final node counts again.
    */
   public constructor(scope: Construct, id: string, props: MigQueuesProps) {
     super(scope, id);
@@ -151,13 +151,14 @@ export class MigQueues extends Construct {
    * admit it.
    */
   public jobManifest(team: string, pool: IMigNodePool, options: MigJobOptions = {}): any {
-    const { parallelism, completions, backoffLimit, ...ofPod } = options;
-    const settings = { parallelism, completions, backoffLimit };
+    const { parallelism, completions, backoffLimit, priority, ...ofPod } = options;
+    const counts = { parallelism, completions, backoffLimit };
     this.check(team, pool, options, {
       restartPolicy: withoutTokens(options.restartPolicy),
-      counts: factsIn(settings),
+      counts: factsIn(counts),
+      priority: withoutTokens(priority),
     });
-    return queuedJob(this.podOf(team, pool, { name: `${pool.poolName}-job`, ...ofPod }), this.queueName, settings);
+    return queuedJob(this.podOf(team, pool, { name: `${pool.poolName}-job`, ...ofPod }), this.queueName, { ...counts, priority });
   }
 
   /**
@@ -168,12 +169,7 @@ export class MigQueues extends Construct {
     return this.resource;
   }
 
-  private check(
-    team: string,
-    pool: IMigNodePool,
-    { namespace, claim }: ManagedMigPodOptions,
-    job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> },
-  ): void {
+  private check(team: string, pool: IMigNodePool, { namespace, claim }: ManagedMigPodOptions, job?: QueuedManifestFacts["job"]): void {
     const problems = problemsOf(QUEUED_MANIFEST_RULES, {
       team,
       teams: new Map(this.props.teams.map((known) => [known.name, withoutTokens(known.namespace)] as const)),
@@ -182,6 +178,7 @@ export class MigQueues extends Construct {
       namespace: withoutTokens(namespace),
       claims: this.props.claims === true && claimServiceOf(pool).byClaims !== false,
       claim: claim && factsIn(claim),
+      priorities: this.props.priorities?.map(({ name }) => name),
       job,
     });
     if (problems.length > 0) {
@@ -206,6 +203,7 @@ export class MigQueues extends Construct {
       kueueConfiguration(namespaces, {
         hasQuotaOfCpuAndMemory: this.props.cpuAndMemory !== undefined,
         claimedProfiles: this.claimedProfiles(),
+        hasWeights: this.props.teams.some(({ weight }) => weight !== undefined),
       }),
     );
     const own = kueueValues(valuesDocument(configuration));
@@ -229,7 +227,9 @@ export class MigQueues extends Construct {
       ...team,
       quotas: quotas?.map((quota) => ({ ...quota, pool: quota.pool.poolName })),
     }));
-    return sliceAllocation({ ...this.props, teams }, this.props.pools.map(queuedPoolOf), (slices, profile) =>
+    const { waitForNodes } = this.props;
+    const awaited = waitForNodes && { ...waitForNodes, pools: waitForNodes.pools?.map(({ poolName }) => poolName) };
+    return sliceAllocation({ ...this.props, teams, waitForNodes: awaited }, this.props.pools.map(queuedPoolOf), (slices, profile) =>
       chosenSlices(this.node.path, slices, profile),
     );
   }

@@ -12,6 +12,8 @@ interface KueueDemand {
   readonly hasQuotaOfCpuAndMemory: boolean;
   /** NVIDIA's names of the profiles whose slices jobs claim. */
   readonly claimedProfiles?: readonly string[];
+  /** Whether teams have weights, which count only if Kueue shares fairly. */
+  readonly hasWeights?: boolean;
 }
 
 /**
@@ -35,7 +37,10 @@ export function deviceClassMappings(profiles: readonly string[]) {
  *
  * @see https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/charts/kueue/values.yaml
  */
-export function kueueConfiguration(namespaces: readonly string[], { hasQuotaOfCpuAndMemory, claimedProfiles = [] }: KueueDemand) {
+export function kueueConfiguration(
+  namespaces: readonly string[],
+  { hasQuotaOfCpuAndMemory, claimedProfiles = [], hasWeights }: KueueDemand,
+) {
   const resources = {
     // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
     ...(!hasQuotaOfCpuAndMemory && { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] }),
@@ -61,6 +66,8 @@ export function kueueConfiguration(namespaces: readonly string[], { hasQuotaOfCp
     clientConnection: { qps: 300, burst: 500 },
     managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
     integrations: { frameworks: FRAMEWORKS },
+    // Kueue's own order of strategies.
+    ...(hasWeights && { fairSharing: { preemptionStrategies: ["LessThanOrEqualToFinalShare", "LessThanInitialShare"] } }),
     ...(Object.keys(resources).length > 0 && { resources }),
   };
 }

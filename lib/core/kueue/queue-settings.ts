@@ -46,6 +46,57 @@ export interface TeamSettings {
    * @maximum 1
    */
   readonly lending?: number;
+  /**
+   * The weight of the team for slices beyond its own, compared with 1 of other teams. A team of weight 0 is always last.
+   *
+   * @minimum 0
+   */
+  readonly weight?: number;
+}
+
+/** How jobs wait for nodes of autoscaled pools before Kueue admits them. */
+export interface NodeWaitSettings {
+  /**
+   * The pools, by their names in AKS. By default every autoscaled pool.
+   *
+   * @minItems 1
+   */
+  readonly pools?: readonly string[];
+  /**
+   * How many times Kueue asks again after the autoscaler has refused. By default 3. Kueue then deactivates the job.
+   *
+   * @asType integer
+   * @minimum 0
+   */
+  readonly retries?: number;
+  /**
+   * The seconds before the first retry. Each further wait is twice as long. By default 60.
+   *
+   * @asType integer
+   * @minimum 1
+   */
+  readonly retrySeconds?: number;
+  /**
+   * The most seconds between two tries. By default 1800.
+   *
+   * @asType integer
+   * @minimum 1
+   */
+  readonly maxRetrySeconds?: number;
+}
+
+/** A priority that jobs can have, which is a WorkloadPriorityClass. */
+export interface PrioritySettings {
+  /** The name of the class. */
+  readonly name: string;
+  /**
+   * The priority: Kueue admits a higher one first, and evicts a lower one of the same team for it.
+   *
+   * @asType integer
+   */
+  readonly value: number;
+  /** When to use the class. */
+  readonly description?: string;
 }
 
 /** Who shares the slices of pools, and how: what a `MigQueues` is told, in plain data. */
@@ -62,6 +113,14 @@ export interface QueueSettings {
   readonly cohort?: string;
   /** The name of the queue in the namespace of every team, which jobs carry as the label `kueue.x-k8s.io/queue-name`; "mig" by default. */
   readonly queueName?: string;
+  /** Jobs wait until the autoscaler has added the nodes for their slices. By default Kueue admits a job before its nodes exist. */
+  readonly waitForNodes?: NodeWaitSettings;
+  /**
+   * The priorities of jobs. By default all have 0.
+   *
+   * @minItems 1
+   */
+  readonly priorities?: readonly PrioritySettings[];
   /** Quotas of CPU and memory, divided among the teams by their shares. With them, every pod must request both. */
   readonly cpuAndMemory?: CpuAndMemory;
 }
@@ -93,7 +152,7 @@ export const DEFAULT_RELEASE_NAME = "mig-queues";
  * @param choose the slices of the profile, or the only ones; what it throws where there are none, this throws too.
  */
 export function sliceAllocation<Pool extends QueuedPool>(
-  { teams, sharing = true, cohort = "mig", queueName = DEFAULT_QUEUE_NAME, cpuAndMemory }: QueueSettings,
+  { teams, sharing = true, cohort = "mig", queueName = DEFAULT_QUEUE_NAME, cpuAndMemory, waitForNodes, priorities }: QueueSettings,
   pools: readonly Pool[],
   choose: (slices: readonly NodeSlices[], profile: string | undefined) => NodeSlices,
 ): SliceAllocation & { readonly pools: readonly Pool[] } {
@@ -111,5 +170,7 @@ export function sliceAllocation<Pool extends QueuedPool>(
     ...(sharing && { cohort }),
     queueName,
     cpuAndMemory,
+    waitForNodes,
+    priorities,
   };
 }

@@ -6,7 +6,7 @@ import { type HelmReleaseAttributes, helmReleaseFacts } from "../helm/helm-relea
 import { parseQuantity } from "../kubernetes/quantity";
 import type { Toleration } from "../kubernetes/taint";
 import { POOL_NAME_LABEL, podTolerations } from "../pool/pod-target";
-import { partOf, type QueuedPool, type Quota, remainingQuota, type SliceAllocation, teamQuota } from "./slice-allocation";
+import { awaitedPools, partOf, type QueuedPool, type Quota, remainingQuota, type SliceAllocation, teamQuota } from "./slice-allocation";
 
 /** An object of Kueue, without what all of its kind share. */
 interface Named<Spec> {
@@ -42,7 +42,27 @@ interface ClusterQueueSpec {
   readonly cohortName?: string;
   readonly namespaceSelector: { readonly matchLabels: Readonly<Record<string, string>> };
   readonly preemption: Readonly<Record<string, string>>;
+  readonly fairSharing?: { readonly weight: number };
+  readonly admissionChecksStrategy?: {
+    readonly admissionChecks: readonly { readonly name: string; readonly onFlavors: readonly string[] }[];
+  };
   readonly resourceGroups: readonly ResourceGroup[];
+}
+
+/** Who asks for the nodes of a job, and how. */
+interface AdmissionCheckSpec {
+  readonly controllerName: string;
+  readonly parameters: { readonly apiGroup: string; readonly kind: string; readonly name: string };
+}
+
+interface ProvisioningRequestConfigSpec {
+  readonly provisioningClassName: string;
+  readonly managedResources: readonly string[];
+  readonly retryStrategy: {
+    readonly backoffLimitCount?: number;
+    readonly backoffBaseSeconds?: number;
+    readonly backoffMaxSeconds?: number;
+  };
 }
 
 /** The values of the chart `mig-queues`: every object of Kueue that it makes, by kind. */
@@ -52,6 +72,9 @@ export type QueueValues = {
   readonly cohorts: readonly Named<CohortSpec>[];
   readonly clusterQueues: readonly Named<ClusterQueueSpec>[];
   readonly localQueues: readonly (Named<{ readonly clusterQueue: string }> & { readonly namespace: string })[];
+  readonly admissionChecks?: readonly Named<AdmissionCheckSpec>[];
+  readonly provisioningRequestConfigs?: readonly Named<ProvisioningRequestConfigSpec>[];
+  readonly workloadPriorityClasses?: readonly { readonly name: string; readonly value: number; readonly description?: string }[];
 };
 
 /** What every namespace is labeled with by Kubernetes. */
@@ -60,9 +83,44 @@ export const NAMESPACE_LABEL = "kubernetes.io/metadata.name";
 /** The flavor of CPU and memory, on whatever node; the name of a pool has no hyphen. */
 const ANY_NODE = "any-node";
 
+/**
+ * Answers when all nodes of a job exist, or none can be added.
+ *
+ * @see https://learn.microsoft.com/azure/aks/configure-kueue-with-cluster-autoscaler
+ */
+const PROVISIONING_CLASS = "best-effort-atomic-scale-up.autoscaling.x-k8s.io";
+const GROUP = "kueue.x-k8s.io";
+
+/** The name of the check: an AdmissionCheck takes parameters under a DNS label. */
+function nodeCheckName({ cohort, queueName }: SliceAllocation): string {
+  return `${(cohort ?? queueName).replaceAll(".", "-").slice(0, 57)}-nodes`;
+}
+
+/** The objects that ask the autoscaler for nodes. */
+function nodeChecks(allocation: SliceAllocation): Pick<QueueValues, "admissionChecks" | "provisioningRequestConfigs"> {
+  const { pools, waitForNodes: { retries, retrySeconds, maxRetrySeconds } = {} } = allocation;
+  const awaited = awaitedPools(allocation);
+  if (awaited.length === 0) {
+    return {};
+  }
+  const name = nodeCheckName(allocation);
+  const parameters = { apiGroup: GROUP, kind: "ProvisioningRequestConfig", name };
+  const retryStrategy = {
+    ...(retries !== undefined && { backoffLimitCount: retries }),
+    ...(retrySeconds !== undefined && { backoffBaseSeconds: retrySeconds }),
+    ...(maxRetrySeconds !== undefined && { backoffMaxSeconds: maxRetrySeconds }),
+  };
+  const managedResources = resourcesOf(pools.filter(({ poolName }) => awaited.includes(poolName)));
+  return {
+    admissionChecks: [{ name, spec: { controllerName: `${GROUP}/provisioning-request`, parameters } }],
+    provisioningRequestConfigs: [{ name, spec: { provisioningClassName: PROVISIONING_CLASS, managedResources, retryStrategy } }],
+  };
+}
+
 /** The objects of Kueue that give out the slices so. */
 export function queueValues(allocation: SliceAllocation): QueueValues {
-  const { pools, teams, cohort, queueName, cpuAndMemory } = allocation;
+  const { pools, teams, cohort, queueName, cpuAndMemory, priorities } = allocation;
+  const awaited = awaitedPools(allocation);
   const everybodys = resourceGroups(
     allocation,
     (pool, resourceName) => remainingQuota(allocation, pool, resourceName),
@@ -84,6 +142,10 @@ export function queueValues(allocation: SliceAllocation): QueueValues {
         namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: team.namespace } },
         // What was lent comes back to its owner at once, and a team's own order is by priority.
         preemption: { ...(cohort !== undefined && { reclaimWithinCohort: "Any" }), withinClusterQueue: "LowerPriority" },
+        ...(team.weight !== undefined && { fairSharing: { weight: team.weight } }),
+        ...(awaited.length > 0 && {
+          admissionChecksStrategy: { admissionChecks: [{ name: nodeCheckName(allocation), onFlavors: awaited }] },
+        }),
         resourceGroups: resourceGroups(
           allocation,
           (pool, resourceName) => teamQuota(allocation, team, pool, resourceName),
@@ -92,6 +154,8 @@ export function queueValues(allocation: SliceAllocation): QueueValues {
       },
     })),
     localQueues: teams.map(({ name, namespace }) => ({ name: queueName, namespace, spec: { clusterQueue: name } })),
+    ...nodeChecks(allocation),
+    ...(priorities && { workloadPriorityClasses: priorities }),
   };
 }
 
@@ -147,6 +211,13 @@ function resourcesOf(pools: readonly QueuedPool[]): string[] {
   return [...new Set(slices.map(({ resourceName }) => resourceName))];
 }
 
+/** The kinds that a release may leave out. */
+const OPTIONAL = [
+  "admissionChecks",
+  "provisioningRequestConfigs",
+  "workloadPriorityClasses",
+] as const satisfies readonly (keyof QueueValues)[];
+
 const KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"] as const satisfies readonly (keyof QueueValues)[];
 
 /**
@@ -162,6 +233,7 @@ export function queuesOfRelease(release: HelmReleaseAttributes): Fact<QueueValue
   const { cohorts, clusterQueues, localQueues } = values;
   const isWhole =
     KINDS.every((kind) => areNamed(values[kind], ({ spec }) => isObject(spec))) &&
+    OPTIONAL.every((kind) => values[kind] === undefined || areNamed(values[kind], () => true)) &&
     areNamed(cohorts, ({ spec }) => objectOf(spec).resourceGroups === undefined || areGroups(objectOf(spec).resourceGroups)) &&
     areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) &&
     areNamed(localQueues, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue));

@@ -1,5 +1,6 @@
 /** Whatever carries it waits in the queue of that name in its namespace. */
 const QUEUE_LABEL = "kueue.x-k8s.io/queue-name";
+const PRIORITY_LABEL = "kueue.x-k8s.io/priority-class";
 
 /** A Pod of `podManifest()`, as far as it matters here. */
 type Manifest = Readonly<Record<string, any>>;
@@ -9,6 +10,8 @@ export interface JobSettings {
   readonly parallelism?: number;
   readonly completions?: number;
   readonly backoffLimit?: number;
+  /** The name of a WorkloadPriorityClass. */
+  readonly priority?: string;
 }
 
 /** The same Pod, which waits in the queue. */
@@ -20,13 +23,13 @@ export function queuedPod(pod: Manifest, queueName: string): Record<string, unkn
 export function queuedJob(
   pod: Manifest,
   queueName: string,
-  { parallelism, completions, backoffLimit }: JobSettings = {},
+  { parallelism, completions, backoffLimit, priority }: JobSettings = {},
 ): Record<string, unknown> {
   const { labels } = pod.metadata;
   return {
     apiVersion: "batch/v1",
     kind: "Job",
-    metadata: withQueue(pod.metadata, queueName),
+    metadata: withQueue(pod.metadata, queueName, priority),
     spec: {
       suspend: true,
       ...(parallelism !== undefined && { parallelism }),
@@ -37,6 +40,7 @@ export function queuedJob(
   };
 }
 
-function withQueue(metadata: Manifest, queueName: string): Record<string, unknown> {
-  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL]: queueName } };
+function withQueue(metadata: Manifest, queueName: string, priority?: string): Record<string, unknown> {
+  const labels = { ...metadata.labels, [QUEUE_LABEL]: queueName, ...(priority !== undefined && { [PRIORITY_LABEL]: priority }) };
+  return { ...metadata, labels };
 }

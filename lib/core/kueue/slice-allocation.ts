@@ -14,6 +14,7 @@ export interface QueuedPool {
   /** How many nodes it can have: the upper bound of its autoscaler, or else its node count. */
   readonly nodes: Fact<number>;
   readonly taints: PodTarget["taints"];
+  readonly isAutoscaled?: Fact<boolean>;
 }
 
 /** Slices of a pool that belong to a team. */
@@ -33,6 +34,23 @@ export interface QueuedTeam {
   readonly borrowing?: number;
   /** How much of its own it lends at most, as a share of every pool. */
   readonly lending?: number;
+  /** Its weight for what it borrows, compared with 1 of others. */
+  readonly weight?: number;
+}
+
+/** How jobs wait until the autoscaler has added their nodes: those of some pools, or of all that are autoscaled. */
+interface NodeWait {
+  readonly pools?: readonly string[];
+  readonly retries?: number;
+  readonly retrySeconds?: number;
+  readonly maxRetrySeconds?: number;
+}
+
+/** A WorkloadPriorityClass. */
+interface Priority {
+  readonly name: string;
+  readonly value: number;
+  readonly description?: string;
 }
 
 /** Who gets which slices, as Kueue is to be told. */
@@ -45,6 +63,15 @@ export interface SliceAllocation {
   readonly queueName: string;
   /** What the pods of all teams may request together of what every node has; no quota where it is unset. */
   readonly cpuAndMemory?: { readonly cpu: number; readonly memoryGib: number };
+  readonly waitForNodes?: NodeWait;
+  readonly priorities?: readonly Priority[];
+}
+
+/** The names of the pools whose nodes jobs wait for. */
+export function awaitedPools({ pools, waitForNodes }: Pick<SliceAllocation, "pools" | "waitForNodes">): string[] {
+  return waitForNodes === undefined
+    ? []
+    : [...(waitForNodes.pools ?? pools.filter(({ isAutoscaled }) => isAutoscaled === true).map(({ poolName }) => poolName))];
 }
 
 /** How much of a resource of a pool a queue has, in the words of Kueue. */

@@ -20,4 +20,10 @@ export interface MigJobOptions extends ManagedMigPodOptions {
    * @default - six, by Kubernetes
    */
   readonly backoffLimit?: number;
+  /**
+   * One of the `priorities` of the queues.
+   *
+   * @default - priority 0
+   */
+  readonly priority?: string;
 }

@@ -16,8 +16,17 @@ export interface Workload {
   readonly isActive: boolean;
   readonly admittedBy: string | undefined;
   readonly conditions: readonly PodCondition[];
+  /** What must agree before Kueue admits it, such as the autoscaler. */
+  readonly checks: readonly AdmissionCheck[];
   /** One of its pods, as its owner would create it. */
   readonly pod: PodDetails | undefined;
+}
+
+export interface AdmissionCheck {
+  readonly name: string;
+  /** `Pending`, `Ready`, `Retry` or `Rejected`. */
+  readonly state: string;
+  readonly message: string;
 }
 
 export const WORKLOADS = "workloads.kueue.x-k8s.io";
@@ -26,7 +35,7 @@ export const WORKLOADS = "workloads.kueue.x-k8s.io";
 export function workload({ metadata, spec, status }: ListItem): Workload {
   const { ownerReferences, creationTimestamp } = objectOf(metadata);
   const { queueName, podSets, active } = objectOf(spec);
-  const { admission, conditions } = objectOf(status);
+  const { admission, conditions, admissionChecks } = objectOf(status);
   const owners = objectsOf(ownerReferences).map(podOwner);
   const [owner] = owners;
   const [podSet] = objectsOf(podSets);
@@ -39,6 +48,11 @@ export function workload({ metadata, spec, status }: ListItem): Workload {
     isActive: active !== false,
     admittedBy: textOf(clusterQueue),
     conditions: conditionsOf(conditions),
+    checks: objectsOf(admissionChecks).map(({ name: check, state, message }) => ({
+      name: textOf(check) ?? "",
+      state: textOf(state) ?? "",
+      message: textOf(message) ?? "",
+    })),
     pod: podSet && owner && podOfTemplate(objectOf(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp }),
   };
 }

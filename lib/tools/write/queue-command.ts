@@ -42,6 +42,7 @@ export const QUEUE_COMMAND: Command = {
     slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
     parallelism: { type: "string", value: "COUNT", help: "the number of pods at the same time (default: 1)" },
     completions: { type: "string", value: "COUNT", help: "the number of pods that must succeed (default: 1)" },
+    priority: { type: "string", value: "NAME", help: "the priority: a WorkloadPriorityClass, such as one of `priorities` of the queues" },
     output: MANIFEST_OPTION,
   },
   examples: [
@@ -63,8 +64,9 @@ the team's quota of the pool, or idle quota of other teams, is large enough.`,
     const pool = poolOf(team, args, declared);
     const pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace });
     const settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") };
+    const priority = priorityOption(args, team);
     refuseEndlessWait(team, pool, pod, settings);
-    const job = queuedJob(pod, team.queueName, settings);
+    const job = queuedJob(pod, team.queueName, { ...settings, priority });
     const isNamed = stringOption(args, "name") !== undefined;
     terminal.stdout.write(manifestText(isNamed ? job : { ...job, metadata: generated(job.metadata) }, output));
     return 0;
@@ -172,6 +174,17 @@ function poolOf({ name, origin, poolNames }: Team, args: CommandArguments, decla
     throw new ToolError(`the team ${name} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
   }
   return pool;
+}
+
+/** A cluster can have more classes than the queues describe, but a name close to one of theirs is a slip. */
+function priorityOption(args: CommandArguments, { values: { workloadPriorityClasses: classes = [] } }: Team): string | undefined {
+  const priority = stringOption(args, "priority");
+  const names = classes.map(({ name }) => name);
+  const near = priority === undefined || names.includes(priority) ? undefined : didYouMean(priority, names);
+  if (near !== undefined) {
+    throw new ToolError(`the queues have no priority ${JSON.stringify(priority)}`, `did you mean ${near}?`);
+  }
+  return priority;
 }
 
 function countOption(args: CommandArguments, name: string): number | undefined {

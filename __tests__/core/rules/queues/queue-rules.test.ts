@@ -18,6 +18,9 @@ const POOL: QueuedPoolFacts = {
   isAutoscaled: false,
 };
 
+/** A mixed pool that the autoscaler may empty. */
+const FROM_ZERO: QueuedPoolFacts = { ...POOL, strategy: MigStrategy.MIXED, nodes: 2, fewestNodes: 0, isAutoscaled: true };
+
 const RESEARCH = { name: "research", namespace: "research", share: 0.5 };
 const PRODUCT = { name: "product", namespace: "product", share: 0.25 };
 
@@ -119,6 +122,41 @@ const BROKEN: readonly [string, Partial<QueueFacts>, string[]][] = [
     ["MIG618"],
   ],
   ["a quota of nodes that may come", { pools: [{ ...POOL, isAutoscaled: true, nodes: 4 }] }, ["MIG651"]],
+  ["a wait for nodes of pools that are not autoscaled", { waitForNodes: {} }, ["MIG624"]],
+  ["a wait for nodes of a pool of a fixed size, and of none", { waitForNodes: { pools: ["mignode", "other"] } }, ["MIG624", "MIG624"]],
+  ["a wait for the first node of a mixed pool", { waitForNodes: {}, pools: [FROM_ZERO] }, ["MIG624"]],
+  ["a wait for nodes of AKS-managed GPUs", { waitForNodes: {}, pools: [{ ...POOL, isAutoscaled: true, isManaged: true }] }, ["MIG654"]],
+  ["a wait for the first node", { waitForNodes: {}, pools: [{ ...FROM_ZERO, strategy: MigStrategy.SINGLE }] }, ["MIG655"]],
+  [
+    "numbers of a wait that Kueue refuses",
+    {
+      waitForNodes: { retries: -1, retrySeconds: 0, maxRetrySeconds: 1.5 },
+      pools: [{ ...POOL, isAutoscaled: true, fewestNodes: 1 }],
+    },
+    ["MIG625", "MIG625", "MIG625"],
+  ],
+  [
+    "weights that Kueue refuses",
+    {
+      teams: [
+        { ...RESEARCH, weight: -1 },
+        { ...PRODUCT, weight: 1e-10 },
+      ],
+    },
+    ["MIG625", "MIG625"],
+  ],
+  ["a weight of who borrows nothing", { ...ALONE, cohort: undefined, teams: [{ ...RESEARCH, weight: 0 }] }, ["MIG625"]],
+  [
+    "priorities that Kubernetes refuses",
+    {
+      priorities: [
+        { name: "Urgent", value: 1.5, description: "x".repeat(2049) },
+        { name: "low", value: 2 ** 31 },
+        { name: "low", value: -1 },
+      ],
+    },
+    ["MIG625", "MIG625", "MIG625", "MIG625", "MIG625"],
+  ],
   ["a Kueue that does not count claims", { claimedProfiles: ["1g.5gb"], kueueVersion: "0.17.4" }, ["MIG622"]],
   ["slices without a name", { unreachablePools: ["claimed"] }, ["MIG623"]],
   ["a Kueue of somebody else", { claimedProfiles: ["1g.5gb", "1g.5gb", "3g.20gb"], kueueVersion: null }, ["MIG653"]],
@@ -164,12 +202,36 @@ test("the rules say what is wrong, what is expected, and how to fix it", () => {
     MIG616 the namespace of the team "research" is "kueue-system"; Kueue does not start if it manages that namespace; expected a namespace for the jobs of the team; fix: use another namespace, such as "research"
     MIG616 the namespace of the team "product" is "kube-system"; Kueue does not start if it manages that namespace; expected a namespace for the jobs of the team; fix: use another namespace, such as "product"
     MIG618 cpuAndMemory is divided by shares, but the team "research" has quotas; expected a share for every team; fix: give the team a share, or leave cpuAndMemory out
-    MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may add; expected nodes that Azure has capacity for: a job is admitted before its node exists; fix: limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue
+    MIG651 the quotas of the pool "mignode" count the 4 nodes that its autoscaler may add; expected nodes that Azure has capacity for: a job is admitted before its node exists; fix: set waitForNodes, or limit maxCount to the quota of the subscription
+    MIG624 waitForNodes is set, but no pool is autoscaled; expected pools that the autoscaler can grow; fix: set autoscaling on a pool, or remove waitForNodes
+    MIG624 waitForNodes names the pool "mignode", which is not autoscaled; expected pools that the autoscaler can grow; fix: set autoscaling on the pool, or name another one
+    MIG624 waitForNodes names the pool "other", which is not one of the pools; expected pools that the autoscaler can grow; fix: name one of mignode
+    MIG624 waitForNodes names the pool "mignode", which the autoscaler may empty under the mixed strategy; expected pools that the autoscaler can grow; fix: set minCount: 1, or use MigStrategy.SINGLE
+    MIG654 waitForNodes counts the pool "mignode", whose GPUs AKS manages; the autoscaler may not work there; expected a pool whose autoscaler works; fix: try it first, or leave the pool out of waitForNodes.pools
+    MIG655 the pool "mignode" may be empty; the autoscaler then counts whole GPUs, and adds too many nodes or refuses; expected a pool that keeps at least one node; fix: set minCount: 1, or request few slices in each job
+    MIG625 waitForNodes.retries is -1; expected a whole number, at least 0; fix: leave it out, or write a whole number
+    MIG625 waitForNodes.retrySeconds is 0; expected a whole number, at least 1; fix: leave it out, or write a whole number
+    MIG625 waitForNodes.maxRetrySeconds is 1.5; expected a whole number, at least 1; fix: leave it out, or write a whole number
+    MIG625 teams[0].weight is -1; expected 0, or a number above 1e-9; fix: write 2 for twice the weight of others
+    MIG625 teams[1].weight is 1e-10; expected 0, or a number above 1e-9; fix: write 2 for twice the weight of others
+    MIG625 the team "research" has weight, but sharing is false; expected no weight: teams without a cohort borrow nothing; fix: remove weight, or leave sharing out
+    MIG625 more than one priority is called "low"; expected another name for each priority; fix: rename one of them
+    MIG625 priorities[0].name is "Urgent"; expected at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit; fix: write it like "urgent"
+    MIG625 priorities[0].value is 1.5; expected a whole number of 32 bits; fix: write it like 1000
+    MIG625 priorities[0].description has 2049 characters; expected at most 2048; fix: shorten it
+    MIG625 priorities[1].value is 2147483648; expected a whole number of 32 bits; fix: write it like 1000
     MIG622 claims is true, but kueue.chartVersion is "0.17.4"; expected 0.18 or newer, which counts claims; fix: leave kueue.chartVersion out, or remove claims
     MIG623 the slices of the pool "claimed" have no extended resource before Kubernetes 1.36, but the queues count one; expected queues that count claims; fix: set claims: true, or upgrade the cluster
     MIG653 kueue.install is false; your Kueue needs deviceClassMappings for mig-1g-5gb.gpu.nvidia.com as nvidia.com/mig-1g.5gb, mig-3g-20gb.gpu.nvidia.com as nvidia.com/mig-3g.20gb; expected a mapping for each DeviceClass that jobs claim; fix: add them to resources.deviceClassMappings of its configuration, and restart its manager
     MIG652 the share 0.01 of the team "research" is less than one of pool "mignode"'s 56 nvidia.com/gpu; expected a share of at least one slice, because shares are rounded down; fix: raise the share, or add nodes to the pool"
   `);
+});
+
+test("jobs wait for nodes of the autoscaled pools, which then need no warning", () => {
+  const pools = [POOL, { ...POOL, poolName: "burst", nodes: 4, fewestNodes: 1, isAutoscaled: true }];
+
+  expect(said({ waitForNodes: {}, pools })).toEqual([]);
+  expect(said({ waitForNodes: { pools: ["burst"], retries: 0, retrySeconds: 30, maxRetrySeconds: 60 }, pools })).toEqual([]);
 });
 
 test("claims break no rule with the Kueue of the library, or a newer one", () => {

@@ -1,10 +1,11 @@
 import { draSince } from "../../dra/dra-versions";
+import { MigStrategy } from "../../catalog/mig-strategy";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";
 import { deviceClassMappings } from "../../kueue/kueue-chart";
 import type { QueuedPoolFacts } from "../../kueue/queued-pool";
-import { offeredSlices, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
+import { awaitedPools, offeredSlices, type QueuedTeam, type SliceAllocation, teamQuota } from "../../kueue/slice-allocation";
 import type { Finding, MaybeFinding, Rule } from "../rule";
 
 /** The queues of a cluster, as their user described them. */
@@ -33,12 +34,17 @@ const SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/";
 const SEE_DRA = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/";
 const SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/";
 
+const SEE_AUTOSCALER = "https://learn.microsoft.com/azure/aks/configure-kueue-with-cluster-autoscaler";
+
 const LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends";
 const SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit";
 
 /** Kueue's own limits of one group of resources. */
 const MOST_FLAVORS = 64;
 const MOST_TOLERATIONS = 8;
+const LEAST_WEIGHT = 1e-9;
+const LONGEST_DESCRIPTION = 2048;
+const MOST_INT32 = 2 ** 31 - 1;
 
 export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
   {
@@ -396,20 +402,116 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
       },
   },
   {
+    id: "MIG624",
+    severity: "error",
+    title: "queues must wait only for nodes that the autoscaler can add",
+    see: SEE_AUTOSCALER,
+    why: "Kueue asks the cluster autoscaler for the nodes of a job. For a pool that cannot grow, it refuses every time, and Kueue deactivates the job. For an empty pool it knows no `nvidia.com/mig-*`, so it refuses such jobs too ([AKS#5161](https://github.com/Azure/AKS/issues/5161)).",
+    remedy: "Name only autoscaled pools in `waitForNodes.pools`. With the mixed strategy, keep one node.",
+    check: ({ pools, waitForNodes }) => {
+      if (waitForNodes === undefined) {
+        return undefined;
+      }
+      const awaited = awaitedPools({ pools, waitForNodes });
+      return [
+        awaited.length === 0 &&
+          pools.every(({ isAutoscaled }) => isAutoscaled === false) &&
+          awaitedFinding("waitForNodes is set, but no pool is autoscaled", "set autoscaling on a pool, or remove waitForNodes"),
+        ...awaited.map((name): MaybeFinding => {
+          const pool = pools.find(({ poolName }) => poolName === name);
+          if (pool === undefined) {
+            return awaitedFinding(
+              `waitForNodes names the pool ${show(name)}, which is not one of the pools`,
+              `name one of ${pools.map(({ poolName }) => poolName).join(", ")}`,
+            );
+          }
+          if (pool.isAutoscaled === false) {
+            return awaitedFinding(
+              `waitForNodes names the pool ${show(name)}, which is not autoscaled`,
+              "set autoscaling on the pool, or name another one",
+            );
+          }
+          return (
+            pool.strategy === MigStrategy.MIXED &&
+            pool.fewestNodes === 0 &&
+            awaitedFinding(
+              `waitForNodes names the pool ${show(name)}, which the autoscaler may empty under the mixed strategy`,
+              "set minCount: 1, or use MigStrategy.SINGLE",
+            )
+          );
+        }),
+      ];
+    },
+  },
+  {
+    id: "MIG625",
+    severity: "error",
+    title: "weights, priorities and retries must be ones that Kueue accepts",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/workload_priority_class/",
+    why: "Kueue's webhook refuses weights below 0, and above 0 up to 1e-9. Weights count only in a cohort. A priority is a 32-bit number.",
+    remedy: "Correct the number or the name.",
+    check: ({ teams, cohort, waitForNodes = {}, priorities = [] }) => [
+      ...teams.flatMap(({ name, weight }, index): MaybeFinding[] =>
+        weight === undefined
+          ? []
+          : [
+              !(weight === 0 || weight > LEAST_WEIGHT) &&
+                numberFinding(`teams[${index}].weight`, weight, "0, or a number above 1e-9", "write 2 for twice the weight of others"),
+              cohort === undefined && {
+                attribute: "teams",
+                found: `the team ${show(name)} has weight, but sharing is false`,
+                expected: "no weight: teams without a cohort borrow nothing",
+                fix: "remove weight, or leave sharing out",
+              },
+            ],
+      ),
+      ...repeated(priorities.map(({ name }) => name)).map((name) => ({
+        attribute: "priorities",
+        found: `more than one priority is called ${show(name)}`,
+        expected: "another name for each priority",
+        fix: "rename one of them",
+      })),
+      ...priorities.flatMap(({ name, value, description = "" }, index): MaybeFinding[] => [
+        !isDnsSubdomain(name) && {
+          attribute: `priorities[${index}].name`,
+          found: `priorities[${index}].name is ${show(name)}`,
+          expected: SUBDOMAIN,
+          fix: 'write it like "urgent"',
+        },
+        (value | 0) !== value && numberFinding(`priorities[${index}].value`, value, "a whole number of 32 bits", "write it like 1000"),
+        description.length > LONGEST_DESCRIPTION && {
+          attribute: `priorities[${index}].description`,
+          found: `priorities[${index}].description has ${description.length} characters`,
+          expected: `at most ${LONGEST_DESCRIPTION}`,
+          fix: "shorten it",
+        },
+      ]),
+      ...Object.entries({ retries: 0, retrySeconds: 1, maxRetrySeconds: 1 } as const).map(([name, least]): MaybeFinding => {
+        const value = waitForNodes[name as keyof typeof waitForNodes] as number | undefined;
+        return (
+          value !== undefined &&
+          !(isCount(value) && value >= least && value <= MOST_INT32) &&
+          numberFinding(`waitForNodes.${name}`, value, `a whole number, at least ${least}`, `leave it out, or write a whole number`)
+        );
+      }),
+    ],
+  },
+  {
     id: "MIG651",
     severity: "warning",
     title: "the slices of a quota should exist",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
     why: "If quotas counted the fewest nodes, no job would make the autoscaler add one, so quotas count the most. Kueue admits a job before its node exists. If Azure has no capacity, the pods stay Pending and hold the quota.",
-    remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
-    check: ({ pools }) =>
+    remedy: "Set `waitForNodes`, or keep `maxCount` to what the subscription can get.",
+    check: ({ pools, waitForNodes }) =>
       pools
         .filter(({ isAutoscaled }) => isAutoscaled === true)
+        .filter(({ poolName }) => !awaitedPools({ pools, waitForNodes }).includes(poolName))
         .map(({ poolName, nodes: count }) => ({
           attribute: "max_count",
           found: `the quotas of the pool ${show(poolName)} count the ${show(count)} nodes that its autoscaler may add`,
           expected: "nodes that Azure has capacity for: a job is admitted before its node exists",
-          fix: "limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue",
+          fix: "set waitForNodes, or limit maxCount to the quota of the subscription",
         })),
   },
   {
@@ -433,7 +535,47 @@ export const QUEUE_RULES: readonly Rule<QueueFacts>[] = [
           }));
       }),
   },
+  {
+    id: "MIG654",
+    severity: "warning",
+    title: "queues should not wait for nodes of a pool with AKS-managed GPUs",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "Microsoft's sources disagree whether the autoscaler works on such a pool (`MIG326`). If it does not, it refuses every request.",
+    remedy: "Try it on a test pool, or leave the pool out of `waitForNodes.pools`.",
+    check: ({ pools, waitForNodes }) =>
+      pools
+        .filter(({ poolName, isManaged }) => isManaged === true && awaitedPools({ pools, waitForNodes }).includes(poolName))
+        .map(({ poolName }) => ({
+          attribute: "waitForNodes",
+          found: `waitForNodes counts the pool ${show(poolName)}, whose GPUs AKS manages; the autoscaler may not work there`,
+          expected: "a pool whose autoscaler works",
+          fix: "try it first, or leave the pool out of waitForNodes.pools",
+        })),
+  },
+  {
+    id: "MIG655",
+    severity: "warning",
+    title: "a pool that queues wait for should keep at least one node",
+    see: "https://github.com/Azure/AKS/issues/4216",
+    why: "For an empty pool the autoscaler assumes the whole GPUs of the VM size, not slices. It adds more nodes than a job needs, or refuses a job that would fit (untested on AKS).",
+    remedy: "Set `minCount: 1`.",
+    check: ({ pools, waitForNodes }) =>
+      pools
+        .filter(({ poolName, strategy, fewestNodes }) => {
+          return fewestNodes === 0 && strategy === MigStrategy.SINGLE && awaitedPools({ pools, waitForNodes }).includes(poolName);
+        })
+        .map(({ poolName }) => ({
+          attribute: "waitForNodes",
+          found: `the pool ${show(poolName)} may be empty; the autoscaler then counts whole GPUs, and adds too many nodes or refuses`,
+          expected: "a pool that keeps at least one node",
+          fix: "set minCount: 1, or request few slices in each job",
+        })),
+  },
 ];
+
+function awaitedFinding(found: string, fix: string): Finding {
+  return { attribute: "waitForNodes", found, expected: "pools that the autoscaler can grow", fix };
+}
 
 function numberFinding(attribute: string, value: unknown, expected: string, fix: string): Finding {
   return { attribute, found: `${attribute} is ${show(value)}`, expected, fix };

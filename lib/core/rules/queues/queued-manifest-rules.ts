@@ -16,7 +16,13 @@ export interface QueuedManifestFacts {
   /** How the pod claims its slices; unset if it requests an extended resource. */
   readonly claim?: Fact<{ readonly memoryGb?: unknown; readonly firstAvailable?: unknown }>;
   /** The settings of a Job beside its pods; none for a Pod. */
-  readonly job?: { readonly restartPolicy: Fact<string>; readonly counts: Readonly<Record<string, Fact<number>>> };
+  readonly job?: {
+    readonly restartPolicy: Fact<string>;
+    readonly counts: Readonly<Record<string, Fact<number>>>;
+    readonly priority?: Fact<string>;
+  };
+  /** The names of the priorities of the queues. */
+  readonly priorities?: readonly string[];
 }
 
 const SEE_DRA = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/";
@@ -25,13 +31,14 @@ export const QUEUED_MANIFEST_RULES: readonly Rule<QueuedManifestFacts>[] = [
   {
     id: "MIG617",
     severity: "error",
-    title: "a queued job must name a team and a pool of the queues, in the team's namespace",
+    title: "a queued job must name a team, a pool and a priority of the queues, in the team's namespace",
     see: "https://kueue.sigs.k8s.io/docs/tasks/run/jobs/",
     why: "A job whose queue does not exist in its namespace stays suspended. A job for a pool without a flavor is never admitted.",
-    remedy: "Name a team and a pool of the queues, and leave the namespace out.",
-    check: ({ team, teams, pool, pools, namespace }): MaybeFinding[] => [
+    remedy: "Name a team, a pool and a priority of the queues, and leave the namespace out.",
+    check: ({ team, teams, pool, pools, namespace, priorities = [], job }): MaybeFinding[] => [
       ...(teams.has(team) ? [] : [unknownName("team", team, [...teams.keys()])]),
       ...(pools.includes(pool) ? [] : [unknownName("pool", pool, pools)]),
+      isKnown(job?.priority) && !priorities.includes(job.priority) && unknownName("priority", job.priority, priorities),
       isKnown(namespace) &&
         isKnown(teams.get(team)) &&
         namespace !== teams.get(team) && {
@@ -111,7 +118,7 @@ function unknownName(attribute: string, name: string, names: readonly string[]):
   return {
     attribute,
     found: `the queues have no ${attribute} ${show(name)}`,
-    expected: `one of ${names.join(", ")}`,
+    expected: names.length > 0 ? `one of ${names.join(", ")}` : `queues with a ${attribute}`,
     fix: meant === undefined ? `name a ${attribute} of the queues` : `did you mean ${show(meant)}?`,
   };
 }

@@ -70,7 +70,10 @@ excludeResourcePrefixes exclude them: jobs that request them then wait.`,
     writeNotes(terminal, declared.pools.filter(({ poolName = "" }) => queued.has(poolName)).flatMap(doubtsOf));
     const namespaces = settings.teams.map(({ namespace }) => namespace);
     if (args.values["kueue-values"]) {
-      const configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== undefined });
+      const configuration = kueueConfiguration(namespaces, {
+        hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== undefined,
+        hasWeights: settings.teams.some(({ weight }) => weight !== undefined),
+      });
       terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output));
       return 0;
     }

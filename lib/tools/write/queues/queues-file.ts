@@ -2,7 +2,7 @@ import { didYouMean } from "../../../core/facts/did-you-mean";
 import { show } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
 import { parseHelmDocument } from "../../../core/helm/helm-values";
-import type { QueueSettings } from "../../../core/kueue/queue-settings";
+import type { NodeWaitSettings, PrioritySettings, QueueSettings } from "../../../core/kueue/queue-settings";
 import { type Terminal, ToolError } from "../../command-line/command";
 import { decodedText, readFile } from "../../input/input";
 
@@ -75,11 +75,27 @@ const FILE: Shapes<QueuesFile> = {
       },
       borrowing: AMOUNT,
       lending: AMOUNT,
+      weight: AMOUNT,
     } satisfies Shapes<Team>,
   },
   sharing: SWITCH,
   cohort: TEXT,
   queueName: TEXT,
+  waitForNodes: {
+    expected: "settings of the wait, or {} for every autoscaled pool",
+    fits: isObject,
+    parts: {
+      pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText) && (value as unknown[]).length > 0 },
+      retries: AMOUNT,
+      retrySeconds: AMOUNT,
+      maxRetrySeconds: AMOUNT,
+    } satisfies Shapes<NodeWaitSettings>,
+  },
+  priorities: {
+    expected: "a list of at least one priority",
+    fits: (value) => isListOf(value, isObject) && (value as unknown[]).length > 0,
+    parts: { name: required(TEXT), value: required(AMOUNT), description: TEXT } satisfies Shapes<PrioritySettings>,
+  },
   cpuAndMemory: {
     expected: "cpu and memoryGib",
     fits: isObject,

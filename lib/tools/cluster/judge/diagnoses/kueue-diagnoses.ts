@@ -70,6 +70,20 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
       command: shell`kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
     },
+  "nodes-refused": (queued) => {
+    const refusal = queued.workload?.checks.find(({ state }) => state === "Retry" || state === "Rejected");
+    const isLast = queued.workload?.isActive === false;
+    return (
+      refusal !== undefined && {
+        found: `admission check ${refusal.name} is ${refusal.state}: ${shortened(refusal.message) || "it gives no reason"}`,
+        expected: "nodes that the autoscaler can add",
+        fix: isLast
+          ? `raise max_count of the pool or the quota of the subscription, then: kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload?.name} --type merge --patch '{"spec":{"active":true}}'`
+          : "wait: Kueue asks again; if every attempt fails, raise max_count of the pool or the quota of the subscription",
+        command: `kubectl --namespace ${queued.pod.namespace} get provisioningrequests.autoscaling.x-k8s.io --output yaml`,
+      }
+    );
+  },
   "workload-deactivated": (queued) =>
     queued.workload?.isActive === false && {
       found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
@@ -81,9 +95,9 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
     queued.workload !== undefined &&
     isTrue(queued.workload, "QuotaReserved") &&
     !isTrue(queued.workload, "Admitted") && {
-      found: "Kueue has reserved the quota, and waits for an admission check",
+      found: `Kueue has reserved the quota, and waits for ${openChecks(queued) || "an admission check"}`,
       expected: "every admission check Ready",
-      fix: "see the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+      fix: "wait for its answer; a check for nodes answers when the autoscaler has added them",
       command: describe(queued),
     },
   "above-maximum": (queued) => {
@@ -191,6 +205,14 @@ function condition({ workload }: QueuedPod, type: string): PodCondition | undefi
 /** Kueue's words for why it has reserved no quota. */
 function reasonOf({ workload }: QueuedPod): string {
   return workload?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
+}
+
+/** `admission check mig-nodes: its message`. */
+function openChecks({ workload }: QueuedPod): string {
+  return (workload?.checks ?? [])
+    .filter(({ state }) => state !== "Ready")
+    .map(({ name, message }) => `admission check ${name}${message === "" ? "" : `: ${shortened(message)}`}`)
+    .join(", ");
 }
 
 /** The admitted work of the same queue: `team/Job train`. */

@@ -44,6 +44,14 @@ export const QUEUE_DIAGNOSES: Diagnoses<QueueObservation> = {
       fix: `when it may run again (Helm does not reset it): ${shell`kubectl patch ${CLUSTER_QUEUES} ${name}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
       command: shell`kubectl describe ${CLUSTER_QUEUES} ${name}`,
     },
+  "node-check-inactive": ({ live, state: { controller } }) =>
+    live?.active === false &&
+    live.reason.startsWith("AdmissionCheck") && {
+      found: `the queue is not active: ${live.reason}`,
+      expected: "an active AdmissionCheck; Kueue needs the CRD of ProvisioningRequests when it starts",
+      fix: `if the CRD exists, restart Kueue: kubectl --namespace ${controller?.namespace ?? "kueue-system"} rollout restart deployment ${controller?.name ?? "kueue-controller-manager"}`,
+      command: "kubectl get crd provisioningrequests.autoscaling.x-k8s.io",
+    },
   "queue-inactive": ({ name, live }) =>
     live?.active !== true && {
       found: live?.active === undefined ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
