@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync, randomUUID } from "node:crypto";
-import { mkdtempSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { KubeApi } from "./kube-api";
+import { Program } from "./program";
 
 const { pathOf } = require("../../scripts/cluster/parts");
 
@@ -19,7 +19,7 @@ const PATIENCE_MS = 180_000;
 export class ControlPlane {
   private readonly folder = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-"));
   private readonly token = randomUUID();
-  private readonly processes: ChildProcess[] = [];
+  private readonly programs: Program[] = [];
   private port = 0;
   private client: KubeApi | undefined;
 
@@ -30,6 +30,23 @@ export class ControlPlane {
   public get api(): KubeApi {
     this.client ??= new KubeApi(this.port, this.token, readFileSync(this.path("apiserver.crt")));
     return this.client;
+  }
+
+  /** Its certificate for loopback, with the authority that signed it, and its key. */
+  public get certificate(): { readonly crt: Buffer; readonly key: Buffer } {
+    return { crt: readFileSync(this.path("apiserver.crt")), key: readFileSync(this.path("apiserver.key")) };
+  }
+
+  /** The configuration of a client in its folder, or in one that has its certificate. JSON is YAML. */
+  public kubeconfigFor(token: string): string {
+    return JSON.stringify({
+      apiVersion: "v1",
+      kind: "Config",
+      "current-context": "loopback",
+      contexts: [{ name: "loopback", context: { cluster: "loopback", user: "tester" } }],
+      clusters: [{ name: "loopback", cluster: { server: `https://127.0.0.1:${this.port}`, "certificate-authority": "apiserver.crt" } }],
+      users: [{ name: "tester", user: { token } }],
+    });
   }
 
   /** What it starts ends with this process at the latest, however that ends. */
@@ -75,11 +92,7 @@ export class ControlPlane {
 
   public async stop(): Promise<void> {
     this.client?.close();
-    const ended = this.processes.map((process) => new Promise((resolve) => process.on("close", resolve)));
-    for (const process of this.processes) {
-      process.stdin?.end();
-    }
-    await Promise.all(ended);
+    await Promise.all(this.programs.map((program) => program.stop()));
   }
 
   private writeFiles(): void {
@@ -88,34 +101,19 @@ export class ControlPlane {
       privateKeyEncoding: { type: "pkcs1", format: "pem" },
       publicKeyEncoding: { type: "spki", format: "pem" },
     });
-    const cluster = { server: `https://127.0.0.1:${this.port}`, "certificate-authority": "apiserver.crt" };
     const files = {
       "sa.key": privateKey,
       "sa.pub": publicKey,
       "tokens.csv": `${this.token},tester,tester,system:masters\n`,
-      // JSON is YAML.
-      kubeconfig: JSON.stringify({
-        apiVersion: "v1",
-        kind: "Config",
-        "current-context": "loopback",
-        contexts: [{ name: "loopback", context: { cluster: "loopback", user: "tester" } }],
-        clusters: [{ name: "loopback", cluster }],
-        users: [{ name: "tester", user: { token: this.token } }],
-      }),
+      kubeconfig: this.kubeconfigFor(this.token),
     };
     for (const [name, content] of Object.entries(files)) {
       writeFileSync(this.path(name), content);
     }
   }
 
-  /**
-   * Runs a program until the pipe to its shell is closed, which it is when this process ends. A signal from the keyboard goes
-   * to the shell, too, which would leave the program behind.
-   */
   private run(name: string, options: readonly string[]): void {
-    const script = '"$@" & trap "" INT TERM HUP; cat; kill -9 $!; wait; rm -rf "$PWD"';
-    const log = openSync(this.path(`${name}.log`), "w");
-    this.processes.push(spawn("sh", ["-c", script, "sh", pathOf(name), ...options], { cwd: this.folder, stdio: ["pipe", log, log] }));
+    this.programs.push(new Program(this.folder, name, [pathOf(name), ...options]));
   }
 
   private async until(program: string, path: string): Promise<void> {
@@ -137,7 +135,7 @@ export class ControlPlane {
 }
 
 /** One that the system does not give out again soon. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);

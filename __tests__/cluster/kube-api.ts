@@ -45,9 +45,9 @@ export class KubeApi {
     return this.call("PATCH", path, object, "application/strategic-merge-patch+json");
   }
 
-  /** At once: a pod that no kubelet ends would wait for one. */
+  /** At once, with what it owns: a pod that no kubelet ends would wait for one, and a Job would leave its pods. */
   public delete(path: string): Promise<any> {
-    return this.call("DELETE", path, { gracePeriodSeconds: 0 });
+    return this.call("DELETE", path, { gracePeriodSeconds: 0, propagationPolicy: "Background" });
   }
 
   public close(): void {

@@ -8,15 +8,19 @@ import type { KubeApi } from "./kube-api";
 import { Kubelets } from "./kubelets";
 import { publishedSlices } from "./published-slices";
 
-const { CHART } = require("../../scripts/cluster/parts");
+const { DEVICE_PLUGIN, chartOf } = require("../../scripts/cluster/parts");
 const CLASSES_CHART = join(__dirname, "../../charts/mig-device-classes");
 
-/** What an app declares of a cluster: the node pools, and the release of GPU software. */
+/** What an app declares of a cluster. */
 interface Declared {
   readonly pools: readonly NodePool[];
-  readonly release: any;
-  /** The release of its DeviceClasses, if it has one. */
-  readonly classes: any;
+  readonly releases: readonly Release[];
+}
+
+interface Release {
+  readonly name: string;
+  readonly namespace: string;
+  readonly values: readonly string[];
 }
 
 /** A cluster for the tests of a file, up before the first of them and gone after the last one. */
@@ -62,18 +66,19 @@ export class TestCluster {
     }
   }
 
-  /** What Terraform does with the release of an app; values lie over those of the app. */
+  /** What Terraform does with the GPU software of an app; values lie over those of the app. */
   public install(app: string, values: object = {}): void {
-    const { name, namespace, values: own } = declaredIn(app).release;
-    const files = [...own.map(JSON.parse), values].flatMap((each) => ["--values", valuesFile(each)]);
-    output(this.helm("upgrade", "--install", name, CHART, "--namespace", namespace, "--create-namespace", ...files));
+    this.apply(gpuSoftwareIn(app), chartOf(DEVICE_PLUGIN), values);
+  }
+
+  /** What Terraform does with a release of an app, whose chart is in that folder. */
+  public release(app: string, name: string, chart: string): void {
+    this.apply(declaredIn(app).releases.find((release) => release.name === name)!, chart);
   }
 
   /** What Terraform does with the DeviceClasses of an app, by the chart of this package. */
   public installClasses(app: string): void {
-    const { name, namespace, values } = declaredIn(app).classes;
-    const files = values.map(JSON.parse).flatMap((each: object) => ["--values", valuesFile(each)]);
-    output(this.helm("upgrade", "--install", name, CLASSES_CHART, "--namespace", namespace, "--create-namespace", ...files));
+    this.release(app, "mig-device-classes", CLASSES_CHART);
   }
 
   /** What NVIDIA's DRA driver publishes of the first node of each pool of an app. */
@@ -84,7 +89,7 @@ export class TestCluster {
   }
 
   public uninstall(app: string): void {
-    const { name, namespace } = declaredIn(app).release;
+    const { name, namespace } = gpuSoftwareIn(app);
     // A hook of node feature discovery waits for a pod that removes its labels.
     output(this.helm("uninstall", name, "--namespace", namespace, "--no-hooks", "--ignore-not-found"));
   }
@@ -116,6 +121,21 @@ export class TestCluster {
     return runInTerminal([command, `--kubeconfig=${this.plane.kubeconfig}`, ...argv], { cwd: app, env: { PATH, HOME } });
   }
 
+  /** For a program that runs beside the control plane. */
+  public get certificate(): ControlPlane["certificate"] {
+    return this.plane.certificate;
+  }
+
+  /** How the user with this token reaches the cluster. */
+  public kubeconfigFor(token: string): string {
+    return this.plane.kubeconfigFor(token);
+  }
+
+  private apply({ name, namespace, values }: Release, chart: string, more: object = {}): void {
+    const files = [...values.map((each) => JSON.parse(each)), more].flatMap((each) => ["--values", valuesFile(each)]);
+    output(this.helm("upgrade", "--install", name, chart, "--namespace", namespace, "--create-namespace", ...files));
+  }
+
   private helm(...args: readonly string[]): ReturnType<typeof helm> {
     return helm(...args, "--kubeconfig", this.plane.kubeconfig);
   }
@@ -123,7 +143,10 @@ export class TestCluster {
 
 function declaredIn(app: string): Declared {
   const { resource } = JSON.parse(readFileSync(join(app, "cdktf.out/stacks/gpu/cdk.tf.json"), "utf8"));
-  const releases = Object.values<any>(resource.helm_release);
-  const classes = releases.find(({ name }) => name === "mig-device-classes");
-  return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), release: releases[0], classes };
+  return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), releases: Object.values(resource.helm_release) };
+}
+
+/** The first release of an app. */
+function gpuSoftwareIn(app: string): Release {
+  return declaredIn(app).releases[0]!;
 }

@@ -2,7 +2,7 @@
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
-const { CHART, DEVICE_PLUGIN, DRIVER_FOLDER, PARTS, folderOf } = require("./parts");
+const { DEVICE_PLUGIN, DRIVER_FOLDER, PARTS, chartOf, folderOf } = require("./parts");
 
 /** What a program prints. It shares the machine with whatever else runs there: a part takes minutes. */
 function run(folder, [program, ...args], environment) {
@@ -49,12 +49,13 @@ function download(module, version) {
   return JSON.parse(run(DRIVER_FOLDER, ["go", "mod", "download", "-json", `${module}@v${version}`]));
 }
 
-/** The chart of the device plugin: in what Go downloads, nothing may be written. */
-function copyChart({ module, version, chart }) {
-  if (!existsSync(CHART)) {
-    const unfinished = `${CHART}.unfinished`;
-    run(DRIVER_FOLDER, ["cp", "-rT", "--no-preserve=mode", join(download(module, version).Dir, chart), unfinished]);
-    renameSync(unfinished, CHART);
+/** The chart of a part: in what Go downloads, nothing may be written. */
+function copyChart(part) {
+  const folder = chartOf(part);
+  if (part.chart && !existsSync(folder)) {
+    const unfinished = `${folder}.unfinished`;
+    run(DRIVER_FOLDER, ["cp", "-rT", "--no-preserve=mode", join(download(part.module, part.version).Dir, part.chart), unfinished]);
+    renameSync(unfinished, folder);
   }
 }
 
@@ -85,6 +86,6 @@ if (lacking.length > 0) {
   process.exitCode = 1;
 } else {
   PARTS.forEach(build);
-  copyChart(DEVICE_PLUGIN);
+  PARTS.forEach(copyChart);
   buildDriver();
 }

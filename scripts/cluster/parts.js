@@ -40,8 +40,17 @@ const DEVICE_PLUGIN = {
   environment: { CGO_LDFLAGS_ALLOW: "-Wl,--unresolved-symbols=ignore-in-object-files" },
 };
 
+/** Kueue's controller. Its own chart stays in the module, as Go keeps it. */
+const KUEUE = {
+  name: "kueue",
+  module: "sigs.k8s.io/kueue",
+  version: "0.19.2",
+  programs: { kueue: "sigs.k8s.io/kueue/cmd/kueue" },
+  chart: "charts/kueue",
+};
+
 /** The Go modules of which `npm run test:cluster` runs programs, and what their builds need to be told. */
-const PARTS = [KUBERNETES, ETCD, DEVICE_PLUGIN];
+const PARTS = [KUBERNETES, ETCD, DEVICE_PLUGIN, KUEUE];
 
 /** Where a part is, once it is built: another version is in another folder. */
 function folderOf({ name, version }) {
@@ -60,10 +69,11 @@ function pathOf(program) {
 module.exports = {
   PARTS,
   DEVICE_PLUGIN,
+  KUEUE,
   /** The mock of the driver's library, and the header that it is built with. */
   DRIVER_FOLDER: cache(join("cluster", "driver")),
-  /** The chart of the device plugin, as helm takes it. */
-  CHART: join(folderOf(DEVICE_PLUGIN), "chart"),
+  /** Where the chart of a part is, as helm takes it. */
+  chartOf: (part) => join(folderOf(part), "chart"),
   folderOf,
   pathOf,
 };
