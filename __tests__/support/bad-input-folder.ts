@@ -184,6 +184,6 @@ function queues(namespace: string): string {
       { name: "research", namespace: "research", share: 0.6 },
       { name: "product", namespace, share: 0.3 },
     ];
-    new MigQueues(stack, "queues", { cluster, pools: [small, large], teams });
+    new MigQueues(stack, "queues", { cluster, pools: [small, large], teams, priorities: [{ name: "urgent", value: 1000 }] });
   });
 }

@@ -332,6 +332,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["queue --out teams --team reserch", 'there is no team "reserch"; did you mean research?'],
   ["queue --out teams --team x", 'there is no team "x"; use one of research, product'],
   ["queue --out teams --team research", "the team research has quotas of 2 pools; choose one with --pool: small, large"],
+  ["queue --out teams --team research --pool small --priority urgnt", 'the queues have no priority "urgnt"; did you mean urgent?'],
   ["queue --out teams --team research --pool third", "the team research has no quota of that pool; use one of small, large"],
   [
     "queue --out teams --team product --pool small --parallelism 9999",
@@ -371,7 +372,7 @@ export const BAD_INPUT: readonly BadInput[] = [
   ["queues --out app --teams misspelt.yaml", "misspelt.yaml has the unknown setting teams[0].shares; did you mean share?"],
   [
     "queues --out app --teams plan.json",
-    "plan.json has the unknown setting format_version; use $schema, pools, teams, sharing, cohort, queueName, cpuAndMemory",
+    "plan.json has the unknown setting format_version; use $schema, pools, teams, sharing, cohort, queueName, waitForNodes, priorities, cpuAndMemory",
   ],
   [
     "queues --out app --teams unnamed.yaml",
