@@ -43,6 +43,8 @@ module.exports = {
     // A real control plane on loopback, with NVIDIA's real device plugin and feature discovery against a mock of the driver.
     // Needs `npm run build:cluster`, kubectl, helm, and `unshare` of util-linux.
     suite("cluster"),
+    // Kueue's real controller in such a cluster, and the queues of the chart. Needs `npm run build:cluster -- kueue`, too.
+    suite("queues"),
     // The HTML report and the site in a real Chromium: on PATH, or where CHROMIUM says.
     suite("browser"),
     // Completion in the real bash, zsh and fish, which must be on PATH.

@@ -79,6 +79,11 @@ export class Kueue {
     this.program = undefined;
   }
 
+  public async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
   public async scaleToZero(): Promise<void> {
     await this.stop();
     await this.cluster.api.merge(`${CONTROLLER}/scale`, { spec: { replicas: 0 } });
@@ -86,7 +91,7 @@ export class Kueue {
 
   private async ready(address: string): Promise<void> {
     for (const end = Date.now() + PATIENCE_MS; ; await setTimeout(100)) {
-      const isReady = await fetch(address).then(
+      const isReady = await fetch(address, { headers: { connection: "close" } }).then(
         ({ ok }) => ok,
         () => false,
       );

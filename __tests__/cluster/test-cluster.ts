@@ -60,10 +60,13 @@ export class TestCluster {
   /** The nodes of the pools of an app, as many as it asks for at least. */
   public async addNodes(app: string, traits: NodeTraits = {}): Promise<void> {
     for (const pool of declaredIn(app).pools) {
-      for (let index = 0; index < (pool.node_count ?? pool.min_count ?? 0); index += 1) {
-        await addNode(this.api, pool, { index, ...traits });
-      }
+      await this.addNodesOf(pool, pool.node_count ?? pool.min_count ?? 0, traits);
     }
+  }
+
+  /** What the autoscaler does with an empty pool. */
+  public async scaleUp(app: string, name: string, count: number): Promise<void> {
+    await this.addNodesOf(declaredIn(app).pools.find((pool) => pool.name === name)!, count);
   }
 
   /** What Terraform does with the GPU software of an app; values lie over those of the app. */
@@ -121,6 +124,10 @@ export class TestCluster {
     return runInTerminal([command, `--kubeconfig=${this.plane.kubeconfig}`, ...argv], { cwd: app, env: { PATH, HOME } });
   }
 
+  public get kubeconfig(): string {
+    return this.plane.kubeconfig;
+  }
+
   /** For a program that runs beside the control plane. */
   public get certificate(): ControlPlane["certificate"] {
     return this.plane.certificate;
@@ -129,6 +136,12 @@ export class TestCluster {
   /** How the user with this token reaches the cluster. */
   public kubeconfigFor(token: string): string {
     return this.plane.kubeconfigFor(token);
+  }
+
+  private async addNodesOf(pool: NodePool, count: number, traits: NodeTraits = {}): Promise<void> {
+    for (let index = 0; index < count; index += 1) {
+      await addNode(this.api, pool, { index, ...traits });
+    }
   }
 
   private apply({ name, namespace, values }: Release, chart: string, more: object = {}): void {

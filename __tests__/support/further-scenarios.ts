@@ -68,6 +68,15 @@ const checked = (state: string, message: string, conditions: readonly object[] =
   const { status, ...others } = workload(["Pod", "infer"], { conditions });
   return [{ ...others, status: { ...status, admissionChecks: [{ name: "mig-nodes", state, message }] } }];
 };
+/** What Kueue says of work after the last refusal. */
+const GIVEN_UP = [
+  ["QuotaReserved", "False", "Pending"],
+  ["Evicted", "True", "DeactivatedDueToAdmissionCheck"],
+  ["Requeued", "False", "DeactivatedDueToAdmissionCheck"],
+].map(([type, status, reason]) => ({
+  ...{ type, status, reason },
+  message: 'The workload is deactivated due to AdmissionCheck in Rejected state: "mig-nodes" (Out of capacity)',
+}));
 const ACTIVE = queuesOfResearch().clusterqueues![0]!;
 
 const spot = (attributes: object) => ({ migspot: migPool({ name: "migspot", node_count: null, ...attributes }) });
@@ -133,7 +142,10 @@ export const FURTHER_SCENARIOS: readonly WaitingScenario[] = [
     workloads: checked("Retry", "Retrying after failure: no capacity in southcentralus"),
   }),
   gated("an autoscaler that refused the nodes for good", ["nodes-refused"], {
-    workloads: checked("Rejected", "no capacity in southcentralus").map((one) => ({ ...one, spec: { active: false, queueName: "mig" } })),
+    workloads: checked("Pending", "Reset to Pending after eviction. Previously: Rejected", GIVEN_UP).map((one) => ({
+      ...one,
+      spec: { active: false, queueName: "mig" },
+    })),
   }),
   gated("nodes that are on their way", ["admission-check-open"], {
     workloads: checked("Pending", "waiting for 1 node", [{ type: "QuotaReserved", status: "True" }]),

@@ -1,4 +1,5 @@
 // npm run build:cluster: the programs that `npm run test:cluster` runs, from Go modules, into the cache, where each is built once.
+// npm run build:cluster -- kueue: the same and Kueue, which `npm run test:queues` runs.
 const { execFileSync } = require("node:child_process");
 const { existsSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
@@ -85,7 +86,10 @@ if (lacking.length > 0) {
   console.error(`no ${lacking.join(" and ")} here to build the parts of a cluster with: install Go and a C compiler`);
   process.exitCode = 1;
 } else {
-  PARTS.forEach(build);
-  PARTS.forEach(copyChart);
+  const named = process.argv.slice(2);
+  for (const part of PARTS.filter(({ name, isExtra }) => !isExtra || named.includes(name))) {
+    build(part);
+    copyChart(part);
+  }
   buildDriver();
 }

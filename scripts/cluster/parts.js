@@ -40,16 +40,17 @@ const DEVICE_PLUGIN = {
   environment: { CGO_LDFLAGS_ALLOW: "-Wl,--unresolved-symbols=ignore-in-object-files" },
 };
 
-/** Kueue's controller. Its own chart stays in the module, as Go keeps it. */
+/** Kueue's controller and its chart, for `npm run test:queues`: a cold build takes half an hour, so it is built only when named. */
 const KUEUE = {
   name: "kueue",
+  isExtra: true,
   module: "sigs.k8s.io/kueue",
   version: "0.19.2",
   programs: { kueue: "sigs.k8s.io/kueue/cmd/kueue" },
   chart: "charts/kueue",
 };
 
-/** The Go modules of which `npm run test:cluster` runs programs, and what their builds need to be told. */
+/** The Go modules of which tests run programs, and what their builds need to be told. */
 const PARTS = [KUBERNETES, ETCD, DEVICE_PLUGIN, KUEUE];
 
 /** Where a part is, once it is built: another version is in another folder. */
@@ -57,11 +58,18 @@ function folderOf({ name, version }) {
   return cache(join("cluster", `${name}-${version}`));
 }
 
+/** Whether nothing of a part is left to build. */
+function isBuilt(part) {
+  return [...Object.keys(part.programs), ...(part.chart ? ["chart"] : [])].every((name) => existsSync(join(folderOf(part), name)));
+}
+
 /** The path of a program. */
 function pathOf(program) {
-  const path = join(folderOf(PARTS.find(({ programs }) => program in programs)), program);
+  const part = PARTS.find(({ programs }) => program in programs);
+  const path = join(folderOf(part), program);
   if (!existsSync(path)) {
-    throw new Error(`there is no ${path}: run npm run build:cluster, or leave out npm run test:cluster`);
+    const [command, suite] = part.isExtra ? [`build:cluster -- ${part.name}`, "test:queues"] : ["build:cluster", "test:cluster"];
+    throw new Error(`there is no ${path}: run npm run ${command}, or leave out npm run ${suite}`);
   }
   return path;
 }
@@ -75,5 +83,6 @@ module.exports = {
   /** Where the chart of a part is, as helm takes it. */
   chartOf: (part) => join(folderOf(part), "chart"),
   folderOf,
+  isBuilt,
   pathOf,
 };

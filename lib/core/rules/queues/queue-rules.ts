@@ -1,5 +1,5 @@
-import { draSince } from "../../dra/dra-versions";
 import { MigStrategy } from "../../catalog/mig-strategy";
+import { draSince } from "../../dra/dra-versions";
 import { type Fact, isKnown, show } from "../../facts/fact";
 import { repeated, sum } from "../../facts/lists";
 import { isDnsLabel, isDnsSubdomain } from "../../kubernetes/names";

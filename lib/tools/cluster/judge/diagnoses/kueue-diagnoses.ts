@@ -1,7 +1,7 @@
 import { didYouMean } from "../../../../core/facts/did-you-mean";
 import type { PodCondition } from "../../../kubectl/cluster-pod";
 import { CLUSTER_QUEUES, type QueueState } from "../../../kubectl/cluster-queue";
-import { isTrue, LOCAL_QUEUES, WORKLOADS } from "../../../kubectl/workload";
+import { isTrue, LOCAL_QUEUES, WORKLOADS, type Workload } from "../../../kubectl/workload";
 import { shell } from "../../../targets/shell";
 import type { QueuedPod } from "../queued-pod";
 import type { Diagnoses } from "./diagnosis";
@@ -71,24 +71,25 @@ export const KUEUE_DIAGNOSES: Diagnoses<QueuedPod> = {
       command: shell`kubectl --namespace ${pod.namespace} get ${WORKLOADS}`,
     },
   "nodes-refused": (queued) => {
-    const refusal = queued.workload?.checks.find(({ state }) => state === "Retry" || state === "Rejected");
-    const isLast = queued.workload?.isActive === false;
+    const refusal = refusalOf(queued);
     return (
       refusal !== undefined && {
-        found: `admission check ${refusal.name} is ${refusal.state}: ${shortened(refusal.message) || "it gives no reason"}`,
+        found: refusal,
         expected: "nodes that the autoscaler can add",
-        fix: isLast
-          ? `raise max_count of the pool or the quota of the subscription, then: kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload?.name} --type merge --patch '{"spec":{"active":true}}'`
+        fix: isDeactivated(queued)
+          ? `raise max_count of the pool or the quota of the subscription, then ${reactivation(queued)}`
           : "wait: Kueue asks again; if every attempt fails, raise max_count of the pool or the quota of the subscription",
-        command: `kubectl --namespace ${queued.pod.namespace} get provisioningrequests.autoscaling.x-k8s.io --output yaml`,
+        command: isDeactivated(queued)
+          ? describe(queued)
+          : shell`kubectl --namespace ${queued.pod.namespace} describe provisioningrequests.autoscaling.x-k8s.io`,
       }
     );
   },
   "workload-deactivated": (queued) =>
-    queued.workload?.isActive === false && {
-      found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
-      expected: "spec.active true",
-      fix: shell`kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+    isDeactivated(queued) && {
+      found: `Workload ${queued.workload?.name} is deactivated: ${shortened(condition(queued, "Evicted")?.message ?? "") || "Kueue ignores it"}`,
+      expected: "an active Workload",
+      fix: reactivation(queued),
       command: describe(queued),
     },
   "admission-check-open": (queued) =>
@@ -205,6 +206,37 @@ function condition({ workload }: QueuedPod, type: string): PodCondition | undefi
 /** Kueue's words for why it has reserved no quota. */
 function reasonOf({ workload }: QueuedPod): string {
   return workload?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
+}
+
+/** Why an admission check said no. Kueue resets the check when it evicts the work, and then only the eviction tells. */
+function refusalOf(queued: QueuedPod): string | undefined {
+  const check = queued.workload?.checks.find(({ state }) => state === "Retry" || state === "Rejected");
+  if (check !== undefined) {
+    return `admission check ${check.name} is ${check.state}: ${shortened(check.message) || "it gives no reason"}`;
+  }
+  const { reason = "", message = "" } = condition(queued, "Evicted") ?? {};
+  return reason.endsWith("AdmissionCheck") ? shortened(message) : undefined;
+}
+
+function isDeactivated({ workload }: QueuedPod): boolean {
+  return workload !== undefined && (!workload.isActive || isDeactivatedByKueue(workload));
+}
+
+function isDeactivatedByKueue({ conditions }: Workload): boolean {
+  return conditions.some(({ type, status, reason }) => type === "Requeued" && status === "False" && reason.startsWith("DeactivatedDueTo"));
+}
+
+/**
+ * What makes Kueue consider a Workload again. One that Kueue itself has deactivated stays out of the queue, even with
+ * `active: true`.
+ *
+ * @see https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go
+ */
+function reactivation({ pod: { namespace }, workload }: QueuedPod): string {
+  const target = [WORKLOADS, workload?.name ?? ""];
+  return workload !== undefined && isDeactivatedByKueue(workload)
+    ? `delete the Workload (Kueue creates it anew): ${shell`kubectl --namespace ${namespace} delete ${target}`}`
+    : `activate it: ${shell`kubectl --namespace ${namespace} patch ${target}`} --type merge --patch '{"spec":{"active":true}}'`;
 }
 
 /** `admission check mig-nodes: its message`. */
