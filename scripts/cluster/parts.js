@@ -58,11 +58,6 @@ function folderOf({ name, version }) {
   return cache(join("cluster", `${name}-${version}`));
 }
 
-/** Whether nothing of a part is left to build. */
-function isBuilt(part) {
-  return [...Object.keys(part.programs), ...(part.chart ? ["chart"] : [])].every((name) => existsSync(join(folderOf(part), name)));
-}
-
 /** The path of a program. */
 function pathOf(program) {
   const part = PARTS.find(({ programs }) => program in programs);
@@ -83,6 +78,5 @@ module.exports = {
   /** Where the chart of a part is, as helm takes it. */
   chartOf: (part) => join(folderOf(part), "chart"),
   folderOf,
-  isBuilt,
   pathOf,
 };
