@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { directoryWith } from "../support/cdktf-out";
@@ -98,7 +99,10 @@ export class QueuedCluster extends TestCluster {
 
   /** Runs the kubectl command at the end of a fix, in a shell as its reader does. */
   public runFix(fix: string): void {
-    const [command] = /kubectl .+$/.exec(fix)!;
+    this.shell(/kubectl .+$/.exec(fix)![0]);
+  }
+
+  public shell(command: string): void {
     execFileSync("sh", ["-c", command], { encoding: "utf8", env: { ...process.env, KUBECONFIG: this.kubeconfig } });
   }
 
@@ -121,6 +125,17 @@ export class QueuedCluster extends TestCluster {
     });
     await this.settled();
   }
+}
+
+/** A page of `docs/`. */
+export function page(name: string): string {
+  return readFileSync(join(__dirname, "../../docs", name), "utf8");
+}
+
+/** What `docs/queues.md` shows of a command. */
+export function shown(command: string): string {
+  const [, rest] = page("queues.md").split(`$ npx cdktf-aks-mig ${command}\n`);
+  return rest!.split(/^(?:\$|```)/m)[0]!;
 }
 
 /** Repeats a check until it passes. */

@@ -1,4 +1,5 @@
-import { exampleApp, queuedCluster } from "./queued-cluster";
+import { runInTerminal } from "../support/terminal";
+import { exampleApp, queuedCluster, shown } from "./queued-cluster";
 
 const cluster = queuedCluster(exampleApp("queues.ts"), ["research", "product"]);
 
@@ -57,16 +58,7 @@ test("a team gets its own slices, borrows idle ones, and waits; the lender gets 
   `);
   expect(await cluster.running("research", "own")).toEqual({ small: 67 });
   expect(await cluster.running("research", "borrowed")).toEqual({ small: 23 });
-  expect(await cluster.explain("research", "more")).toMatchInlineSnapshot(`
-    "Job research/more waits: 1 nvidia.com/gpu
-
-    first: quota-used-up
-      found:    the quota of nvidia.com/gpu on small is used up: 1 more needed; already admitted: research/Job borrowed, research/Job own
-      expected: 1 nvidia.com/gpu that no other work uses or borrows
-      fix:      wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota
-      see more: kubectl describe clusterqueues.kueue.x-k8s.io research
-    "
-  `);
+  expect(await cluster.explain("research", "more")).toBe(shown("explain job/more --namespace research"));
 
   await cluster.queue("product", "own", "--pool", "small", ...pods(33));
   await cluster.settled();
@@ -215,13 +207,8 @@ first: slices-outside-quota
   `);
 });
 
-test("more slices than a node has", async () => {
-  const { exitCode, stderr } = await cluster.cli("queue", "--team", "research", "--pool", "small", "--slices", "57");
-  expect({ exitCode, stderr }).toMatchInlineSnapshot(`
-    {
-      "exitCode": 1,
-      "stderr": "cdktf-aks-mig: MIG201 the container requests 57 slices; expected a whole number from 1 to 56, the slices of one node; fix: request 1, or run more pods (https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/)
-    ",
-    }
-  `);
+test.each(["--slices 57", "--parallelism 200"])("a job that can never run is not printed: %s", async (options) => {
+  const command = `queue --team research --pool small ${options}`;
+  const { stdout, stderr } = await runInTerminal(command.split(" "), { cwd: cluster.app });
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: shown(command) });
 });

@@ -76,7 +76,7 @@ export class TestCluster {
 
   /** What Terraform does with a release of an app, whose chart is in that folder. */
   public release(app: string, name: string, chart: string): void {
-    this.apply(declaredIn(app).releases.find((release) => release.name === name)!, chart);
+    this.apply(releaseIn(app, name), chart);
   }
 
   /** What Terraform does with the DeviceClasses of an app, by the chart of this package. */
@@ -92,7 +92,11 @@ export class TestCluster {
   }
 
   public uninstall(app: string): void {
-    const { name, namespace } = gpuSoftwareIn(app);
+    this.uninstallRelease(app, gpuSoftwareIn(app).name);
+  }
+
+  public uninstallRelease(app: string, release: string): void {
+    const { name, namespace } = releaseIn(app, release);
     // A hook of node feature discovery waits for a pod that removes its labels.
     output(this.helm("uninstall", name, "--namespace", namespace, "--no-hooks", "--ignore-not-found"));
   }
@@ -157,6 +161,10 @@ export class TestCluster {
 function declaredIn(app: string): Declared {
   const { resource } = JSON.parse(readFileSync(join(app, "cdktf.out/stacks/gpu/cdk.tf.json"), "utf8"));
   return { pools: Object.values(resource.azurerm_kubernetes_cluster_node_pool), releases: Object.values(resource.helm_release) };
+}
+
+function releaseIn(app: string, name: string): Release {
+  return declaredIn(app).releases.find((release) => release.name === name)!;
 }
 
 /** The first release of an app. */

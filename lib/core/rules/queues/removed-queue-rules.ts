@@ -20,7 +20,7 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     severity: "warning",
     title: "a queue should not be removed while jobs wait in it",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    why: "Kueue admits no job whose LocalQueue does not exist. The job stays suspended, and so does every later job that names the queue ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). Running jobs keep their slices, and the ClusterQueue stays until the last of them has ended. The rule ignores a queue that another release of the same plan creates.",
+    why: "Kueue admits no job whose LocalQueue does not exist. The job stays suspended, and so does every later job that names the queue ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). Running jobs keep their slices, and the ClusterQueue stays in deletion until the last of them has ended, even if another apply has it again. The rule ignores a queue that another release of the same plan creates.",
     remedy: "Wait until the queue is empty, or move its jobs to another one, before you apply.",
     check: ({ releaseName, before, after }) => {
       const kept = localQueues(after);
@@ -40,7 +40,7 @@ export const REMOVED_QUEUE_RULES: readonly Rule<QueueReleaseChange>[] = [
     severity: "error",
     title: "Kueue must not be uninstalled while there are queues",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
-    why: "The CRDs of Kueue are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)). Uninstalling the release deletes them, and Kubernetes then deletes every object of these kinds. A replaced release has no queues. Waiting jobs stay suspended; running ones continue. This was read in the chart and the sources (untested).",
+    why: "The CRDs of Kueue are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)). Uninstalling the release deletes them, and Kubernetes then deletes every object of these kinds. A replaced release has no queues. Waiting jobs stay suspended; running ones continue, and start over when Kueue comes back. Only Kueue removes the finalizers of queues and workloads, so the deletion hangs. Two aggregated ClusterRoles come back, and Helm does not install Kueue over them. [Uninstall](queues.md#uninstall) has the commands that help.",
     remedy:
       "Upgrade the release in place. To remove Kueue, wait until all jobs have ended, remove the queues in one apply, and Kueue in the next.",
     check: ({ releaseName, uninstallsKueue }) =>
