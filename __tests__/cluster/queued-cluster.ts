@@ -70,10 +70,14 @@ export class QueuedCluster extends TestCluster {
 
   /** Creates what `queue` prints for a team. */
   public async queue(team: string, name: string, ...argv: readonly string[]): Promise<void> {
+    await this.createJob(await this.printedJob(team, name, ...argv));
+  }
+
+  public async printedJob(team: string, name: string, ...argv: readonly string[]): Promise<any> {
     const options = ["--team", team, "--name", name, "--output", "json", ...argv];
     const { exitCode, stdout, stderr } = await runInTerminal(["queue", ...options], { cwd: this.app });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    await this.createJob(JSON.parse(stdout));
+    return JSON.parse(stdout);
   }
 
   public createJob(job: any): Promise<any> {
