@@ -70,10 +70,10 @@ export class QueuedCluster extends TestCluster {
 
   /** Creates what `queue` prints for a team. */
   public async queue(team: string, name: string, ...argv: readonly string[]): Promise<void> {
-    await this.createJob(await this.printedJob(team, name, ...argv));
+    await this.createJob(await this.printed(team, name, ...argv));
   }
 
-  public async printedJob(team: string, name: string, ...argv: readonly string[]): Promise<any> {
+  public async printed(team: string, name: string, ...argv: readonly string[]): Promise<any> {
     const options = ["--team", team, "--name", name, "--output", "json", ...argv];
     const { exitCode, stdout, stderr } = await runInTerminal(["queue", ...options], { cwd: this.app });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -120,6 +120,7 @@ export class QueuedCluster extends TestCluster {
       return;
     }
     for (const namespace of this.namespaceNames) {
+      await this.api.delete(`/apis/apps/v1/namespaces/${namespace}/deployments`);
       await this.api.delete(`/apis/batch/v1/namespaces/${namespace}/jobs`);
       await this.api.delete(`/api/v1/namespaces/${namespace}/pods`);
     }

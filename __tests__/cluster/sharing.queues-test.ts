@@ -207,6 +207,23 @@ first: slices-outside-quota
   `);
 });
 
+test("pods of a Deployment and a single one are admitted one by one", async () => {
+  await cluster.queue("research", "all", "--pool", "large", ...pods(13));
+  await cluster.settled();
+  const server = await cluster.printed("research", "server", "--as", "deployment", "--pool", "small", "--parallelism", "2");
+  await cluster.api.create("/apis/apps/v1/namespaces/research/deployments", server);
+  const pod = await cluster.printed("research", "one", "--as", "pod", "--pool", "large");
+  await cluster.api.create("/api/v1/namespaces/research/pods", pod);
+  await cluster.settled();
+
+  const { all, one, ...servers } = await cluster.decisions("research");
+  expect({ all, servers: Object.values(servers) }).toEqual({ all: "large", servers: ["small", "small"] });
+  expect(one).toMatch("insufficient unused quota for nvidia.com/gpu in flavor large, 1 more needed");
+  const created = await cluster.api.list("/api/v1/namespaces/research/pods");
+  const phases = created.flatMap(({ metadata, status }) => (metadata.labels?.app === "server" ? [status.phase] : []));
+  expect(phases).toEqual(["Running", "Running"]);
+});
+
 test.each(["--slices 57", "--parallelism 200"])("a job that can never run is not printed: %s", async (options) => {
   const command = `queue --team research --pool small ${options}`;
   const { stdout, stderr } = await runInTerminal(command.split(" "), { cwd: cluster.app });

@@ -86,7 +86,7 @@ test("an urgent job evicts another of its team, but none of a team within its qu
 
 test("a pool that leaves the queues keeps the job that runs, and admits no other", async () => {
   await queueAll("research", { running: ["--pool", "half"] });
-  const late = await cluster.printedJob("research", "late", "--pool", "half");
+  const late = await cluster.printed("research", "late", "--pool", "half");
 
   cluster.kueue.installQueues(appWith({ tiny: MigProfile.MIG_1G }));
   await cluster.settled();

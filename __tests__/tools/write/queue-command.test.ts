@@ -109,6 +109,21 @@ test.each([
     ["--team", "research", "--pool", "small", "--parallelism", "57"],
     "the Job requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team",
   ],
+  [
+    "completions of a Deployment",
+    ["--team", "research", "--pool", "small", "--as", "deployment", "--completions", "2"],
+    "--completions does not apply to a Deployment; leave it out, or print a Job",
+  ],
+  [
+    "several pods as one",
+    ["--team", "research", "--pool", "small", "--as", "pod", "--parallelism", "2"],
+    "--parallelism does not apply to a Pod; leave it out, or print a Job",
+  ],
+  [
+    "replicas beyond the quota",
+    ["--team", "research", "--pool", "small", "--as", "deployment", "--parallelism", "57"],
+    "the Deployment requests 57 nvidia.com/gpu, and the team research can have at most 56 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team",
+  ],
 ])("%s is refused", async (_what, argv, message) => {
   expect(await queue(twoTeams, ...argv)).toEqual({ exitCode: 1, stdout: "", stderr: `cdktf-aks-mig: ${message}\n` });
 });
@@ -122,6 +137,26 @@ test("pods each of which requests more than the team can ever have are refused w
   expect((await queue(poor, "--slices", "2")).stderr).toContain(
     "the Job requests 2 nvidia.com/gpu, and the team poor can have at most 1 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team\n",
   );
+});
+
+test("the same pods in other kinds of work", async () => {
+  const options = ["--team", "product", "--pool", "large", "--priority", "urgent", "--output", "json"];
+  const printed = async (...argv: string[]) => JSON.parse((await queue(twoTeams, ...options, ...argv)).stdout);
+  const { metadata, spec } = await printed();
+  const { restartPolicy, ...always } = spec.template.spec;
+
+  expect(await printed("--as", "job")).toEqual({ apiVersion: "batch/v1", kind: "Job", metadata, spec });
+  expect(await printed("--as", "pod")).toEqual({ apiVersion: "v1", kind: "Pod", metadata, spec: spec.template.spec });
+  expect(await printed("--as", "jobset", "--parallelism", "2")).toEqual({
+    ...{ apiVersion: "jobset.x-k8s.io/v1alpha2", kind: "JobSet", metadata },
+    spec: { suspend: true, replicatedJobs: [{ name: "main", template: { spec: { parallelism: 2, template: spec.template } } }] },
+  });
+  const { generateName, ...named } = metadata;
+  const matchLabels = { app: "large-slice" };
+  expect(await printed("--as", "deployment", "--parallelism", "2")).toEqual({
+    ...{ apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "large-slice", ...named } },
+    spec: { replicas: 2, selector: { matchLabels }, template: { metadata: { labels: matchLabels }, spec: always } },
+  });
 });
 
 test("pods that run one after the other need no more slices than run at once", async () => {

@@ -2,10 +2,10 @@ import { MIG_PROFILES } from "../../core/catalog/mig-profile";
 import { didYouMean } from "../../core/facts/did-you-mean";
 import { type Fact, isKnown } from "../../core/facts/fact";
 import { mostSlices, poolQuotas, type QueueValues } from "../../core/kueue/queue-values";
-import { type JobSettings, queuedJob } from "../../core/kueue/queued-manifest";
+import type { JobSettings } from "../../core/kueue/queued-manifest";
 import { FRAMEWORK_COMMAND } from "../../core/terraform/names";
 import { type Command, type CommandArguments, type Terminal, ToolError } from "../command-line/command";
-import { integerOption, stringOption } from "../command-line/option-values";
+import { choiceOption, integerOption, stringOption } from "../command-line/option-values";
 import { readOutput } from "../command-line/output-option";
 import type { DeclaredPool } from "../origins/declared-pool";
 import type { DeclaredQueues } from "../origins/declared-queues";
@@ -13,6 +13,7 @@ import { type Declared, readDeclared } from "../origins/from-option";
 import { POOL_OPTIONS, selectedAmong } from "../origins/pool-option";
 import { strategyOption } from "../origins/strategy-option";
 import { IMAGE_OPTION, MANIFEST_FORMATS, MANIFEST_OPTION, manifestText } from "./manifest-text";
+import { QUEUED_KIND_NAMES, QUEUED_KINDS } from "./queued-kinds";
 import { describedQueues, QUEUE_OPTIONS } from "./queues/described-queues";
 import { slicePod } from "./slice-pod";
 
@@ -36,6 +37,11 @@ export const QUEUE_COMMAND: Command = {
       choices: MIG_PROFILES,
       help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ...",
     },
+    as: {
+      type: "string",
+      choices: QUEUED_KIND_NAMES,
+      help: Object.fromEntries(Object.entries(QUEUED_KINDS).map(([name, { help }]) => [name, help])),
+    },
     name: { type: "string", value: "NAME", help: "the name of the job (default: Kubernetes generates one from the name of the node pool)" },
     namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
@@ -48,6 +54,7 @@ export const QUEUE_COMMAND: Command = {
   examples: [
     "queue --team research | kubectl create -f -",
     "queue --team research --parallelism 4 --output json > job.json",
+    "queue --team research --as deployment --parallelism 2 | kubectl create -f -",
     "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -",
   ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
@@ -63,12 +70,16 @@ the team's quota of the pool, or idle quota of other teams, is large enough.`,
     }
     const pool = poolOf(team, args, declared);
     const pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace });
+    const { kind, manifest, without, isNamed } = QUEUED_KINDS[choiceOption(args, "as", QUEUED_KIND_NAMES) ?? "job"]!;
     const settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") };
     const priority = priorityOption(args, team);
-    refuseEndlessWait(team, pool, pod, settings);
-    const job = queuedJob(pod, team.queueName, { ...settings, priority });
-    const isNamed = stringOption(args, "name") !== undefined;
-    terminal.stdout.write(manifestText(isNamed ? job : { ...job, metadata: generated(job.metadata) }, output));
+    for (const option of without.filter((name) => settings[name] !== undefined)) {
+      throw new ToolError(`--${option} does not apply to a ${kind}`, "leave it out, or print a Job");
+    }
+    refuseEndlessWait(team, pool, pod, settings, kind);
+    const work = manifest(pod, team.queueName, { ...settings, priority });
+    const keepsName = isNamed || stringOption(args, "name") !== undefined;
+    terminal.stdout.write(manifestText(keepsName ? work : { ...work, metadata: generated(work.metadata) }, output));
     return 0;
   },
 };
@@ -87,6 +98,7 @@ function refuseEndlessWait(
   { poolName = "" }: DeclaredPool,
   pod: any,
   { parallelism = 1, completions }: JobSettings,
+  kind: string,
 ): void {
   const pods = Math.min(parallelism, completions ?? parallelism);
   for (const [resourceName, count] of Object.entries(pod.spec.containers[0].resources?.limits ?? {})) {
@@ -94,7 +106,7 @@ function refuseEndlessWait(
     const asked = pods * Number(count);
     if (most !== undefined && asked > most) {
       throw new ToolError(
-        `the Job requests ${asked} ${resourceName}, and the team ${name} can have at most ${most} of pool ${poolName}`,
+        `the ${kind} requests ${asked} ${resourceName}, and the team ${name} can have at most ${most} of pool ${poolName}`,
         "pass a smaller number with --parallelism or --slices, or raise the quota of the team",
       );
     }
