@@ -25,6 +25,12 @@ const RATIOS = [
   },
   { title: "synthesize 4,000 MigGpuNodePools / 1,000", of: ["synth-mig-pools", "4000"], against: ["synth-mig-pools", "1000"], atMost: 4.4 },
   {
+    title: "synthesize queues of 1,000 teams on 64 pools / of 250 teams",
+    of: ["synth-queues", "1000"],
+    against: ["synth-queues", "250"],
+    atMost: 3,
+  },
+  {
     title: "review a plan of 20,000 resources (110 MB) / JSON.parse of it",
     of: ["review-plan", largePlan],
     against: ["parse-plan", largePlan],
