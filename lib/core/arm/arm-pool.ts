@@ -43,28 +43,42 @@ const TREE = argumentTree({
   ...API_ONLY_ARGUMENTS,
 });
 
-/** The arguments that share a path, in the order of their values in its text. */
-const SHARING = new Map<string, string[]>();
-/** Every path that is read. */
-const PATHS = new Set<string>();
-
-for (const node of TREE.values()) {
-  index(node);
+/** An argument, and where Azure's API has it. */
+interface Place {
+  /** The name of the argument within its block. */
+  readonly key: string;
+  readonly node: ArgumentNode;
+  readonly path: string;
+  /** The path, step by step. */
+  readonly steps: readonly string[];
+  /** The names of key and value in the list that Azure's API has for a map. */
+  readonly entries?: readonly [string, string];
+  /** The arguments of a block. */
+  readonly parts: readonly Place[];
 }
 
-function index({ name, type, inner }: ArgumentNode): void {
-  const path = armPathOf(name as PoolArgumentName);
-  if (path === undefined) {
-    return;
-  }
-  if (type !== "block") {
-    SHARING.set(path, [...(SHARING.get(path) ?? []), name]);
-    PATHS.add(path);
-    return;
-  }
-  for (const part of inner.values()) {
-    index(part);
-  }
+/** All that is read, found once: a plan may have ten thousand pools. */
+const PLACES = placesOf(TREE);
+
+function placesOf(nodes: ReadonlyMap<string, ArgumentNode>): Place[] {
+  return [...nodes].flatMap(([key, node]) => {
+    const name = node.name as PoolArgumentName;
+    const path = armPathOf(name);
+    return path === undefined
+      ? []
+      : [{ key, node, path, steps: path.split("."), entries: entriesOf(name), parts: node.type === "block" ? placesOf(node.inner) : [] }];
+  });
+}
+
+function leavesOf(places: readonly Place[]): Place[] {
+  return places.flatMap((place) => (place.node.type === "block" ? leavesOf(place.parts) : [place]));
+}
+
+/** The arguments that share a path, in the order of their values in its text. */
+const SHARING = new Map<string, string[]>();
+
+for (const { path, node } of leavesOf(PLACES)) {
+  SHARING.set(path, [...(SHARING.get(path) ?? []), node.name]);
 }
 
 /**
@@ -74,10 +88,10 @@ function index({ name, type, inner }: ArgumentNode): void {
 export function readArmPool(properties: unknown): ArmPool {
   const texts: TextInstead[] = [];
   const attributes: Record<string, unknown> = {};
-  for (const [key, node] of TREE) {
-    const value = readArgument(node, properties, texts);
+  for (const place of PLACES) {
+    const value = readArgument(place, properties, texts);
     if (value !== undefined) {
-      attributes[key] = value;
+      attributes[place.key] = value;
     }
   }
   return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
@@ -98,7 +112,7 @@ function withoutZeroSurge(attributes: Attributes): Attributes {
 
 /** The names on the way to every path, by the same path in lower case. */
 const NAMES: ReadonlyMap<string, string> = new Map(
-  [...PATHS].flatMap((path) =>
+  [...SHARING.keys()].flatMap((path) =>
     path.split(".").map(
       (name, index, steps) =>
         [
@@ -124,26 +138,23 @@ export function withArmNames(properties: unknown, prefix = ""): unknown {
     : properties;
 }
 
-function readArgument(node: ArgumentNode, properties: unknown, texts: TextInstead[]): unknown {
-  const { name, type, inner } = node;
-  const path = armPathOf(name as PoolArgumentName);
-  const value = path === undefined ? undefined : valueAt(properties, path.split("."));
-  if (path === undefined || value === undefined || value === UNKNOWN) {
+function readArgument({ node, path, steps, entries, parts }: Place, properties: unknown, texts: TextInstead[]): unknown {
+  const value = valueAt(properties, steps);
+  if (value === undefined || value === UNKNOWN) {
     return value;
   }
-  if (type === "block") {
-    const parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)] as const);
-    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== undefined))] : value;
+  if (node.type === "block") {
+    const read = parts.map((part) => [part.key, readArgument(part, properties, texts)] as const);
+    return isObject(value) ? [Object.fromEntries(read.filter(([, part]) => part !== undefined))] : value;
   }
-  if (type === "blocks") {
+  if (node.type === "blocks") {
     return Array.isArray(value) ? value.map((body) => readBody(node, body)) : value;
   }
-  const entries = entriesOf(name as PoolArgumentName);
   if (entries) {
     return Array.isArray(value) ? mapOf(value, entries) : value;
   }
   const sharing = SHARING.get(path) ?? [];
-  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name)) : value, texts);
+  return typed(path, node.type, sharing.length > 1 ? partOf(value, sharing.indexOf(node.name)) : value, texts);
 }
 
 function valueAt(properties: unknown, path: readonly string[]): unknown {
@@ -200,11 +211,14 @@ function othersIn(body: Readonly<Record<string, unknown>>, prefix = ""): Record<
   return Object.fromEntries(
     Object.entries(body).flatMap(([key, value]) => {
       const path = `${prefix}${key}`;
-      if (PATHS.has(path) || value === null) {
+      if (SHARING.has(path) || value === null) {
         return [];
       }
-      const leads = [...PATHS].some((known) => known.startsWith(`${path}.`));
-      return leads ? (isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : []) : [[path, value]];
+      // A step on the way to what is read.
+      if (NAMES.get(path.toLowerCase()) === key) {
+        return isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [];
+      }
+      return [[path, value]];
     }),
   );
 }
