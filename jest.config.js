@@ -1,5 +1,6 @@
 /** What every suite of tests has, whatever it needs beside Node. */
 const SUITE = {
+  globalSetup: "<rootDir>/__tests__/support/one-temporary-folder.js",
   setupFiles: ["<rootDir>/__tests__/support/without-stack-traces.ts"],
   // lib, so that jest finds the tests of a source file, and coverage the files that no test loads.
   roots: ["<rootDir>/lib", "<rootDir>/__tests__"],
@@ -9,7 +10,6 @@ const SUITE = {
 /** Jest loads every module anew for each test file; with this, a worker loads the large packages once. */
 const SHARED = {
   runtime: "<rootDir>/__tests__/support/shared-modules.js",
-  globalSetup: "<rootDir>/__tests__/support/one-temporary-folder.js",
   setupFiles: [...SUITE.setupFiles, "<rootDir>/__tests__/support/seeded-properties.ts"],
 };
 

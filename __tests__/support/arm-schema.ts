@@ -15,7 +15,8 @@ export function exampleBodies(version: ArmVersion): Readonly<Record<string, any>
   return json("agent-pool-examples")[version];
 }
 
-const ajv = new Ajv({ allErrors: true, formats: { "arm-id": /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/.+$/i } });
+const ARM_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/.+$/i;
+const ajv = new Ajv({ allErrors: true, formats: { "arm-id": (id: string) => ARM_ID.test(id) } });
 const VALIDATE = new Map(ARM_VERSIONS.map((version) => [version, ajv.compile(json(`agent-pool-${version}`))] as const));
 
 /** What the schema of the version has against the body of a node pool. */

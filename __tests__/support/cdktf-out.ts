@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
@@ -7,17 +7,9 @@ import { App, TerraformStack } from "cdktf";
 import { AksCluster, type IAksCluster, MigGpuNodePool, type MigGpuNodePoolProps, MigProfile, MigStrategy, VmSize } from "../../lib";
 import { CLUSTER_ID } from "./synth";
 
-const directories: string[] = [];
-afterAll(() => {
-  for (const directory of directories) {
-    rmSync(directory, { recursive: true, force: true });
-  }
-});
-
-/** A directory with the files in it, for the time of a test file. */
+/** A directory with the files in it, for the time of the run. */
 export function directoryWith(files: Readonly<Record<string, unknown>> = {}): string {
   const directory = mkdtempSync(join(tmpdir(), "cdktf-aks-mig-"));
-  directories.push(directory);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, name)), { recursive: true });
     writeFileSync(join(directory, name), typeof content === "string" ? content : JSON.stringify(content));

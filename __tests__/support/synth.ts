@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
@@ -26,19 +26,15 @@ export class TestApp {
 
   /** The `cdk.tf.json` of every stack, by the stack's id. */
   public synth(): Record<string, SynthesizedStack> {
-    try {
-      this.app.synth();
-      holdAgainstSchemas(this.app, this.schemas);
-      const manifest = JSON.parse(readFileSync(join(this.outdir, "manifest.json"), "utf8"));
-      return Object.fromEntries(
-        Object.values<any>(manifest.stacks).map((stack) => [
-          stack.name,
-          new SynthesizedStack(JSON.parse(readFileSync(join(this.outdir, stack.synthesizedStackPath), "utf8")), stack.annotations),
-        ]),
-      );
-    } finally {
-      rmSync(this.outdir, { recursive: true, force: true });
-    }
+    this.app.synth();
+    holdAgainstSchemas(this.app, this.schemas);
+    const manifest = JSON.parse(readFileSync(join(this.outdir, "manifest.json"), "utf8"));
+    return Object.fromEntries(
+      Object.values<any>(manifest.stacks).map((stack) => [
+        stack.name,
+        new SynthesizedStack(JSON.parse(readFileSync(join(this.outdir, stack.synthesizedStackPath), "utf8")), stack.annotations),
+      ]),
+    );
   }
 }
 

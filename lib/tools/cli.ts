@@ -1,3 +1,4 @@
+import { isNativeError } from "node:util/types";
 import { setFlagsFromString } from "node:v8";
 import { didYouMean } from "../core/facts/did-you-mean";
 import { MigConfigurationError, problemLine } from "../core/facts/mig-configuration-error";
@@ -134,7 +135,7 @@ export function problemLines(error: unknown): string[] {
   if (MigConfigurationError.isMigConfigurationError(error)) {
     return error.problems.map((problem) => terminalLine(problemLine(problem)));
   }
-  const message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  const message = (isNativeError(error) ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
   return [terminalLine(error instanceof ToolError ? message : unexpected(message))];
 }
 

@@ -23,7 +23,7 @@ function kubectlOver(...clusters: readonly (Cluster | Error)[]): Kubectl {
     if (args[1] === "nodes") {
       current = later.shift() ?? current;
     }
-    if (current instanceof Error) {
+    if ("message" in current) {
       throw current;
     }
     return kubectlOf(current)(args, signal);
