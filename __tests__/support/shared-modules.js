@@ -1,4 +1,5 @@
 const hooks = require("node:async_hooks");
+const { realpathSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { join, sep } = require("node:path");
 const { default: Runtime } = require("jest-runtime");
@@ -8,7 +9,7 @@ const SHARED =
   /^(ajv(-formats)?|cdktf|cdktn|constructs|@cdkt[fn]\/provider-\w+|fast-check|fast-xml-parser|highs|htmlparser2|typescript|yaml)(\/|$)/;
 
 /** This library keeps no state, and reads neither the environment nor the clock: what a command may use is handed to it. */
-const LIBRARY = join(__dirname, "../../lib") + sep;
+const LIBRARY = realpathSync(join(__dirname, "../../lib")) + sep;
 
 /** The runtime of the test file that the worker runs now, which transforms with jest's own cache. */
 let current;
