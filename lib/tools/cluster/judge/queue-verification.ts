@@ -67,10 +67,10 @@ function verifyQuotas(
 ): QuotaVerification[] {
   const { clusterQueues, cohorts } = values;
   const ofTeams = live.filter(({ name }) => clusterQueues.some((queue) => queue.name === name));
-  return pools.flatMap(({ pool, expected, nodes }) =>
+  return pools.flatMap(({ expected, nodes }) =>
     expected.flatMap(({ name: poolName, resourceName, nodes: { min, max } }): QuotaVerification[] => {
       const ofPool = (quota: PoolQuota): boolean => quota.poolName === poolName && quota.resourceName === resourceName;
-      if ((origin !== undefined && pool.origin !== origin) || !poolQuotas(values).some(ofPool)) {
+      if (!poolQuotas(values).some(ofPool)) {
         return [];
       }
       const quota =
