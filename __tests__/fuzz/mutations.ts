@@ -72,8 +72,8 @@ export function mutate(document: object, mutations: readonly Mutation[], donors:
 /** Of an input, the two outermost objects have the names of documents. */
 const OUTSIDE = 2;
 
-/** All places in the documents of an input. */
-export function placesIn(input: object): Place[] {
+/** All places in the documents of an input, but for those within members of the names. */
+export function placesIn(input: object, closed: readonly string[] = []): Place[] {
   const found: Place[] = [];
   // A list instead of a recursion: a splice can make a document deep.
   const left: [value: object, depth: number][] = [[input, 0]];
@@ -84,7 +84,7 @@ export function placesIn(input: object): Place[] {
         found.push({ parent, key });
       }
       const part = (parent as any)[key];
-      if (isNested(part)) {
+      if (isNested(part) && !closed.includes(key)) {
         left.push([part, depth + 1]);
       }
     }

@@ -27,7 +27,7 @@ type Path = readonly string[];
 
 /** Puts a secret into the values of a resource, in place, and masks it: in a change on one side only. */
 export function hide(document: object, { resource, at, up, side, mask }: Secret): void {
-  const masked = placesIn(document).flatMap(({ parent, key }) => {
+  const masked = placesIn(document, Object.values(MASKED).flat()).flatMap(({ parent, key }) => {
     const names = Object.hasOwn(MASKED, key) ? MASKED[key]! : [];
     return names.length > 0 && names.every((name) => isPlain(parent[name])) ? [{ parent, key, names }] : [];
   });

@@ -105,5 +105,7 @@ export function namespaceOf(metadata: ListItem["metadata"]): string {
 }
 
 export function stringsOf(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  const entries = Object.entries(objectOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  // Without a prototype: a key such as `__proto__` is what somebody wrote, or not there.
+  return { __proto__: null, ...Object.fromEntries(entries) } as unknown as Record<string, string>;
 }

@@ -1,6 +1,6 @@
 import { MigLayout } from "../../../core/catalog/mig-layout";
 import { WHOLE_GPU_RESOURCE } from "../../../core/catalog/mig-partition";
-import { MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
+import { COMPUTE_SLICES_PER_GPU, MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "../../../core/catalog/mig-profile";
 import { MigStrategy } from "../../../core/catalog/mig-strategy";
 import type { VmSize } from "../../../core/catalog/vm-size";
 import type { ClusterNode } from "../../kubectl/cluster-node";
@@ -83,7 +83,10 @@ function mixed(node: ClusterNode, slices: readonly [string, number][], size: VmS
   if (!cut.every(({ perGpu }) => Number.isInteger(perGpu))) {
     return unclear(`offers ${offer}, which is no multiple of its ${size.gpuCount} GPUs`, profiles, MigStrategy.MIXED);
   }
-  const layout = new MigLayout(cut.flatMap(({ profile, perGpu }) => Array<MigProfile>(perGpu).fill(profile!)));
+  // Of any count, one more than a GPU can have shows that it does not fit.
+  const layout = new MigLayout(
+    cut.flatMap(({ profile, perGpu }) => Array<MigProfile>(Math.min(perGpu, COMPUTE_SLICES_PER_GPU + 1)).fill(profile!)),
+  );
   return layout.fits
     ? { is: "cut", layout, strategy: MigStrategy.MIXED }
     : unclear(`offers ${offer}, which do not fit on ${size.gpuCount} GPUs`, profiles, MigStrategy.MIXED);

@@ -1,3 +1,4 @@
+import { isNativeError } from "node:util/types";
 import { didYouMean } from "../../../core/facts/did-you-mean";
 import { show } from "../../../core/facts/fact";
 import { isObject } from "../../../core/facts/json";
@@ -35,7 +36,7 @@ function parsed(text: string, path: string): unknown {
   try {
     return parseHelmDocument(text);
   } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+    const [reason] = String(isNativeError(error) ? error.message : error).split("\n");
     throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
   }
 }
