@@ -338,6 +338,10 @@ export const BAD_INPUT: readonly BadInput[] = [
     "queue --out teams --team product --pool small --parallelism 9999",
     "the Job requests 9999 nvidia.com/gpu, and the team product can have at most 56 of pool small; pass a smaller number with --parallelism or --slices, or raise the quota of the team",
   ],
+  [
+    "queue --out teams --team product --pool small --as pod --parallelism 2",
+    "--parallelism does not apply to a Pod; leave it out, or print a Job",
+  ],
   ["queue --out teams --team product --pool small --parallelism 0", "--parallelism is 0; use a whole number from 1"],
   ["queue --out namesakes --team research", "there are 2 teams research; choose one with --team: gpu/research, more/research"],
   ["queue --out late --team product", "the namespace of the team product is known only after apply; name it with --namespace NAME"],
