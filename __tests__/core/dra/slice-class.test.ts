@@ -4,7 +4,7 @@ import { qualifiedAttribute } from "../../../lib/core/dra/gpu-driver";
 import { memorySelector, sliceClass, sliceClassName, sliceExtendedResource } from "../../../lib/core/dra/slice-class";
 import { isDnsSubdomain } from "../../../lib/core/kubernetes/names";
 import { parseQuantity } from "../../../lib/core/kubernetes/quantity";
-import { GIBIBYTES } from "../../support/partition-memory";
+import { GIBIBYTES } from "../../../lib/core/catalog/partition-memory";
 
 const NAMES = [...new Set(GPU_MODELS.flatMap((gpu) => MIG_PROFILES.map((profile) => gpu.partition(profile).name)))];
 
