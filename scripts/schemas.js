@@ -14,6 +14,7 @@ const ANSWERS = [
   { command: "verify --output json", file: "verify-report", path: "cluster/report/json-report.ts", type: "VerifyAnswer" },
   { command: "explain --output json", file: "explain-report", path: "cluster/report/explain-json.ts", type: "ExplainAnswer" },
   { command: "usage --output json", file: "usage-report", path: "usage/judge/usage-report.ts", type: "UsageReport" },
+  { command: "usage --metrics FILE --output json", file: "slice-sizing", path: "usage/metrics/sizing-report.ts", type: "SizingReport" },
   {
     command: "review --output json",
     file: "review-report",

@@ -1,6 +1,6 @@
 import { MIG_PROFILES, type MigProfile, PROFILE_LAYOUTS } from "../../lib/core/catalog/mig-profile";
-import { findVmSize, type VmSize } from "../../lib/core/catalog/vm-size";
 import { GIBIBYTES } from "../../lib/core/catalog/partition-memory";
+import { findVmSize, type VmSize } from "../../lib/core/catalog/vm-size";
 import { type NodePool, nodeName } from "./aks-node";
 import { HARDWARE } from "./gpu-hardware";
 

@@ -1,10 +1,10 @@
 import { GPU_MODELS } from "../../../lib/core/catalog/gpu-model";
 import { MIG_PROFILES, type MigProfile } from "../../../lib/core/catalog/mig-profile";
+import { GIBIBYTES } from "../../../lib/core/catalog/partition-memory";
 import { qualifiedAttribute } from "../../../lib/core/dra/gpu-driver";
 import { memorySelector, sliceClass, sliceClassName, sliceExtendedResource } from "../../../lib/core/dra/slice-class";
 import { isDnsSubdomain } from "../../../lib/core/kubernetes/names";
 import { parseQuantity } from "../../../lib/core/kubernetes/quantity";
-import { GIBIBYTES } from "../../../lib/core/catalog/partition-memory";
 
 const NAMES = [...new Set(GPU_MODELS.flatMap((gpu) => MIG_PROFILES.map((profile) => gpu.partition(profile).name)))];
 

@@ -25,7 +25,9 @@ export function partitionGibibytes(gpu: GpuModel, profile: MigProfile): number {
 
 /** The least memory in the name of a slice, in GB, so that all slices with that name or a larger one have so many GiB. */
 export function nameForGibibytes(gibibytes: number): number | undefined {
-  const slices = GIBIBYTES.flatMap(([gpu, sizes]) => sizes.map((size, index) => ({ size, gb: gpu.partition(MIG_PROFILES[index]!).memoryGb })));
+  const slices = GIBIBYTES.flatMap(([gpu, sizes]) =>
+    sizes.map((size, index) => ({ size, gb: gpu.partition(MIG_PROFILES[index]!).memoryGb })),
+  );
   const tooSmall = Math.max(0, ...slices.filter(({ size }) => size < gibibytes).map(({ gb }) => gb));
   const names = slices.map(({ gb }) => gb).filter((gb) => gb > tooSmall);
   return names.length > 0 ? Math.min(...names) : undefined;

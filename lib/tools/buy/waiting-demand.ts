@@ -1,3 +1,4 @@
+import { COMPUTE_SLICES_PER_GPU } from "../../core/catalog/mig-profile";
 import { isCount, isObject } from "../../core/facts/json";
 import { grouped, sum } from "../../core/facts/lists";
 import type { SliceDemand } from "../../core/purchase/slice-plan-options";
@@ -17,7 +18,7 @@ export const NEED_FROM_OPTION: CommandOption = {
   type: "string",
   value: "PATH",
   path: "file",
-  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER}\` to read it with kubectl; with --have also the slices that pods hold`,
+  help: `the slices that pods wait for: the JSON output of usage, or of usage --metrics, which has the right sizes; \`-\` for standard input, or \`${CLUSTER}\` to read it with kubectl; with --have also the slices that pods hold`,
 };
 
 const SOURCE: InputSource = {
@@ -36,10 +37,15 @@ export async function waitingDemand(args: CommandArguments, terminal: Terminal, 
   if (place === undefined) {
     return [];
   }
+  const document = place === CLUSTER ? undefined : parsed(await readInput(place, terminal, SOURCE));
+  const sized = sizedDemand(document, inputName(place));
+  if (sized !== undefined) {
+    return sized;
+  }
   const { pools, elsewhere } =
     place === CLUSTER
       ? await usageOfCluster(kubectlFor(args, terminal), describedVmSizes(args), terminal)
-      : usageIn(await readInput(place, terminal, SOURCE), inputName(place));
+      : usageIn(document, inputName(place));
   const asked = [
     ...pools.flatMap(({ slices }) =>
       slices.map(({ resourceName, unit, partition, waiting, requested }) => {
@@ -71,8 +77,36 @@ function isSlice(partition: string | null): partition is string {
   return partition !== null && /^[1-7]g\.\d+gb$/.test(partition);
 }
 
-function usageIn(bytes: Buffer, name: string): Pick<UsageReport, "pools" | "elsewhere"> {
-  const document = parsed(bytes);
+/** The demand in an answer of `usage --metrics`; `undefined` for another document. */
+function sizedDemand(document: unknown, name: string): SliceDemand[] | undefined {
+  if (!isObject(document) || !Array.isArray(document.workloads) || document.pools !== undefined) {
+    return undefined;
+  }
+  if (!Array.isArray(document.demand) || !document.demand.every(isDemand)) {
+    throw new ToolError(`${name} is damaged: its demand is not that of usage`, `write it again with: ${METRICS_SOURCE}`);
+  }
+  if (document.demand.length === 0) {
+    throw new ToolError(`${name} contains no workloads with slices of a known size`, "name the demand with --need");
+  }
+  return document.demand.map(({ count, memoryGb, minimumComputeSlices }) => ({ count, memoryGb, minimumComputeSlices }));
+}
+
+const METRICS_SOURCE = `${PROGRAM} usage --metrics metrics.json --output json > sizes.json`;
+
+function isDemand(value: unknown): value is Required<SliceDemand> {
+  return (
+    isObject(value) &&
+    isCount(value.count) &&
+    value.count > 0 &&
+    typeof value.memoryGb === "number" &&
+    value.memoryGb > 0 &&
+    isCount(value.minimumComputeSlices) &&
+    value.minimumComputeSlices >= 1 &&
+    value.minimumComputeSlices <= COMPUTE_SLICES_PER_GPU
+  );
+}
+
+function usageIn(document: unknown, name: string): Pick<UsageReport, "pools" | "elsewhere"> {
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere)) {
     throw new ToolError(`${name} is not an answer of usage`, `write one with: ${SOURCE.file}`);
   }

@@ -24,6 +24,7 @@ import { ProgressLine } from "../terminal/progress-line";
 import { lineWidth } from "../terminal/text-table";
 import { judgeUsage } from "./judge/judge-usage";
 import { GROUPINGS, type Grouping, type UsageReport } from "./judge/usage-report";
+import { METRICS_OPTIONS, metricsText } from "./metrics/metrics-option";
 import { usageHtml } from "./report/usage-html";
 import { usageText } from "./report/usage-text";
 import { readUsageState, type UsageState } from "./usage-state";
@@ -56,6 +57,7 @@ export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: 
         } satisfies Record<Grouping, string>,
       },
       ...PRICE_OPTIONS,
+      ...METRICS_OPTIONS,
       watch: { type: "boolean", help: "refresh the text on a terminal until Ctrl-C" },
       interval: { type: "string", value: "DURATION", default: "5s", help: "the time between two refreshes of --watch" },
       output: outputOption<keyof typeof OUTPUTS>({
@@ -68,16 +70,26 @@ export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: 
       "usage --by namespace",
       "usage --prices prices.json",
       "usage --pool mignode --output json --context migcluster > usage.json",
+      "usage --print-query > query-metrics.sh",
     ],
-    usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
+    usage: [
+      "usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]",
+      "usage --metrics FILE [--margin PERCENT] [--prices FILE]",
+      "usage --print-query",
+    ],
     about: `Counts the slices of each node pool: allocatable, held by pods, idle, and requested by waiting pods. It runs only
 kubectl get: nodes, pods, Kueue's workloads and, for --by owner, replicasets and jobs. What you may not list is left out,
-and named.`,
+and named. With --metrics it judges which slices are larger than their pods need, and asks nothing.`,
     notes: `${PASSED_TO_KUBECTL}
 
 Exit codes: 0 the slices are counted; 1 the cluster could not be read.`,
     async run(args, terminal) {
       const output = readOutput(args, OUTPUT_NAMES);
+      const metrics = await metricsText(args, terminal, output);
+      if (metrics !== undefined) {
+        terminal.stdout.write(metrics);
+        return 0;
+      }
       const by = choiceOption(args, "by", GROUPINGS);
       const prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]);
       const run = kubectl(args, terminal);

@@ -29,8 +29,8 @@ export interface Holder {
 
 export const QUERY_COMMAND = `${PROGRAM} usage --print-query`;
 
-/** A week of a thousand slices, every 5 minutes, is 6 million. */
-export const MOST_SAMPLES = 20_000_000;
+/** A week of a thousand slices, every 5 minutes and with three metrics, is 6 million. */
+export const MOST_SAMPLES = 10_000_000;
 export const MOST_BYTES = 400 * 1024 * 1024;
 
 /**
@@ -125,7 +125,11 @@ function sliceSeries({ labels, samples }: Labeled, prefix: string): SliceSeries[
   if (metric === undefined || slice === "" || samples.size === 0) {
     return [];
   }
-  const [pod, namespace, container] = ["pod", "namespace", "container"].map((name) => label(`${prefix}${name}`)) as [string, string, string];
+  const [pod, namespace, container] = ["pod", "namespace", "container"].map((name) => label(`${prefix}${name}`)) as [
+    string,
+    string,
+    string,
+  ];
   return [
     {
       metric,

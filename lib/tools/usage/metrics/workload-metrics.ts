@@ -44,8 +44,10 @@ export function measuredWorkloads(series: readonly SliceSeries[]): MeasuredWorkl
   const span = largest(times.map((list) => list.at(-1)!)) - firsts.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const sizes = grouped(series, ({ gpu }) => gpu);
   const uniform = new Map([...sizes].map(([gpu, all]) => [gpu, new Set(all.map(({ partition }) => partition)).size === 1]));
-  const groups = grouped(series, ({ holder, model, partition }) =>
-    holder && JSON.stringify([holder.namespace, workloadName(holder.pod), holder.container, model, partition]),
+  const groups = grouped(
+    series,
+    ({ holder, model, partition }) =>
+      holder && JSON.stringify([holder.namespace, workloadName(holder.pod), holder.container, model, partition]),
   );
   const workloads = [...groups.values()].flatMap((group) => workloadOf(group, step, uniform));
   return {
@@ -57,7 +59,9 @@ export function measuredWorkloads(series: readonly SliceSeries[]): MeasuredWorkl
 }
 
 function byName(one: WorkloadMetrics, other: WorkloadMetrics): number {
-  const [left, right] = [one, other].map(({ namespace, workload, container, partition }) => [namespace, workload, container, partition].join("\n"));
+  const [left, right] = [one, other].map(({ namespace, workload, container, partition }) =>
+    [namespace, workload, container, partition].join("\n"),
+  );
   return left! < right! ? -1 : 1;
 }
 
