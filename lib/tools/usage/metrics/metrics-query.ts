@@ -14,7 +14,8 @@ const STEP_SECONDS = 300;
  */
 export function metricsQuery(): string {
   const query = migMetricsQuery(`${STEP_SECONDS / 60}m`);
-  const raw = `/api/v1/namespaces/$NAMESPACE/services/$SERVICE/proxy/api/v1/query_range?query=${urlSegment(query)}`;
+  // An interactive bash expands an exclamation mark within double quotes.
+  const raw = `/api/v1/namespaces/$NAMESPACE/services/$SERVICE/proxy/api/v1/query_range?query=${urlSegment(query).replaceAll("!", "%21")}`;
   return `# The query, for dcgm-exporter up to 4.8. It must export DCGM_FI_PROF_SM_ACTIVE, which is off by default:
 # ${query}
 
