@@ -7,6 +7,7 @@ import { managedMigPool, migPool } from "../support/mig-pools";
 import type { Target } from "../support/outside-text";
 import { queuedApp } from "../support/queued-app";
 import { retailAnswer, retailItem } from "../support/retail-prices";
+import { metricsAnswerOf, TEN_WORKLOADS } from "../support/slice-metrics";
 import { WAITING_SCENARIOS } from "../support/waiting-scenarios";
 import { CLUSTER } from "../tools/usage/usage-with";
 import type { FuzzInput } from "./fuzz-case";
@@ -202,6 +203,15 @@ export function fileTargets(): FuzzTarget[] {
       ],
     ),
     target(
+      "metrics",
+      4,
+      [{ stdin: { document: METRICS }, files: { "prices.json": PRICES } }],
+      [
+        ["usage --metrics -", "text"],
+        ["usage --metrics - --prices prices.json --output json", "json"],
+      ],
+    ),
+    target(
       "teams",
       4,
       [{ stdin: { document: plan("create") }, files: { "teams.json": TEAMS } }],
@@ -212,6 +222,8 @@ export function fileTargets(): FuzzTarget[] {
     ),
   ];
 }
+
+const METRICS = metricsAnswerOf(TEN_WORKLOADS.map((slice) => ({ ...slice, memory: slice.memory.slice(0, 30) })));
 
 const TEAMS = {
   teams: [

@@ -15,6 +15,7 @@ import { complaints, executed, HOSTILE, isReached, type Target, tainted, tainted
 import { PLANS, plan } from "../../support/plan";
 import { queuedApp } from "../../support/queued-app";
 import { retailAnswer, retailItem } from "../../support/retail-prices";
+import { metricsAnswerOf, TEN_WORKLOADS } from "../../support/slice-metrics";
 import { fakeClock, kubectlOf } from "../cluster/verify-with";
 import { CLUSTER } from "../usage/usage-with";
 
@@ -126,6 +127,16 @@ test("prices", async () => {
     }
     await written("usage --from cluster --prices prices.json", "text", { cwd, commands });
     await written(`init new${index} --prices prices.json`, "text", { cwd, isTTY: true, env: { NO_COLOR: "1" }, stdin: answers });
+  }
+});
+
+test("metrics", async () => {
+  const answer = metricsAnswerOf(TEN_WORKLOADS.map((slice) => ({ ...slice, memory: slice.memory.slice(0, 30) })).slice(0, 4));
+  const documents = [...taintedByName(answer), { status: "error", error: HOSTILE }];
+  for (const one of documents) {
+    const stdin = JSON.stringify(one);
+    await written("usage --metrics -", "text", { stdin });
+    await written("usage --metrics - --output json", "json", { stdin });
   }
 });
 

@@ -71,7 +71,7 @@ test("what they need is added up, and the smaller slices save parts of GPUs", as
     p99Compute: 0.2,
   });
   expect({ verdict, unheldSlices, windowHours, stepSeconds }).toEqual({
-    verdict: "2 of 10 workloads fit smaller slices: 1.21 GPUs less",
+    verdict: "2 of 10 workloads fit smaller slices: 1.21 GPUs fewer",
     unheldSlices: 1,
     windowHours: 168,
     stepSeconds: 3600,
@@ -112,6 +112,14 @@ test("the pod of the exporter holds no slice", async () => {
 
   expect(own).toMatchObject({ unheldSlices: 1, workloads: [{ namespace: "chat", workload: "serve" }] });
   expect(await sizesOf(answer)).toMatchObject({ unheldSlices: 1, workloads: [{ namespace: "chat", workload: "serve" }] });
+});
+
+test("an exporter that two jobs scrape is counted once", async () => {
+  const answer = metricsAnswerOf([SERVE]);
+  const twice = structuredClone(answer);
+  twice.data.result.push(...structuredClone(answer.data.result).map((one: any) => ({ ...one, metric: { ...one.metric, job: "other" } })));
+
+  expect(await sizesOf(twice)).toEqual(await sizesOf(answer));
 });
 
 test("a vector is one moment: numbers, and no advice", async () => {
@@ -162,7 +170,7 @@ test("the text", async () => {
   });
 
   expect(stdout).toMatchInlineSnapshot(`
-    "1 of 2 workloads fit smaller slices: 0.71 GPUs less
+    "1 of 2 workloads fit smaller slices: 0.71 GPUs fewer
     168 h in steps of 3600 s, margin 20 %
 
     WORKLOAD           SLICES       HOURS  IDLE  PEAK GIB  P99 GIB  P99 SM  ADVICE
@@ -175,7 +183,7 @@ test("the text", async () => {
 
     demand: --need 2x10GB/1g --need 1x40GB/3g
 
-    note: a month saves money only when nodes are deleted; plan --need-from finds the nodes that are needed
+    note: smaller slices save money only when nodes are deleted; plan --need-from finds the nodes that you need
     "
   `);
 });
@@ -203,6 +211,16 @@ test("the query, and how to ask it", async () => {
   `);
 });
 
+test.each([{ demand: "much" }, { demand: [{ count: 1, memoryGb: 10, minimumComputeSlices: 8 }] }, { demand: [] }])(
+  "plan refuses the demand of %j",
+  async (change) => {
+    const plan = ["plan", "--need-from", "-", "--prices", "prices.json"];
+    const { stderr } = await runInTerminal(plan, { stdin: JSON.stringify({ workloads: [], ...change }) });
+
+    expect(stderr).toMatchSnapshot();
+  },
+);
+
 const series = (change: object) => ({ status: "success", data: { resultType: "matrix", result: [{ metric: {}, values: [], ...change }] } });
 
 test.each<[string, unknown, readonly string[]]>([
@@ -222,9 +240,9 @@ test.each<[string, unknown, readonly string[]]>([
       ],
     }),
     [],
-  ], // biome-ignore format: pairs
+  ],
   ["no labels", series({ metric: null }), []],
-  ["only words", series({ metric: { mig_metric: "DCGM_FI_DEV_FB_USED", GPU_I_ID: "1" }, values: [[1, "NaN"]] }), []], // biome-ignore format: pairs
+  ["only words", series({ metric: { mig_metric: "DCGM_FI_DEV_FB_USED", GPU_I_ID: "1" }, values: [[1, "NaN"]] }), []],
   ["a margin in words", "", ["--margin", "much"]],
   ["a margin of 300", "", ["--margin", "300"]],
   ["a page", "", ["--output", "html"]],

@@ -43,10 +43,11 @@ export function judgeSizing(series: readonly SliceSeries[], { margin, prices }: 
   const freed = rounded(sum(smaller.map(({ gpusFreed }) => gpusFreed)));
   const cost = prices && { currency: prices.list.currency, region: prices.list.region ?? null, savedPerMonth };
   const leftOut = judged.filter(({ answer }) => answer.demand === undefined).length;
-  const money = cost && savedPerMonth !== null && smaller.length > 0 ? `, ${savedPerMonth.toFixed(2)} ${cost.currency} a month` : "";
+  const money =
+    cost && savedPerMonth !== null && smaller.length > 0 ? `, ${savedPerMonth.toFixed(2)} ${cost.currency} a month on demand` : "";
   return {
     reportVersion: "1.0",
-    verdict: `${smaller.length} of ${workloads.length} workloads fit smaller slices${smaller.length > 0 ? `: ${freed} GPUs less${money}` : ""}`,
+    verdict: `${smaller.length} of ${workloads.length} workloads fit smaller slices${smaller.length > 0 ? `: ${freed} GPUs fewer${money}` : ""}`,
     windowHours: rounded(measured.windowHours),
     stepSeconds: rounded(measured.stepSeconds),
     marginPercent: rounded(margin * 100),
@@ -55,7 +56,9 @@ export function judgeSizing(series: readonly SliceSeries[], { margin, prices }: 
     demand: demandOf(judged.flatMap(({ answer }) => answer.demand ?? [])),
     ...(cost && { cost }),
     notes: [
-      ...(smaller.length > 0 ? ["a month saves money only when nodes are deleted; plan --need-from finds the nodes that are needed"] : []),
+      ...(smaller.length > 0
+        ? ["smaller slices save money only when nodes are deleted; plan --need-from finds the nodes that you need"]
+        : []),
       ...(measured.windowHours >= LEAST_WINDOW_HOURS && measured.windowHours < WEEK
         ? ["the metrics span less than a week; a week has other peaks"]
         : []),

@@ -1,4 +1,5 @@
 import { isObject, parsedJson, textOf } from "../../../core/facts/json";
+import { grouped } from "../../../core/facts/lists";
 import { METRIC_LABEL, MIG_METRICS, type MigMetricName } from "../../../core/nvidia/mig-metrics";
 import { ToolError } from "../../command-line/command";
 import { PROGRAM } from "../../command-line/program";
@@ -73,11 +74,28 @@ export function metricsAnswer(bytes: Buffer, name: string): SliceSeries[] {
   });
   // If any series has such a label, the others have the pod of the exporter.
   const isExported = all.some(({ labels }) => labels.has("exported_pod"));
-  const found = all.flatMap((series) => sliceSeries(series, isExported ? "exported_" : ""));
+  const found = merged(all.flatMap((series) => sliceSeries(series, isExported ? "exported_" : "")));
   if (!found.some(({ metric }) => metric === "memory")) {
     throw new ToolError(`${name} has no ${MIG_METRICS.memory.name} of slices`, again);
   }
   return found;
+}
+
+/** Two jobs that scrape one exporter say the same twice. */
+function merged(series: readonly SliceSeries[]): SliceSeries[] {
+  const same = grouped(series, ({ metric, gpu, slice, model, partition, holder }) =>
+    JSON.stringify([metric, gpu, slice, model, partition, holder]),
+  );
+  return [...same.values()].map((parts) => {
+    if (parts.length === 1) {
+      return parts[0];
+    }
+    const samples = new Map<number, number>();
+    for (const [time, value] of parts.flatMap((part) => [...part.samples]).sort(([one], [other]) => one - other)) {
+      samples.set(time, Math.max(value, samples.get(time) ?? 0));
+    }
+    return { ...parts[0], samples };
+  });
 }
 
 const VALUES: ReadonlyMap<string, (series: Record<string, unknown>) => unknown> = new Map([
