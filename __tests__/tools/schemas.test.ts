@@ -7,6 +7,7 @@ import { commandHelp } from "../../lib/tools/command-line/command-help";
 import { mignode, synthesizedApp } from "../support/cdktf-out";
 import { type Cluster, devicePlugin, forbidden, node } from "../support/kubernetes-objects";
 import { appWith, migPool } from "../support/mig-pools";
+import { metricsAnswerOf, TEN_WORKLOADS } from "../support/slice-metrics";
 import { runInTerminal } from "../support/terminal";
 import { WAITING_SCENARIOS } from "../support/waiting-scenarios";
 import { explainWith } from "./cluster/explain-with";
@@ -74,6 +75,13 @@ test.each([
   });
 
   expect(problemsOf("usage-report.schema.json", stdout)).toBeNull();
+});
+
+test.each([[[]], [["--prices", "prices.json"]]])("usage --metrics with %j writes what its schema describes, and no more", async (argv) => {
+  const metrics = ["usage", "--metrics", "-", "--output", "json", ...argv];
+  const { stdout } = await runInTerminal(metrics, { cwd: join(ROOT, "examples"), stdin: JSON.stringify(metricsAnswerOf(TEN_WORKLOADS)) });
+
+  expect(problemsOf("slice-sizing.schema.json", stdout)).toBeNull();
 });
 
 test.each(WAITING_SCENARIOS)("explain with $title writes what its schema describes, and no more", async ({ objects, argv = [] }) => {
