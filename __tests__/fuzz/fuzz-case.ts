@@ -31,6 +31,7 @@ const SCHEMA_OF: Readonly<Record<string, string>> = {
   verify: "verify-report",
   explain: "explain-report",
   usage: "usage-report",
+  "usage --metrics": "slice-sizing",
   plan: "slice-plan",
   profiles: "profiles",
 };
@@ -65,8 +66,9 @@ export async function problemsOf({ argv, target, input }: FuzzCase, cwd: string)
   ];
 }
 
-function answerProblems([command = ""]: readonly string[], target: Target, stdout: string): string[] {
+function answerProblems(argv: readonly string[], target: Target, stdout: string): string[] {
   try {
+    const command = argv.includes("--metrics") ? "usage --metrics" : argv[0]!;
     const schema = target === "json" ? SCHEMA_OF[command] : undefined;
     return [...complaintsOf(target, stdout), ...(schema === undefined ? [] : schemaProblems(schema, JSON.parse(stdout)))];
   } catch (error) {

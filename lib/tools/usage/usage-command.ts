@@ -74,7 +74,7 @@ export function usageCommand({ kubectl, clock }: VerifyEnvironment = { kubectl: 
     ],
     usage: [
       "usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]",
-      "usage --metrics FILE [--margin PERCENT] [--prices FILE]",
+      "usage --metrics FILE [--prices FILE]",
       "usage --print-query",
     ],
     about: `Counts the slices of each node pool: allocatable, held by pods, idle, and requested by waiting pods. It runs only
