@@ -516,6 +516,39 @@ export const BAD_INPUT: readonly BadInput[] = [
     "plan --need 1x5GB --prices prices.json --have damagedusage.json",
     "damagedusage.json is damaged: pools is not a list; write it again with: cdktf-aks-mig usage --output json > damagedusage.json",
   ],
+  [
+    "usage --metrics plan.json",
+    "plan.json is not an answer of Prometheus; write it again with the query of cdktf-aks-mig usage --print-query",
+  ],
+  [
+    "usage --metrics promerror.json",
+    "promerror.json is an error of Prometheus: parse error; write it again with the query of cdktf-aks-mig usage --print-query",
+  ],
+  [
+    "usage --metrics scalar.json",
+    "scalar.json contains neither a matrix nor a vector; write it again with the query of cdktf-aks-mig usage --print-query",
+  ],
+  [
+    "usage --metrics noseries.json",
+    "noseries.json has no DCGM_FI_DEV_FB_USED of slices; write it again with the query of cdktf-aks-mig usage --print-query",
+  ],
+  [
+    "usage --metrics badseries.json",
+    "series 1 of badseries.json is damaged; write it again with the query of cdktf-aks-mig usage --print-query",
+  ],
+  ["usage --metrics -", "standard input is empty; write it again with the query of cdktf-aks-mig usage --print-query"],
+  ["usage --metrics - --margin much", '--margin is "much"; use a percentage from 0 to 200, such as 20'],
+  ["usage --metrics - --output html", "--metrics has no HTML page; use --output text or --output json"],
+  ["usage --metrics - --pool mignode", "--pool has no effect with --metrics; leave one of them out"],
+  ["usage --metrics - --prices -", "the metrics and the prices are both standard input; give one of them as a file"],
+  [
+    "plan --prices prices.json --need-from noworkloads.json",
+    "noworkloads.json contains no workloads with slices of a known size; name the demand with --need",
+  ],
+  [
+    "plan --prices prices.json --need-from baddemand.json",
+    "baddemand.json is damaged: its demand is not that of usage; write it again with: cdktf-aks-mig usage --metrics metrics.json --output json > sizes.json",
+  ],
   ["usage --by team", '--by is "team"; use namespace, owner or node'],
   [
     "usage --watch --from cluster --kubectl kubectls/nogpus",

@@ -18,7 +18,7 @@ export const NEED_FROM_OPTION: CommandOption = {
   type: "string",
   value: "PATH",
   path: "file",
-  help: `the slices that pods wait for: the JSON output of usage, with or without its option --metrics, \`-\` for standard input, or \`${CLUSTER}\` to read it with kubectl; with --have also the slices that pods hold`,
+  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER}\` to read it with kubectl; with usage --metrics, those of the right size; with --have also the slices that pods hold`,
 };
 
 const SOURCE: InputSource = {

@@ -43,7 +43,7 @@ export const MOST_BYTES = 400 * 1024 * 1024;
 export function metricsAnswer(bytes: Buffer, name: string): SliceSeries[] {
   const again = `write it again with the query of ${QUERY_COMMAND}`;
   if (bytes.length > MOST_BYTES) {
-    throw new ToolError(`${name} is larger than ${MOST_BYTES / 1024 / 1024} MB`, "query fewer days, or a longer step");
+    throw new ToolError(`${name} is too large (more than ${MOST_BYTES / 1024 / 1024} MB)`, "ask for fewer days, or a longer step");
   }
   const document = parsedJson(decodedText(bytes));
   if (document === undefined) {
@@ -68,7 +68,7 @@ export function metricsAnswer(bytes: Buffer, name: string): SliceSeries[] {
     }
     count += samples.size;
     if (count > MOST_SAMPLES) {
-      throw new ToolError(`${name} has more than ${MOST_SAMPLES} samples`, "query fewer days, or a longer step");
+      throw new ToolError(`${name} is too large (more than ${MOST_SAMPLES} samples)`, "ask for fewer days, or a longer step");
     }
     return { labels: new Map(Object.entries((series as { metric: object }).metric)), samples };
   });

@@ -31,7 +31,7 @@ const OTHERS = ["pool", "from", "out", "strategy", "by", "watch", "vm-size"];
 const SOURCE: InputSource = {
   file: QUERY_COMMAND,
   pipe: `cat metrics.json | ${PROGRAM} usage --metrics -`,
-  trim: "query fewer days, or a longer step",
+  trim: "ask for fewer days, or a longer step",
 };
 
 /** The answer to --print-query or --metrics; `undefined` without them. */
