@@ -4125,10 +4125,10 @@ var require_cst_visit = __commonJS({
     visit.REMOVE = REMOVE;
     visit.itemAtPath = (cst, path) => {
       let item = cst;
-      for (let [field, index2] of path) {
+      for (let [field, index] of path) {
         let tok = item?.[field];
         if (tok && "items" in tok)
-          item = tok.items[index2];
+          item = tok.items[index];
         else
           return;
       }
@@ -5503,6 +5503,9 @@ var import_yaml, init_yaml = __esm({
 // action/main.ts
 var import_node_fs10 = require("node:fs"), import_node_os = require("node:os"), import_node_path11 = require("node:path");
 
+// lib/tools/cli.ts
+var import_types2 = require("node:util/types");
+
 // lib/core/facts/did-you-mean.ts
 function didYouMean(text3, candidates) {
   let written2 = text3.toLowerCase(), all = [...new Set(candidates)], [nearest2, second] = all.map((candidate) => ({ candidate, distance: editDistance(written2, candidate.toLowerCase()) })).filter(({ candidate, distance }) => isNear(distance, candidate.length, text3.length)).sort((one, other) => one.distance - other.distance);
@@ -5516,7 +5519,7 @@ function isNear(distance, length, written2) {
   return distance <= Math.max(2, Math.floor(length / 3)) && 2 * distance < Math.max(length, written2);
 }
 function editDistance(from, to) {
-  let [above, row] = [[], Array.from({ length: to.length + 1 }, (_, index2) => index2)];
+  let [above, row] = [[], Array.from({ length: to.length + 1 }, (_, index) => index)];
   for (let line = 1; line <= from.length; line++) {
     let next = [line];
     for (let column = 1; column <= to.length; column++) {
@@ -5916,7 +5919,7 @@ function lpText({ minimize, constraints }) {
     "Minimize",
     ` cost: ${sumText(minimize)}`,
     "Subject To",
-    ...constraints.map(({ sum: sum2, relation, value }, index2) => ` c${index2}: ${sumText(sum2)} ${relation} ${value}`),
+    ...constraints.map(({ sum: sum2, relation, value }, index) => ` c${index}: ${sumText(sum2)} ${relation} ${value}`),
     "General",
     ...[...names3].map((name2) => ` ${name2}`),
     "End",
@@ -5965,7 +5968,7 @@ function largest(numbers) {
   return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 function repeated(values2) {
-  return [...new Set(values2.filter((value, index2) => values2.indexOf(value) !== index2))];
+  return [...new Set(values2.filter((value, index) => values2.indexOf(value) !== index))];
 }
 function grouped(values2, keyOf2) {
   let groups = /* @__PURE__ */ new Map();
@@ -6114,7 +6117,7 @@ function limitFindings({ vmSize, maxNodes, maxVcpus }, vmSizes) {
 }
 function repeatedInAnyCase(names3) {
   let lower = names3.map((name2) => name2.toLowerCase());
-  return names3.filter((_, index2) => lower.indexOf(lower[index2]) < index2);
+  return names3.filter((_, index) => lower.indexOf(lower[index]) < index);
 }
 
 // lib/core/findings/text.ts
@@ -6131,8 +6134,8 @@ function say(text3, spelling2) {
   return typeof text3 == "string" ? text3 : text3(spelling2);
 }
 function text(words2, ...parts) {
-  return (spelling2) => words2.reduce((said, word, index2) => {
-    let part = parts[index2 - 1];
+  return (spelling2) => words2.reduce((said, word, index) => {
+    let part = parts[index - 1];
     return said + (typeof part == "number" ? String(part) : say(part, spelling2)) + word;
   });
 }
@@ -6233,7 +6236,7 @@ function isPlainObject(value) {
   if (!isObject(value))
     return !1;
   let prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 function isCount(value) {
   return Number.isSafeInteger(value) && value >= 0;
@@ -6276,7 +6279,7 @@ function strangeProblems(props, shapes, path = "", isExtended = !1) {
     ...isExtended || !isPlainObject(props) ? [] : problemsOf(STRANGE_PROP_RULES, { props, shapes, path }),
     ...entriesOf(shapes).flatMap(([name2, { parts }]) => {
       let value = props[name2];
-      return parts === void 0 ? [] : Array.isArray(value) ? value.flatMap((item, index2) => strangeProblems(item, parts, `${path}${name2}[${index2}].`)) : strangeProblems(value, parts, `${path}${name2}.`);
+      return parts === void 0 ? [] : Array.isArray(value) ? value.flatMap((item, index) => strangeProblems(item, parts, `${path}${name2}[${index}].`)) : strangeProblems(value, parts, `${path}${name2}.`);
     })
   ] : [];
 }
@@ -6296,34 +6299,34 @@ function fits(slice, demand) {
 }
 
 // lib/core/planner/slice-column.ts
-function columnsOf({ vmSize, pricePerHour }, index2, classes) {
+function columnsOf({ vmSize, pricePerHour }, index, classes) {
   let columns = MIG_PROFILES.map((profile) => {
     let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
-    return { variable: `n${index2}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
+    return { variable: `n${index}_${profile}`, vmSize, partition, slicesPerNode, pricePerHour };
   }).filter((column) => classes.some((demand) => fits(column.partition, demand)));
   return columns.filter((column, at2) => !columns.some((other, otherAt) => outdoes(other, column, otherAt < at2, classes)));
 }
 function outdoes(one, other, isFirst, classes) {
-  let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index2) => !served || ofOne[index2]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index2) => served && !ofOther[index2]);
+  let serves = (column) => classes.map((demand) => fits(column.partition, demand)), [ofOne, ofOther] = [serves(one), serves(other)], atLeast = one.slicesPerNode >= other.slicesPerNode && ofOther.every((served, index) => !served || ofOne[index]), more = one.slicesPerNode > other.slicesPerNode || ofOne.some((served, index) => served && !ofOther[index]);
   return one !== other && atLeast && (more || isFirst);
 }
 
 // lib/core/planner/slice-model.ts
-function missingVariable(index2) {
-  return `u${index2}`;
+function missingVariable(index) {
+  return `u${index}`;
 }
 function sliceModel(columns, classes, mayMiss) {
-  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index2) => missingVariable(index2)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
+  let serving = classes.map((demand) => new Set(columns.filter(({ partition }) => fits(partition, demand)))), missing3 = mayMiss ? classes.map((_, index) => missingVariable(index)) : [], within2 = (one, other) => [...one].every((column) => other.has(column));
   return (serving.every((one) => serving.every((other) => within2(one, other) || within2(other, one))) ? nestedModel : assignmentModel)(columns, classes, serving, missing3);
 }
 var nestedModel = (columns, classes, serving, missing3) => {
-  let size2 = (index2) => serving[index2]?.size ?? 0;
+  let size2 = (index) => serving[index]?.size ?? 0;
   return {
-    constraints: [...classes.map((_, index2) => {
-      let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index2));
+    constraints: [...classes.map((_, index) => {
+      let alike = [...classes.keys()].filter((other) => size2(other) <= size2(index));
       return {
         sum: new Map([
-          ...columns.filter((column) => serving[index2]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
+          ...columns.filter((column) => serving[index]?.has(column)).map((column) => [column.variable, column.slicesPerNode]),
           ...missing3.length > 0 ? alike.map((other) => [missing3[other], 1]) : []
         ]),
         relation: ">=",
@@ -6332,9 +6335,9 @@ var nestedModel = (columns, classes, serving, missing3) => {
     }), ...missingAtMost(classes, missing3)],
     served(values2) {
       let left = new Map(columns.map((column) => [column, column.slicesPerNode * (values2.get(column.variable) ?? 0)])), served = new Map(columns.map((column) => [column, /* @__PURE__ */ new Map()])), bySize = [...columns].sort((one, other) => smaller(one, other));
-      for (let index2 of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
-        let demand = classes[index2], open = demand.count - (values2.get(missing3[index2] ?? "") ?? 0);
-        for (let column of bySize.filter((candidate) => serving[index2]?.has(candidate))) {
+      for (let index of [...classes.keys()].sort((one, other) => size2(one) - size2(other))) {
+        let demand = classes[index], open = demand.count - (values2.get(missing3[index] ?? "") ?? 0);
+        for (let column of bySize.filter((candidate) => serving[index]?.has(candidate))) {
           let taken2 = Math.min(open, left.get(column) ?? 0);
           taken2 > 0 && (served.get(column)?.set(demand, taken2), left.set(column, (left.get(column) ?? 0) - taken2), open -= taken2);
         }
@@ -6343,14 +6346,14 @@ var nestedModel = (columns, classes, serving, missing3) => {
     }
   };
 }, assignmentModel = (columns, classes, serving, missing3) => {
-  let pair = (column, index2) => `y${index2}_${column.variable}`;
+  let pair = (column, index) => `y${index}_${column.variable}`;
   return {
     constraints: [...[
       ...classes.map(
-        ({ count: count2 }, index2) => ({
+        ({ count: count2 }, index) => ({
           sum: new Map([
-            ...[...serving[index2] ?? []].map((column) => [pair(column, index2), 1]),
-            ...missing3.length > 0 ? [[missing3[index2], 1]] : []
+            ...[...serving[index] ?? []].map((column) => [pair(column, index), 1]),
+            ...missing3.length > 0 ? [[missing3[index], 1]] : []
           ]),
           relation: ">=",
           value: count2
@@ -6359,7 +6362,7 @@ var nestedModel = (columns, classes, serving, missing3) => {
       ...columns.map(
         (column) => ({
           sum: new Map([
-            ...[...classes.keys()].filter((index2) => serving[index2]?.has(column)).map((index2) => [pair(column, index2), 1]),
+            ...[...classes.keys()].filter((index) => serving[index]?.has(column)).map((index) => [pair(column, index), 1]),
             [column.variable, -column.slicesPerNode]
           ]),
           relation: "<=",
@@ -6368,13 +6371,13 @@ var nestedModel = (columns, classes, serving, missing3) => {
       )
     ], ...missingAtMost(classes, missing3)],
     served(values2) {
-      let open = classes.map(({ count: count2 }, index2) => count2 - (values2.get(missing3[index2] ?? "") ?? 0));
+      let open = classes.map(({ count: count2 }, index) => count2 - (values2.get(missing3[index] ?? "") ?? 0));
       return new Map(
         columns.map((column) => {
           let served = /* @__PURE__ */ new Map();
-          for (let [index2, demand] of classes.entries()) {
-            let taken2 = Math.min(open[index2] ?? 0, values2.get(pair(column, index2)) ?? 0);
-            taken2 > 0 && (served.set(demand, taken2), open[index2] = (open[index2] ?? 0) - taken2);
+          for (let [index, demand] of classes.entries()) {
+            let taken2 = Math.min(open[index] ?? 0, values2.get(pair(column, index)) ?? 0);
+            taken2 > 0 && (served.set(demand, taken2), open[index] = (open[index] ?? 0) - taken2);
           }
           return [column, served];
         })
@@ -6383,10 +6386,10 @@ var nestedModel = (columns, classes, serving, missing3) => {
   };
 };
 function missingAtMost(classes, missing3) {
-  return missing3.map((variable, index2) => ({
+  return missing3.map((variable, index) => ({
     sum: /* @__PURE__ */ new Map([[variable, 1]]),
     relation: "<=",
-    value: classes[index2]?.count ?? 0
+    value: classes[index]?.count ?? 0
   }));
 }
 function smaller(one, other) {
@@ -6437,18 +6440,18 @@ function planWith(solver, options) {
   let errors = errorsAmong([...strangeProblems(options, OPTIONS2), ...problemsOf(SLICE_PLAN_RULES, options)]);
   if (errors.length > 0)
     throw new MigConfigurationError("SlicePlanner.planSlices", errors);
-  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index2) => columnsOf(size2, index2, asked2)), columns = [
-    ...existing.map(({ vmSize, profile, nodes: nodes2 }, index2) => {
+  let { limits = [], existing = [], timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = options, { priced, unpriced: unpriced2 } = pricedSizes(options), asked2 = demandClasses(options.demand), bought = priced.flatMap((size2, index) => columnsOf(size2, index, asked2)), columns = [
+    ...existing.map(({ vmSize, profile, nodes: nodes2 }, index) => {
       let partition = vmSize.gpu.partition(profile), slicesPerNode = partition.instancesPerGpu * vmSize.gpuCount;
-      return { variable: `e${index2}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
+      return { variable: `e${index}`, vmSize, partition, slicesPerNode, pricePerHour: 0, existing: nodes2 };
     }),
     ...bought
   ], hasSlice = (demand) => columns.some(({ partition }) => fits(partition, demand)), classes = asked2.filter(hasSlice), search = new Search(solver, timeLimitSeconds, columns, classes, limits), { values: values2, proved, model } = search.best(), pools = columns.flatMap((column) => plannedPools(column, values2, model)), costPerHour = roundedMoney(sum(pools.map((pool) => pool.costPerHour)));
   return {
     pools: pools.sort(comparePools),
     unmet: [
-      ...classes.flatMap((demand, index2) => {
-        let count2 = values2.get(missingVariable(index2)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
+      ...classes.flatMap((demand, index) => {
+        let count2 = values2.get(missingVariable(index)) ?? 0, reason = bought.some(({ partition }) => fits(partition, demand)) ? limitReason(columns, values2, limits) : `the slices that exist are not enough, and ${sizeReason(demand, priced)}`;
         return count2 > 0 ? [{ ...demand, count: count2, reason }] : [];
       }),
       ...asked2.filter((demand) => !hasSlice(demand)).map((demand) => ({ ...demand, reason: sizeReason(demand, priced) }))
@@ -6481,7 +6484,7 @@ var Search = class {
     let whole = sliceModel(this.columns, this.classes, !1), cheapest = this.solve(this.cost, [...whole.constraints, ...this.nodes]);
     if (cheapest)
       return { ...this.withFewestNodes(cheapest, [...whole.constraints, ...this.nodes]), model: whole };
-    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing3 = new Map(this.classes.map(({ memoryGb }, index2) => [missingVariable(index2), memoryGb])), most = this.solve(missing3, constraints);
+    let partial = sliceModel(this.columns, this.classes, !0), constraints = [...partial.constraints, ...this.nodes], missing3 = new Map(this.classes.map(({ memoryGb }, index) => [missingVariable(index), memoryGb])), most = this.solve(missing3, constraints);
     if (!most)
       throw new Error("the solver finds no plan within the limits, not even one that serves nothing");
     let asMuch = { sum: missing3, relation: "<=", value: sumOf(missing3, most.values) + 1e-6 }, cheap = this.solve(this.cost, [...constraints, asMuch]), { values: values2, proved } = this.withFewestNodes(cheap ?? most, [...constraints, asMuch]);
@@ -6750,7 +6753,7 @@ function readFile(path, { cwd }, source) {
   }
 }
 function decodedText(bytes) {
-  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index2) => bytes[index2] === byte)) ?? {};
+  let { encoding = "utf-8" } = STARTS.find(({ start }) => start.every((byte, index) => bytes[index] === byte)) ?? {};
   return encoding === "utf-8" ? bytes.toString("utf8").replace(/^\uFEFF/, "") : new TextDecoder(encoding).decode(bytes);
 }
 var STARTS = [
@@ -6926,11 +6929,11 @@ function priceOf(candidates, now) {
   let current = candidates.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
   if (current.length === 0)
     return candidates.some(({ startsAt }) => startsAt > now) ? "its price starts later" : "its price has ended";
-  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted3 = primary.length > 0 ? primary : current, latest = Math.max(...counted3.map(({ startsAt }) => startsAt)), newest2 = counted3.filter(({ startsAt }) => startsAt === latest), bad = newest2.find(({ price: price2 }) => !(typeof price2 == "number" && price2 >= LOWEST && price2 <= HIGHEST));
+  let primary = current.filter(({ isPrimaryMeterRegion }) => isPrimaryMeterRegion), counted3 = primary.length > 0 ? primary : current, latest = Math.max(...counted3.map(({ startsAt }) => startsAt)), newest3 = counted3.filter(({ startsAt }) => startsAt === latest), bad = newest3.find(({ price: price2 }) => !(typeof price2 == "number" && price2 >= LOWEST && price2 <= HIGHEST));
   if (bad)
     return `the meter ${JSON.stringify(bad.meter)} has ${bad.price === void 0 ? "no price" : `the price ${show(bad.price)}`}`;
-  let prices = new Set(newest2.map(({ price: price2 }) => price2)), [price = 0] = prices;
-  return prices.size === 1 ? price : `ambiguous: ${newest2.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
+  let prices = new Set(newest3.map(({ price: price2 }) => price2)), [price = 0] = prices;
+  return prices.size === 1 ? price : `ambiguous: ${newest3.map(({ meter, price: each }) => `${JSON.stringify(meter)} ${each}`).sort().join(", ")}`;
 }
 
 // lib/tools/prices/price-option.ts
@@ -7066,9 +7069,9 @@ function hangingText(lead, words2, width) {
 var COMMAND = /(?<![\w/-])(?:kubectl|az|helm|terraform|tofu|npm|npx|cdktf-aks-mig) (?=[a-z-])(?:"[^"]*"|'[^']*'|(?![;)]|[,.](?: |$))[^"'])+(?<! )/g;
 function* partsOf(text3) {
   let end = 0;
-  for (let { 0: command, index: index2 } of text3.matchAll(COMMAND)) {
-    let [after2 = ""] = /^\S*/.exec(text3.slice(index2 + command.length)) ?? [], before = text3.slice(end, index2).split(" "), open = before.pop();
-    yield* before, yield `${open}${command}${after2}`, end = index2 + command.length + after2.length + 1;
+  for (let { 0: command, index } of text3.matchAll(COMMAND)) {
+    let [after2 = ""] = /^\S*/.exec(text3.slice(index + command.length)) ?? [], before = text3.slice(end, index).split(" "), open = before.pop();
+    yield* before, yield `${open}${command}${after2}`, end = index + command.length + after2.length + 1;
   }
   end <= text3.length && (yield* text3.slice(end).split(" "));
 }
@@ -7081,17 +7084,17 @@ function textTable(texts, layout) {
     columns.map((cells2) => longest(cells2.flatMap((cell2) => cell2.split(" ")))),
     layout.width
   );
-  return lineOf(widths) > layout.width ? lists(rows, layout) : rows.flatMap((row, index2) => linesOf(row, widths, layout, index2)).join(`
+  return lineOf(widths) > layout.width ? lists(rows, layout) : rows.flatMap((row, index) => linesOf(row, widths, layout, index)).join(`
 `);
 }
 function lineOf(widths) {
   return widths.reduce((sum2, width) => sum2 + width, GAP.length * (widths.length - 1));
 }
 function lists([titles = [], ...rows], { width, paint = (text3) => text3 }) {
-  let widest = Math.max(...titles.map(({ length }) => length)), list2 = (row, index2) => row.flatMap(
+  let widest = Math.max(...titles.map(({ length }) => length)), list2 = (row, index) => row.flatMap(
     (cell2, column) => (cell2 === "" ? [] : linesIn(cell2, width - widest - GAP.length)).map((part, line) => {
       let title = (line === 0 ? titles[column] : "").padEnd(widest);
-      return `${line === 0 ? paint(title, 0, column) : title}${GAP}${paint(part, index2 + 1, column)}`;
+      return `${line === 0 ? paint(title, 0, column) : title}${GAP}${paint(part, index + 1, column)}`;
     })
   ).join(`
 `);
@@ -7109,13 +7112,13 @@ function narrowed(widths, narrowest, longestLine) {
   }
   return result2;
 }
-function linesOf(row, widths, { numeric = [], paint = (text3) => text3 }, index2) {
+function linesOf(row, widths, { numeric = [], paint = (text3) => text3 }, index) {
   let cells2 = row.map((cell2, column) => linesIn(cell2, widths[column])), height = Math.max(...cells2.map(({ length }) => length));
   return Array.from(
     { length: height },
     (_, line) => cells2.map((parts, column) => {
       let text3 = parts[line] ?? "";
-      return paint(numeric.includes(column) ? text3.padStart(widths[column]) : text3.padEnd(widths[column]), index2, column);
+      return paint(numeric.includes(column) ? text3.padStart(widths[column]) : text3.padEnd(widths[column]), index, column);
     }).join(GAP).trimEnd()
   );
 }
@@ -7175,8 +7178,8 @@ function readWithin({ name: name2, type, inner }, value, facts, mistyped) {
       facts[part.name] = UNKNOWN, readWithin(part, UNKNOWN, facts, mistyped);
 }
 function readRepeated(block, key, type, bodies, mistyped) {
-  return bodies.flatMap((body3, index2) => {
-    let value = isObject(body3) ? readValue(`${block}[${index2}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
+  return bodies.flatMap((body3, index) => {
+    let value = isObject(body3) ? readValue(`${block}[${index}].${key}`, ITEM[type] ?? type, body3[key], mistyped) : UNKNOWN;
     return value === void 0 ? [] : [value];
   });
 }
@@ -7234,7 +7237,7 @@ function readValue(attribute, type, value, mistyped) {
     return UNKNOWN;
   let fail = (found, expected = EXPECTED[type]) => (mistyped.push({ attribute, expected, found }), UNKNOWN), item = ITEM[type];
   if (item)
-    return Array.isArray(value) ? value.map((part, index2) => readItem(`${attribute}[${index2}]`, item, part, mistyped)) : fail(value);
+    return Array.isArray(value) ? value.map((part, index) => readItem(`${attribute}[${index}]`, item, part, mistyped)) : fail(value);
   switch (type) {
     case "map":
       return isObject(value) ? Object.fromEntries(
@@ -7843,9 +7846,9 @@ function size({ computeSlices, memorySlices }) {
   return computeSlices * 9 + memorySlices;
 }
 function layoutsFrom(slices, profiles) {
-  return profiles.flatMap((profile, index2) => {
+  return profiles.flatMap((profile, index) => {
     let layout = new MigLayout([...slices, profile]);
-    return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index2))] : [];
+    return layout.fits ? [layout, ...layoutsFrom(layout.slices, profiles.slice(index))] : [];
   });
 }
 function fittingLayouts() {
@@ -8342,25 +8345,24 @@ var TREE = argumentTree({
     NODE_POOL_ARGUMENT_NAMES.filter((name2) => !NODE_POOL_ARGUMENTS[name2].renamedTo).map((name2) => [name2, schemaOf(name2)])
   ),
   ...API_ONLY_ARGUMENTS
-}), SHARING = /* @__PURE__ */ new Map(), PATHS = /* @__PURE__ */ new Set();
-for (let node of TREE.values())
-  index(node);
-function index({ name: name2, type, inner }) {
-  let path = armPathOf(name2);
-  if (path !== void 0) {
-    if (type !== "block") {
-      SHARING.set(path, [...SHARING.get(path) ?? [], name2]), PATHS.add(path);
-      return;
-    }
-    for (let part of inner.values())
-      index(part);
-  }
+}), PLACES = placesOf(TREE);
+function placesOf(nodes2) {
+  return [...nodes2].flatMap(([key, node]) => {
+    let name2 = node.name, path = armPathOf(name2);
+    return path === void 0 ? [] : [{ key, node, path, steps: path.split("."), entries: entriesOf2(name2), parts: node.type === "block" ? placesOf(node.inner) : [] }];
+  });
 }
+function leavesOf(places) {
+  return places.flatMap((place) => place.node.type === "block" ? leavesOf(place.parts) : [place]);
+}
+var SHARING = /* @__PURE__ */ new Map();
+for (let { path, node } of leavesOf(PLACES))
+  SHARING.set(path, [...SHARING.get(path) ?? [], node.name]);
 function readArmPool(properties) {
   let texts = [], attributes = {};
-  for (let [key, node] of TREE) {
-    let value = readArgument(node, properties, texts);
-    value !== void 0 && (attributes[key] = value);
+  for (let place of PLACES) {
+    let value = readArgument(place, properties, texts);
+    value !== void 0 && (attributes[place.key] = value);
   }
   return { attributes: withoutZeroSurge(attributes), others: isObject(properties) ? othersIn(properties) : {}, texts };
 }
@@ -8372,10 +8374,10 @@ function withoutZeroSurge(attributes) {
   return { ...attributes, upgrade_settings: [others] };
 }
 var NAMES = new Map(
-  [...PATHS].flatMap(
+  [...SHARING.keys()].flatMap(
     (path) => path.split(".").map(
-      (name2, index2, steps) => [
-        steps.slice(0, index2 + 1).join(".").toLowerCase(),
+      (name2, index, steps) => [
+        steps.slice(0, index + 1).join(".").toLowerCase(),
         name2
       ]
     )
@@ -8389,21 +8391,20 @@ function withArmNames(properties, prefix = "") {
     })
   ) : properties;
 }
-function readArgument(node, properties, texts) {
-  let { name: name2, type, inner } = node, path = armPathOf(name2), value = path === void 0 ? void 0 : valueAt2(properties, path.split("."));
-  if (path === void 0 || value === void 0 || value === UNKNOWN)
+function readArgument({ node, path, steps, entries, parts }, properties, texts) {
+  let value = valueAt2(properties, steps);
+  if (value === void 0 || value === UNKNOWN)
     return value;
-  if (type === "block") {
-    let parts = [...inner].map(([key, part]) => [key, readArgument(part, properties, texts)]);
-    return isObject(value) ? [Object.fromEntries(parts.filter(([, part]) => part !== void 0))] : value;
+  if (node.type === "block") {
+    let read = parts.map((part) => [part.key, readArgument(part, properties, texts)]);
+    return isObject(value) ? [Object.fromEntries(read.filter(([, part]) => part !== void 0))] : value;
   }
-  if (type === "blocks")
+  if (node.type === "blocks")
     return Array.isArray(value) ? value.map((body3) => readBody(node, body3)) : value;
-  let entries = entriesOf2(name2);
   if (entries)
     return Array.isArray(value) ? mapOf(value, entries) : value;
   let sharing = SHARING.get(path) ?? [];
-  return typed(path, type, sharing.length > 1 ? partOf(value, sharing.indexOf(name2)) : value, texts);
+  return typed(path, node.type, sharing.length > 1 ? partOf(value, sharing.indexOf(node.name)) : value, texts);
 }
 function valueAt2(properties, path) {
   return path.reduce(
@@ -8440,7 +8441,7 @@ function othersIn(body3, prefix = "") {
   return Object.fromEntries(
     Object.entries(body3).flatMap(([key, value]) => {
       let path = `${prefix}${key}`;
-      return PATHS.has(path) || value === null ? [] : [...PATHS].some((known3) => known3.startsWith(`${path}.`)) ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
+      return SHARING.has(path) || value === null ? [] : NAMES.get(path.toLowerCase()) === key ? isObject(value) ? Object.entries(othersIn(value, `${path}.`)) : [] : [[path, value]];
     })
   );
 }
@@ -8492,7 +8493,7 @@ var effectOf = (name2, before, after2) => {
     return "attempt";
   let effect = changeEffect(name2, before, after2);
   return isCostly(effect) ? name2.startsWith("upgrade_settings.") ? "update" : "attempt" : effect;
-}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? text`write ${arg(name2)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced${IDENTITY.has(name2) ? "" : text`; against the next spelling, set ignore_casing = true and keep ${arg(name2)} out of replace_triggers_refs`}` : void 0, PATHS2 = new Map([
+}, undoOf2 = (name2, before, after2) => isSpelling(before, after2) ? text`write ${arg(name2)} as ${show(before)}: the two differ in upper and lower case alone, and nothing needs to be replaced${IDENTITY.has(name2) ? "" : text`; against the next spelling, set ignore_casing = true and keep ${arg(name2)} out of replace_triggers_refs`}` : void 0, PATHS = new Map([
   ["kubernetes_cluster_id", "parent_id"],
   ...[...NODE_POOL_ARGUMENT_NAMES, ...API_ONLY_ARGUMENT_NAMES].flatMap((name2) => {
     let path = armPathOf(name2);
@@ -8500,8 +8501,8 @@ var effectOf = (name2, before, after2) => {
   })
 ]), ARGUMENT = /^([\w.]+)(?:(\[\d+\])\.(\w+))?(.*)$/s;
 function argument(name2) {
-  let [, head = name2, index2, part, rest = ""] = ARGUMENT.exec(name2) ?? [], path = PATHS2.get(head) ?? head;
-  return index2 === void 0 ? `${path}${rest}` : `${path}${index2}.${camelCase(part)}${rest}`;
+  let [, head = name2, index, part, rest = ""] = ARGUMENT.exec(name2) ?? [], path = PATHS.get(head) ?? head;
+  return index === void 0 ? `${path}${rest}` : `${path}${index}.${camelCase(part)}${rest}`;
 }
 var spelling = {
   provider: "azapi",
@@ -8740,13 +8741,13 @@ function textOf2(quoted3) {
 
 // lib/core/helm/helm-values.ts
 function mergeHelmValues(...layers) {
-  let merged3 = {};
+  let merged4 = {};
   for (let [key, value] of layers.flatMap((layer) => Object.entries(layer)))
     if (value !== void 0) {
-      let below = ownValue(merged3, key);
-      setKey(merged3, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
+      let below = ownValue(merged4, key);
+      setKey(merged4, key, isPlainObject(value) && isPlainObject(below) ? mergeHelmValues(below, value) : value);
     }
-  return merged3;
+  return merged4;
 }
 function ownValue(map, key) {
   return Object.hasOwn(map, key) ? map[key] : void 0;
@@ -9434,14 +9435,14 @@ function deviceClassesOf(release) {
   return classesIn(helmReleaseFacts(release).values).length > 0 ? { ...release, chart: DEVICE_CLASSES_CHART } : void 0;
 }
 function resourcesOfClasses(values2) {
-  return classesIn(values2).flatMap((deviceClass) => {
-    let name2 = helmValueAt(deviceClass, "spec", "extendedResourceName");
+  return classesIn(values2).flatMap((deviceClass2) => {
+    let name2 = helmValueAt(deviceClass2, "spec", "extendedResourceName");
     return typeof name2 == "string" ? [name2] : [];
   });
 }
 function classesIn(values2) {
   let classes = isKnown(values2) ? helmValueAt(values2, "deviceClasses") : void 0;
-  return Array.isArray(classes) ? classes.filter((deviceClass) => isObject(deviceClass) && isObject(deviceClass.spec)) : [];
+  return Array.isArray(classes) ? classes.filter((deviceClass2) => isObject(deviceClass2) && isObject(deviceClass2.spec)) : [];
 }
 
 // lib/core/nvidia/service.ts
@@ -9513,18 +9514,15 @@ function declaredPool({ pool, ...reading }) {
     layout,
     ...sharing && { sharing },
     ...pool.service?.byClaims !== void 0 && { byClaims: pool.service.byClaims },
-    slices: facts.size && strategy && layout && isOffered(layout, strategy) ? nodeSlices(facts.size, strategy, layout, sharing) : void 0,
+    slices: slicesUnder(strategy, { size: facts.size, layout, sharing }),
     isManaged: isManagedGpuPool(facts) === !0
   };
 }
 function underStrategy(pool, strategy) {
-  let { size: size2, layout, sharing } = pool;
-  return strategy === void 0 || pool.strategy !== void 0 ? pool : {
-    ...pool,
-    facts: { ...pool.facts, migStrategy: strategy },
-    strategy,
-    slices: size2 && layout && isOffered(layout, strategy) ? nodeSlices(size2, strategy, layout, sharing) : void 0
-  };
+  return strategy === void 0 || pool.strategy !== void 0 ? pool : { ...pool, facts: { ...pool.facts, migStrategy: strategy }, strategy, slices: slicesUnder(strategy, pool) };
+}
+function slicesUnder(strategy, { size: size2, layout, sharing }) {
+  return size2 && strategy && layout && isOffered(layout, strategy) ? nodeSlices(size2, strategy, layout, sharing) : void 0;
 }
 function declaredAt(pools, address) {
   return pools?.get(address) ?? pools?.get(address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]$/, ""));
@@ -9572,7 +9570,7 @@ function masked(value, mask, absent) {
 }
 function maskedList(list2, mask, absent) {
   let length = absent === void 0 ? 0 : mask.map(masksAnything).lastIndexOf(!0) + 1;
-  return Array.from({ length: Math.max(list2.length, length) }, (_, index2) => masked(list2[index2], mask[index2], absent));
+  return Array.from({ length: Math.max(list2.length, length) }, (_, index) => masked(list2[index], mask[index], absent));
 }
 function maskedObject(value, mask, absent) {
   let all = { ...value };
@@ -9972,7 +9970,7 @@ function withoutAnswers(configuration, { type, moduleAddress, name: name2 }, blo
 }
 function hiddenNames(sides2, compared) {
   let hidden = sides2.flatMap(
-    (side, index2) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index2]?.[name2]))
+    (side, index) => Object.keys(side ?? {}).filter((name2) => hasUnknown(side?.[name2]) && !hasUnknown(compared[index]?.[name2]))
   );
   return [...new Set(hidden)];
 }
@@ -10318,12 +10316,12 @@ function hidesBodyPools(resource) {
 function sideOf(shown6, compared, version) {
   let profiles = profilesOf2(compared), visible = shown6 && profilesOf2(shown6);
   return profiles === UNKNOWN ? UNKNOWN : new Map(
-    profiles.map((profile, index2) => {
-      let seen = (visible === UNKNOWN ? void 0 : visible?.[index2]) ?? NOTHING_KNOWN;
+    profiles.map((profile, index) => {
+      let seen = (visible === UNKNOWN ? void 0 : visible?.[index]) ?? NOTHING_KNOWN;
       return [
-        typeof profile.name == "string" ? profile.name : index2,
+        typeof profile.name == "string" ? profile.name : index,
         {
-          key: typeof seen.name == "string" ? JSON.stringify(seen.name) : String(index2),
+          key: typeof seen.name == "string" ? JSON.stringify(seen.name) : String(index),
           shown: asResource(shown6 ?? {}, seen, version),
           compared: asResource(compared, profile, version)
         }
@@ -10396,6 +10394,10 @@ function qualifiedAttribute(attribute) {
 function sliceClassName(profile) {
   return `mig-${profile.replaceAll(".", "-")}.${GPU_DRA_DRIVER}`;
 }
+function profileOfClass(name2) {
+  let [, compute, memory] = /^mig-(\d+g)-(\d+gb)\.gpu\.nvidia\.com$/.exec(name2) ?? [];
+  return compute && `${compute}.${memory}`;
+}
 function sliceExtendedResource(profile) {
   return `nvidia.com/mig-${profile}`;
 }
@@ -10436,6 +10438,9 @@ function toThousandths(number) {
 }
 
 // lib/core/kueue/slice-allocation.ts
+function awaitedPools({ pools, waitForNodes }) {
+  return waitForNodes === void 0 ? [] : [...waitForNodes.pools ?? pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).map(({ poolName: poolName2 }) => poolName2)];
+}
 var ROUNDING = 1e-9;
 function partOf2(total, share) {
   return Math.floor(total * share + ROUNDING);
@@ -10458,9 +10463,26 @@ function remainingQuota(allocation, pool, resourceName) {
 }
 
 // lib/core/kueue/queue-values.ts
-var NAMESPACE_LABEL = "kubernetes.io/metadata.name", ANY_NODE = "any-node";
+var NAMESPACE_LABEL = "kubernetes.io/metadata.name", ANY_NODE = "any-node", PROVISIONING_CLASS = "best-effort-atomic-scale-up.autoscaling.x-k8s.io", GROUP = "kueue.x-k8s.io";
+function nodeCheckName({ cohort, queueName }) {
+  return `${(cohort ?? queueName).replaceAll(".", "-").slice(0, 57)}-nodes`;
+}
+function nodeChecks(allocation) {
+  let { pools, waitForNodes: { retries, retrySeconds, maxRetrySeconds } = {} } = allocation, awaited = awaitedPools(allocation);
+  if (awaited.length === 0)
+    return {};
+  let name2 = nodeCheckName(allocation), parameters = { apiGroup: GROUP, kind: "ProvisioningRequestConfig", name: name2 }, retryStrategy = {
+    ...retries !== void 0 && { backoffLimitCount: retries },
+    ...retrySeconds !== void 0 && { backoffBaseSeconds: retrySeconds },
+    ...maxRetrySeconds !== void 0 && { backoffMaxSeconds: maxRetrySeconds }
+  }, managedResources = resourcesOf(pools.filter(({ poolName: poolName2 }) => awaited.includes(poolName2)));
+  return {
+    admissionChecks: [{ name: name2, spec: { controllerName: `${GROUP}/provisioning-request`, parameters } }],
+    provisioningRequestConfigs: [{ name: name2, spec: { provisioningClassName: PROVISIONING_CLASS, managedResources, retryStrategy } }]
+  };
+}
 function queueValues(allocation) {
-  let { pools, teams, cohort, queueName, cpuAndMemory } = allocation, everybodys = resourceGroups(
+  let { pools, teams, cohort, queueName, cpuAndMemory, priorities } = allocation, awaited = awaitedPools(allocation), everybodys = resourceGroups(
     allocation,
     (pool, resourceName) => remainingQuota(allocation, pool, resourceName),
     (total) => total - sum(teams.map(({ share = 0 }) => partOf2(total, share)))
@@ -10481,6 +10503,10 @@ function queueValues(allocation) {
         namespaceSelector: { matchLabels: { [NAMESPACE_LABEL]: team.namespace } },
         // What was lent comes back to its owner at once, and a team's own order is by priority.
         preemption: { ...cohort !== void 0 && { reclaimWithinCohort: "Any" }, withinClusterQueue: "LowerPriority" },
+        ...team.weight !== void 0 && { fairSharing: { weight: team.weight } },
+        ...awaited.length > 0 && {
+          admissionChecksStrategy: { admissionChecks: [{ name: nodeCheckName(allocation), onFlavors: awaited }] }
+        },
         resourceGroups: resourceGroups(
           allocation,
           (pool, resourceName) => teamQuota(allocation, team, pool, resourceName),
@@ -10488,7 +10514,9 @@ function queueValues(allocation) {
         )
       }
     })),
-    localQueues: teams.map(({ name: name2, namespace }) => ({ name: queueName, namespace, spec: { clusterQueue: name2 } }))
+    localQueues: teams.map(({ name: name2, namespace }) => ({ name: queueName, namespace, spec: { clusterQueue: name2 } })),
+    ...nodeChecks(allocation),
+    ...priorities && { workloadPriorityClasses: priorities }
   };
 }
 function resourceGroups({ pools, cpuAndMemory }, quotaOf, partOfTotal) {
@@ -10523,13 +10551,17 @@ function resourcesOf(pools) {
   let slices = pools.flatMap((pool) => pool.slices).sort((one, other) => one.partition.memoryGb - other.partition.memoryGb);
   return [...new Set(slices.map(({ resourceName }) => resourceName))];
 }
-var KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
+var OPTIONAL = [
+  "admissionChecks",
+  "provisioningRequestConfigs",
+  "workloadPriorityClasses"
+], KINDS = ["resourceFlavors", "cohorts", "clusterQueues", "localQueues"];
 function queuesOfRelease(release) {
   let { values: values2 } = helmReleaseFacts(release);
   if (!isKnown(values2))
     return values2 === UNKNOWN && /^mig-queues\b/.test(textOf(release.name) ?? "") ? UNKNOWN : void 0;
   let { cohorts, clusterQueues, localQueues: localQueues2 } = values2;
-  return KINDS.every((kind) => areNamed(values2[kind], ({ spec }) => isObject(spec))) && areNamed(cohorts, ({ spec }) => objectOf(spec).resourceGroups === void 0 || areGroups(objectOf(spec).resourceGroups)) && areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) && areNamed(localQueues2, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue)) ? values2 : void 0;
+  return KINDS.every((kind) => areNamed(values2[kind], ({ spec }) => isObject(spec))) && OPTIONAL.every((kind) => values2[kind] === void 0 || areNamed(values2[kind], () => !0)) && areNamed(cohorts, ({ spec }) => objectOf(spec).resourceGroups === void 0 || areGroups(objectOf(spec).resourceGroups)) && areNamed(clusterQueues, ({ spec }) => areGroups(objectOf(spec).resourceGroups)) && areNamed(localQueues2, ({ namespace, spec }) => isText(namespace) && isText(objectOf(spec).clusterQueue)) ? values2 : void 0;
 }
 function areGroups(groups) {
   let areQuotas = (resources) => areNamed(resources, ({ nominalQuota }) => parseQuantity(nominalQuota) !== void 0);
@@ -10586,7 +10618,7 @@ var KUEUE_CHART = "kueue", KUEUE_REPOSITORY = "oci://registry.k8s.io/kueue/chart
 function deviceClassMappings(profiles) {
   return [...new Set(profiles)].sort().map((profile) => ({ name: sliceExtendedResource(profile), deviceClassNames: [sliceClassName(profile)] }));
 }
-function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory, claimedProfiles = [] }) {
+function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory, claimedProfiles = [], hasWeights }) {
   let resources = {
     // What no queue has a quota of keeps a job waiting for ever, unless it is not looked at.
     ...!hasQuotaOfCpuAndMemory && { excludeResourcePrefixes: ["cpu", "memory", "ephemeral-storage"] },
@@ -10612,6 +10644,8 @@ function kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory, claimedProfile
     clientConnection: { qps: 300, burst: 500 },
     managedJobsNamespaceSelector: { matchExpressions: [{ key: NAMESPACE_LABEL, operator: "In", values: namespaces }] },
     integrations: { frameworks: FRAMEWORKS },
+    // Kueue's own order of strategies.
+    ...hasWeights && { fairSharing: { preemptionStrategies: ["LessThanOrEqualToFinalShare", "LessThanInitialShare"] } },
     ...Object.keys(resources).length > 0 && { resources }
   };
 }
@@ -10919,8 +10953,8 @@ var OWN_READERS = /* @__PURE__ */ new Map([
 );
 function planResources(plan2) {
   let notAnalyzed = [], found = new Map(TYPES.map((type) => [type, []])), isDestroyed = isMadeToDestroy(plan2);
-  for (let [index2, entry] of [...entriesOf3(plan2.resource_changes), ...invokedActions(plan2).entries()]) {
-    let address = isObject(entry) && isAddress(entry.address) ? entry.address : `resource_changes[${index2}]`;
+  for (let [index, entry] of [...entriesOf3(plan2.resource_changes), ...invokedActions(plan2).entries()]) {
+    let address = isObject(entry) && isAddress(entry.address) ? entry.address : `resource_changes[${index}]`;
     if (!isObject(entry) || typeof entry.type != "string" && !isAddress(entry.address)) {
       notAnalyzed.push({ address, why: "the entry has neither an address nor a type" });
       continue;
@@ -11136,7 +11170,7 @@ function planOfStack({ resources, dataSources, providers }) {
 }
 function blocksIn(byType) {
   return Object.entries(byType).flatMap(
-    ([type, byName]) => Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => isObject(body3) ? [{ type, name: name2, body: body3 }] : [])
+    ([type, byName3]) => Object.entries(isObject(byName3) ? byName3 : {}).flatMap(([name2, body3]) => isObject(body3) ? [{ type, name: name2, body: body3 }] : [])
   );
 }
 function keyOf(name2, alias) {
@@ -11190,8 +11224,8 @@ function readStack(name2, directory, path, cwd, missing3) {
 function resourcesOf2(stack, type) {
   return blocksOf(stack.resources[type], type);
 }
-function blocksOf(byName, prefix) {
-  return Object.entries(isObject(byName) ? byName : {}).flatMap(([name2, body3]) => {
+function blocksOf(byName3, prefix) {
+  return Object.entries(isObject(byName3) ? byName3 : {}).flatMap(([name2, body3]) => {
     if (!isObject(body3))
       return [];
     let { "//": comment, ...attributes } = body3;
@@ -11385,7 +11419,8 @@ function namespaceOf(metadata) {
   return textOf(metadata.namespace) || "default";
 }
 function stringsOf(value) {
-  return Object.fromEntries(Object.entries(objectOf3(value)).filter((entry) => typeof entry[1] == "string"));
+  let entries = Object.entries(objectOf3(value)).filter((entry) => typeof entry[1] == "string");
+  return { __proto__: null, ...Object.fromEntries(entries) };
 }
 
 // lib/tools/kubectl/pod-requests.ts
@@ -11408,6 +11443,9 @@ function resourcesOf3(value) {
     })
   );
 }
+function countsOf(resources) {
+  return Object.fromEntries([...grouped(resources, (resource) => resource)].map(([resource, alike]) => [resource, alike.length]));
+}
 function added(one, other) {
   return combined(one, other, (left, right) => toThousandths(left + right));
 }
@@ -11416,6 +11454,24 @@ function combined(one, other, combine) {
   for (let [resource, count2] of Object.entries(other))
     all[resource] = combine((Object.hasOwn(all, resource) ? all[resource] : void 0) ?? 0, count2);
   return all;
+}
+
+// lib/tools/kubectl/slice-resource.ts
+var SLICE_RESOURCE = /^nvidia\.com\/(gpu|mig-[^/]+?)(\.shared)?$/, OF_CLASS = "deviceclass.resource.kubernetes.io/";
+function classResource(className) {
+  return `${OF_CLASS}${className}`;
+}
+function classIn(resource) {
+  return resource.startsWith(OF_CLASS) ? resource.slice(OF_CLASS.length) : void 0;
+}
+function isOfClass(resource) {
+  return /^((.+\.)?gpu|mig)\.nvidia\.com$/.test(classIn(resource) ?? "");
+}
+function slicesIn(resources) {
+  return Object.entries(resources).filter(([resource, count2]) => count2 > 0 && (SLICE_RESOURCE.test(resource) || isOfClass(resource)));
+}
+function partitionNamed(resource) {
+  return /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/.exec(resource)?.[1];
 }
 
 // lib/tools/kubectl/cluster-node.ts
@@ -11440,6 +11496,8 @@ function clusterNode(item) {
     ),
     allocatable: nvidiaResources(allocatable),
     capacity: nvidiaResources(capacity),
+    claimed: {},
+    devices: [],
     room: resourcesOf3(allocatable),
     notReady: notReadyReason(objectsOf(conditions)),
     cordoned: unschedulable === !0,
@@ -11457,7 +11515,7 @@ function gpuProblems(conditions) {
   );
 }
 function isGpuResource(resource) {
-  return /^(nvidia\.com|volcano\.sh)\//.test(resource);
+  return /^(nvidia\.com|volcano\.sh)\//.test(resource) || isOfClass(resource);
 }
 function nvidiaResources(value) {
   return Object.fromEntries(Object.entries(resourcesOf3(value)).filter(([resource, count2]) => isGpuResource(resource) && isCount(count2)));
@@ -11528,6 +11586,54 @@ async function interruptible(work) {
   }
 }
 
+// lib/tools/kubectl/claim-device.ts
+var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
+function claimDevices({ spec }) {
+  let { driver, nodeName, pool, devices } = objectOf3(spec), { name: name2, generation } = objectOf3(pool);
+  return driver === GPU_DRA_DRIVER && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
+    let { profile } = objectOf3(device.attributes ?? objectOf3(device.basic).attributes);
+    return {
+      node: nodeName,
+      pool: textOf(name2) ?? nodeName,
+      generation: countOf2(generation),
+      name: textOf(device.name) ?? "",
+      partition: textOf(objectOf3(profile).string)
+    };
+  }) : [];
+}
+function resourceOfDevice({ partition }) {
+  return partition === void 0 ? WHOLE_GPU_RESOURCE : sliceExtendedResource(partition);
+}
+
+// lib/tools/kubectl/published-slices.ts
+async function withPublished(reader, nodes2, mayHaveSlices = nodes2.some(isWithoutOffer)) {
+  if (!mayHaveSlices)
+    return nodes2;
+  let devices = (await reader.listOfShown(RESOURCE_SLICES, claimDevices, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com")).flat(), ofNode = grouped(newest2(devices), ({ node }) => node);
+  return nodes2.map((node) => withSlices(node, ofNode.get(node.name) ?? []));
+}
+function isWithoutOffer({ labels, allocatable }) {
+  let hasGpus = findVmSize(labels["node.kubernetes.io/instance-type"] ?? "") !== void 0 || labels["kubernetes.azure.com/accelerator"] === "nvidia";
+  return labels[DRA_NODE_LABEL] === "true" || hasGpus && slicesIn(allocatable).length === 0;
+}
+function newest2(devices) {
+  let last = /* @__PURE__ */ new Map();
+  for (let { pool, generation } of devices)
+    last.set(pool, Math.max(last.get(pool) ?? 0, generation));
+  return devices.filter(({ pool, generation }) => generation === last.get(pool));
+}
+function withSlices(node, devices) {
+  let resources = devices.filter(({ partition }) => partition !== void 0).map(resourceOfDevice), claimed = countsOf(resources.filter((resource) => !((node.allocatable[resource] ?? 0) > 0)));
+  return {
+    ...node,
+    devices,
+    claimed,
+    allocatable: { ...node.allocatable, ...claimed },
+    capacity: { ...node.capacity, ...claimed },
+    room: { ...node.room, ...claimed }
+  };
+}
+
 // lib/tools/kubectl/node-labels.ts
 var MIG_LABEL = /^nvidia\.com\/(mig\.(strategy|config|config\.state)|(gpu|mig-[^/]+)\.(count|product|replicas))$/;
 function migLabels({ labels }) {
@@ -11569,7 +11675,19 @@ function nodeReading(node, size2) {
     let [, partition] = SLICE.exec(resource) ?? [];
     return partition !== void 0 && count2 > 0 ? [[partition, count2]] : [];
   }), gpus = node.capacity[WHOLE_GPU_RESOURCE] ?? 0, discovered = discoveredResource(node.labels, WHOLE_GPU_RESOURCE);
-  return size2 === void 0 ? slices.length > 0 || discovered.partition !== void 0 ? unclear("has slices and a VM size that this release does not know: describe it with --vm-size", []) : void 0 : slices.length > 0 ? gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are partitioned`, []) : mixed(node, slices, size2) : discovered.product !== void 0 && discovered.partition === void 0 ? withoutPartition(discovered.replicas, node, gpus) : sharedResource2(node, node.labels) !== void 0 ? unclear(`offers ${offerOf(node)}, which pods share`, []) : gpus === 0 ? unclear("offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there", MIG_PROFILES) : discovered.partition === void 0 ? counted(gpus, size2) : single(discovered.partition, gpus, size2);
+  if (size2 === void 0)
+    return slices.length > 0 || discovered.partition !== void 0 ? unclear("has slices and a VM size that this release does not know: describe it with --vm-size", []) : void 0;
+  if (slices.length > 0)
+    return gpus > 0 ? unclear(`offers ${offerOf(node)}: not all of its GPUs are partitioned`, []) : mixed(node, slices, size2);
+  if (discovered.product !== void 0 && discovered.partition === void 0)
+    return withoutPartition(discovered.replicas, node, gpus);
+  if (sharedResource2(node, node.labels) !== void 0)
+    return unclear(`offers ${offerOf(node)}, which pods share`, []);
+  if (gpus === 0) {
+    let found = node.devices.length > 0 ? "publishes whole GPUs for ResourceClaims, and no slices" : "offers no NVIDIA resource: its GPUs are not partitioned, or no device plugin runs there";
+    return unclear(found, MIG_PROFILES);
+  }
+  return discovered.partition === void 0 ? counted(gpus, size2) : single(discovered.partition, gpus, size2);
 }
 function unclear(found, profiles, strategy) {
   return { is: "unclear", found, profiles, strategy };
@@ -11586,7 +11704,9 @@ function mixed(node, slices, size2) {
     return unclear(`offers ${offer}, for which AKS has no profile (${size2.gpu.name})`, [], "mixed" /* MIXED */);
   if (!cut2.every(({ perGpu }) => Number.isInteger(perGpu)))
     return unclear(`offers ${offer}, which is no multiple of its ${size2.gpuCount} GPUs`, profiles, "mixed" /* MIXED */);
-  let layout = new MigLayout(cut2.flatMap(({ profile, perGpu }) => Array(perGpu).fill(profile)));
+  let layout = new MigLayout(
+    cut2.flatMap(({ profile, perGpu }) => Array(Math.min(perGpu, 8)).fill(profile))
+  );
   return layout.fits ? { is: "cut", layout, strategy: "mixed" /* MIXED */ } : unclear(`offers ${offer}, which do not fit on ${size2.gpuCount} GPUs`, profiles, "mixed" /* MIXED */);
 }
 function single(partition, gpus, size2) {
@@ -11625,18 +11745,17 @@ function poolOf2(name2, nodes2, sizes, withWhole) {
   let sizeOf = (vmSize2 = "") => sizes.get(vmSize2.toLowerCase()) ?? findVmSize(vmSize2), read = nodes2.flatMap((node) => {
     let reading = nodeReading(node, sizeOf(node.labels[VM_SIZE_LABEL]));
     return reading === void 0 ? [] : [{ name: node.name, reading }];
-  }), isWhole = read.every(({ reading }) => reading.is === "whole");
-  if (isWhole && !(withWhole && read.length > 0))
+  }), isWhole2 = read.every(({ reading }) => reading.is === "whole");
+  if (isWhole2 && !(withWhole && read.length > 0))
     return;
-  let [vmSize, ...others] = [...grouped(nodes2, ({ labels }) => labels[VM_SIZE_LABEL]).keys()], isMixture = others.length > 0, { strategy, cut: cut2, ...observed } = isMixture ? unclear2(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`) : isWhole ? WHOLE : agreement(read), attributes = {
+  let [vmSize, ...others] = [...grouped(nodes2, ({ labels }) => labels[VM_SIZE_LABEL]).keys()], isMixture = others.length > 0, { strategy, cut: cut2, ...observed } = isMixture ? unclear2(`its nodes have several VM sizes: ${[vmSize, ...others].join(", ")}`) : isWhole2 ? WHOLE : agreement(read), attributes = {
     name: name2,
     vm_size: isMixture ? UNKNOWN : vmSize,
     ...cut2,
     ...managementOf(nodes2[0], strategy),
     node_count: nodes2.length,
     ...settingsOf(nodes2)
-  }, cluster = clusterOf3(nodes2[0]);
-  return { ...declaredPool({
+  }, cluster = clusterOf3(nodes2[0]), pool = declaredPool({
     pool: servedPool(attributes, { software: [], size: isMixture ? void 0 : sizeOf(vmSize), strategy }),
     origin: cluster.clusterName,
     address: name2,
@@ -11644,7 +11763,8 @@ function poolOf2(name2, nodes2, sizes, withWhole) {
     lifecycle: { createBeforeDestroy: !1, preventDestroy: !1 },
     releases: [],
     cluster
-  }), observed };
+  }), isClaimed2 = nodes2.some(({ claimed }) => Object.keys(claimed).length > 0);
+  return { ...pool, ...isClaimed2 && { byClaims: !0 }, observed };
 }
 var WHOLE = { cut: {}, doubts: [] };
 function agreement(nodes2) {
@@ -11712,7 +11832,10 @@ var CLUSTER2 = "cluster", OTHER_CLUSTER = "choose another cluster with --context
 async function readCluster(kubectl, sizes, { stderr }) {
   let nodes2 = await new ProgressLine(stderr).during(
     "reading the cluster",
-    () => interruptible((signal) => new ClusterReader(kubectl, signal).listOf("nodes", clusterNode))
+    () => interruptible(async (signal) => {
+      let reader = new ClusterReader(kubectl, signal);
+      return withPublished(reader, await reader.listOf("nodes", clusterNode));
+    })
   );
   return refuseOtherClusters(nodes2), poolsOfNodes(nodes2, sizes);
 }
@@ -11734,7 +11857,7 @@ function octal(character) {
   return [...Buffer.from(character)].map((byte) => `\\0${byte.toString(8).padStart(3, "0")}`).join("");
 }
 function shell(template, ...parts) {
-  return template.reduce((command, text3, index2) => command + [parts[index2 - 1]].flat().map(shellWord).join(" ") + text3);
+  return template.reduce((command, text3, index) => command + [parts[index - 1]].flat().map(shellWord).join(" ") + text3);
 }
 
 // lib/tools/origins/azure/azure-id.ts
@@ -11749,12 +11872,12 @@ function kept(path, resource) {
   return { path, action: "no-op", before: resource, after: resource };
 }
 function planOfAzure(changes, unsaid) {
-  let addressOf = shortAddresses(changes), nameOf4 = ({ of }) => typeof of == "string" ? of : addressOf(of);
+  let addressOf = shortAddresses(changes), nameOf5 = ({ of }) => typeof of == "string" ? of : addressOf(of);
   return {
     ...unsaid && {
       [WHAT_IF]: {
-        notAnalyzed: unsaid.flatMap((item) => "why" in item ? [{ address: nameOf4(item), why: item.why }] : []),
-        assumptions: unsaid.flatMap((item) => "assumed" in item ? [`${nameOf4(item)}: ${item.assumed}`] : [])
+        notAnalyzed: unsaid.flatMap((item) => "why" in item ? [{ address: nameOf5(item), why: item.why }] : []),
+        assumptions: unsaid.flatMap((item) => "assumed" in item ? [`${nameOf5(item)}: ${item.assumed}`] : [])
       }
     },
     resource_changes: changes.map(({ path, action: action2, before, after: after2, reason }) => {
@@ -11773,10 +11896,10 @@ function planOfAzure(changes, unsaid) {
 function shortAddresses(changes) {
   let steps = ({ within: within2, cluster }) => [...within2, cluster], idOf = (path) => steps(path).join("/").toLowerCase(), clusters = [...new Map(changes.map(({ path }) => [idOf(path), path])).values()], names3 = new Map(
     clusters.map((path) => {
-      let own = steps(path), length = own.findIndex((_, index2) => {
-        let last = own.slice(-index2 - 1).join("/");
+      let own = steps(path), length = own.findIndex((_, index) => {
+        let last = own.slice(-index - 1).join("/");
         return clusters.filter(
-          (other) => steps(other).slice(-index2 - 1).join("/") === last
+          (other) => steps(other).slice(-index - 1).join("/") === last
         ).length === 1;
       });
       return [idOf(path), own.slice(-length - 1).join("/")];
@@ -11884,7 +12007,7 @@ function parse2(tokens, at2, depth) {
   let [, text3, number, call] = tokens[at2] ?? [];
   if (text3 !== void 0 || number !== void 0)
     return { expression: { literal: text3 === void 0 ? Number(number) : text3.replaceAll("''", "'") }, next: at2 + 1 };
-  let mark = (index2) => tokens[index2]?.[4];
+  let mark = (index) => tokens[index]?.[4];
   if (call === void 0 || mark(at2 + 1) !== "(" || depth > 100)
     return;
   let list2 = [], next = at2 + 2;
@@ -11941,7 +12064,7 @@ var HOLE = "\0", LONGEST = 1e4, DEEPEST2 = 100, SECRET = /^secure/i, TemplateSco
       case "concat":
         return values2.every(Array.isArray) ? values2.flat() : bounded(values2.map(textOf3).join(""));
       case "format":
-        return typeof first == "string" ? bounded(first.replace(/\{(\d+)\}/g, (_, index2) => textOf3(values2[Number(index2) + 1]))) : UNKNOWN;
+        return typeof first == "string" ? bounded(first.replace(/\{(\d+)\}/g, (_, index) => textOf3(values2[Number(index) + 1]))) : UNKNOWN;
       default:
         return UNKNOWN;
     }
@@ -12178,7 +12301,7 @@ var WHAT_IF_RESULT = {
       return list2;
     }, changes = listOf3("changes"), own = new Set(
       changes.flatMap((change2) => isPool(change2) && change2.changeType !== "Ignore" ? [change2.resourceId.toLowerCase()] : [])
-    ), found = changes.map((change2, index2) => changesOfResource2(change2, `changes[${index2}]`, own));
+    ), found = changes.map((change2, index) => changesOfResource2(change2, `changes[${index}]`, own));
     return planOfAzure(ofOneEach(found.flatMap(({ changes: all }) => all)), [
       ...found.flatMap(({ unsaid }) => unsaid),
       ...listOf3("potentialChanges").flatMap(potential),
@@ -12588,7 +12711,7 @@ function doubtsOf(pool) {
 }
 function choicesOf(pools) {
   let labels = pools.map(label), isShared = (one) => labels.filter((other) => other === one).length > 1;
-  return pools.map((pool, index2) => isShared(labels[index2]) ? within(pool.origin, pool.address) : labels[index2]).join(", ");
+  return pools.map((pool, index) => isShared(labels[index]) ? within(pool.origin, pool.address) : labels[index]).join(", ");
 }
 function namesOf3({ origin, poolName: poolName2, address }) {
   let names3 = poolName2 === void 0 ? [address] : [poolName2, address];
@@ -12750,7 +12873,7 @@ function hclText(blocks) {
 `;
 }
 function blockLines({ type, labels = [], comment, body: body3 }) {
-  let head = [type, ...labels.map(hclString), "{"].join(" "), inner = body3.flatMap((part, index2) => isArgument(part) ? [] : [...index2 > 0 ? [""] : [], ...blockLines(part)]), lines = [...assignmentLines(body3.filter(isArgument)), ...inner];
+  let head = [type, ...labels.map(hclString), "{"].join(" "), inner = body3.flatMap((part, index) => isArgument(part) ? [] : [...index > 0 ? [""] : [], ...blockLines(part)]), lines = [...assignmentLines(body3.filter(isArgument)), ...inner];
   return [...comment === void 0 ? [] : [`# ${comment}`], ...lines.length === 0 ? [`${head}}`] : [head, ...indented(lines), "}"]];
 }
 function isArgument(part) {
@@ -12758,13 +12881,13 @@ function isArgument(part) {
 }
 function assignmentLines(assignments) {
   let written2 = assignments.map(([name2, value]) => ({ name: name2, lines: valueLines(value) })), widths = written2.map(({ name: name2, lines }) => lines.length === 1 ? columnsOf2(name2) : void 0);
-  return written2.flatMap(({ name: name2, lines: [first = "", ...others] }, index2) => {
-    let padding = others.length > 0 ? 0 : Math.max(...runAround(widths, index2)) - columnsOf2(name2);
+  return written2.flatMap(({ name: name2, lines: [first = "", ...others] }, index) => {
+    let padding = others.length > 0 ? 0 : Math.max(...runAround(widths, index)) - columnsOf2(name2);
     return [`${name2}${" ".repeat(padding)} = ${first}`, ...others];
   });
 }
-function runAround(widths, index2) {
-  let start = widths.lastIndexOf(void 0, index2) + 1, end = widths.indexOf(void 0, index2);
+function runAround(widths, index) {
+  let start = widths.lastIndexOf(void 0, index) + 1, end = widths.indexOf(void 0, index);
   return widths.slice(start, end < 0 ? void 0 : end);
 }
 function valueLines(value) {
@@ -12953,7 +13076,7 @@ function pullSecrets({ imagePullSecrets }) {
 
 // lib/tools/terraform/stand-ins.ts
 function withStandIns(value, path, standIn) {
-  return value === UNKNOWN ? standIn(path, void 0) : typeof value == "string" ? isExpression(value) ? standIn(path, value) : value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index2) => withStandIns(item, `${path}[${index2}]`, standIn)) : isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withStandIns(part, `${path}.${key}`, standIn)])) : value;
+  return value === UNKNOWN ? standIn(path, void 0) : typeof value == "string" ? isExpression(value) ? standIn(path, value) : value.replace(/\$\$\{/g, "${").replace(/%%\{/g, "%{") : Array.isArray(value) ? value.map((item, index) => withStandIns(item, `${path}[${index}]`, standIn)) : isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withStandIns(part, `${path}.${key}`, standIn)])) : value;
 }
 
 // lib/tools/terraform/variables.ts
@@ -13109,8 +13232,8 @@ function purchaseTerraform(report) {
   let bought = boughtPools(report), variables = new Variables(), head = { ...moduleHead(["azurerm", "helm"], ">= 4.55.0, < 6.0.0"), comment: purchaseWords(report) };
   if (bought.length === 0)
     return hclText([head]);
-  let clusterId2 = variables.reference("kubernetes_cluster_id", { type: "string" }), taints = [GPU_TAINT, ...report.spot ? [SPOT_TAINT] : []].map(formatTaint), release = devicePluginRelease(demandWith(NO_DEMAND, { strategy: strategyFor(bought), taints })), pools = bought.map((pool, index2) => {
-    let name2 = `${pool.profile.toLowerCase()}n${index2 + 1}`, attributes = { ...poolAttributes(pool, name2, report.spot), kubernetes_cluster_id: clusterId2, node_taints: taints };
+  let clusterId2 = variables.reference("kubernetes_cluster_id", { type: "string" }), taints = [GPU_TAINT, ...report.spot ? [SPOT_TAINT] : []].map(formatTaint), release = devicePluginRelease(demandWith(NO_DEMAND, { strategy: strategyFor(bought), taints })), pools = bought.map((pool, index) => {
+    let name2 = `${pool.profile.toLowerCase()}n${index + 1}`, attributes = { ...poolAttributes(pool, name2, report.spot), kubernetes_cluster_id: clusterId2, node_taints: taints };
     return { name: name2, block: { ...poolResource(name2, attributes, { variables }), comment: poolWords(pool, report.plan.currency) } };
   }), references = pools.map(({ name: name2 }) => referenceToPool(name2));
   return hclText([head, ...variables.blocks(), ...pools.map(({ block }) => block), releaseResource(release, references, variables)]);
@@ -13228,13 +13351,13 @@ import type { Construct } from "constructs";
 ${docstring}
 export function migNodePools(scope: Construct, cluster: IAksCluster): MigGpuNodePool[] {
   return [
-${bought.map((pool, index2) => poolCode(pool, index2, strategy, report)).join(`
+${bought.map((pool, index) => poolCode(pool, index, strategy, report)).join(`
 `)}
   ];
 }
 `;
 }
-function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
+function poolCode(pool, index, strategy, { spot, plan: { currency } }) {
   let { vmSize, profile, nodes: nodes2 } = pool, lines = [
     "cluster,",
     `vmSize: ${sizeCode(vmSize)},`,
@@ -13244,7 +13367,7 @@ function poolCode(pool, index2, strategy, { spot, plan: { currency } }) {
     ...spot ? ["priority: NodePriority.spot(),"] : []
   ];
   return `    // ${poolWords(pool, currency)}
-    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index2 + 1}", {
+    new MigGpuNodePool(scope, "${profile.toLowerCase()}pool${index + 1}", {
 ${lines.map((line) => `      ${line}`).join(`
 `)}
     }),`;
@@ -13295,6 +13418,92 @@ function strategyOption(args) {
   return choiceOption(args, "strategy", STRATEGIES3);
 }
 
+// lib/tools/kubectl/resource-claim.ts
+var RESOURCE_CLAIMS = "resourceclaims.resource.k8s.io";
+function deviceKey(pool, name2) {
+  return `${pool}/${name2}`;
+}
+function resourceClaim({ metadata, spec, status }) {
+  let { allocation } = objectOf3(status), held = objectsOf(objectOf3(objectOf3(allocation).devices).results).filter(({ driver, adminAccess }) => driver === GPU_DRA_DRIVER && adminAccess !== !0);
+  return {
+    namespace: namespaceOf(metadata),
+    name: metadata.name,
+    requests: requestsOfClaim(spec),
+    devices: allocation === void 0 ? void 0 : held.map(({ pool, device }) => deviceKey(textOf(pool) ?? "", textOf(device) ?? ""))
+  };
+}
+resourceClaim.ignores = ["managedFields"];
+var CLAIM_TEMPLATES = "resourceclaimtemplates.resource.k8s.io";
+function claimTemplate({ metadata, spec }) {
+  return {
+    namespace: namespaceOf(metadata),
+    name: metadata.name,
+    requests: requestsOfClaim(objectOf3(spec).spec),
+    devices: void 0
+  };
+}
+claimTemplate.ignores = ["managedFields"];
+function requestsOfClaim(spec) {
+  return objectsOf(objectOf3(objectOf3(spec).devices).requests).flatMap(requestOf);
+}
+function requestOf({ exactly, firstAvailable, ...old }) {
+  let [request, ...others] = firstAvailable === void 0 ? [objectOf3(exactly ?? old)] : objectsOf(firstAvailable), { deviceClassName, count: count2, adminAccess } = objectOf3(request), className = others.some((other) => other.deviceClassName !== deviceClassName) ? BASE_CLASSES.mig : textOf(deviceClassName) ?? "";
+  return adminAccess === !0 ? [] : [{ className, count: isCount(count2) ? count2 : 1 }];
+}
+var DEVICE_CLASSES = "deviceclasses.resource.k8s.io";
+function deviceClass({ metadata, spec }) {
+  return { name: metadata.name, extendedResource: textOf(objectOf3(spec).extendedResourceName) };
+}
+
+// lib/tools/kubectl/claim-state.ts
+async function readClaims(reader, nodes2, pods) {
+  let devices = new Map(nodes2.flatMap((node) => node.devices).map((device) => [deviceKey(device.pool, device.name), device])), podClaims2 = pods.flatMap(({ claims: claims2 }) => claims2);
+  if (devices.size === 0 && podClaims2.length === 0)
+    return { devices, claims: void 0, templates: void 0, classes: void 0 };
+  let shown6 = async (resource, pick, subject) => {
+    let all = await reader.listOfShown(resource, pick, subject, "--all-namespaces");
+    return reader.unread.some((one) => one.resource === resource) ? void 0 : all;
+  }, claims = await shown6(RESOURCE_CLAIMS, resourceClaim, "which slices ResourceClaims hold"), classes = await shown6(DEVICE_CLASSES, deviceClass, "the resources of DeviceClasses"), templates = podClaims2.some(({ claim }) => claim === void 0) ? await shown6(CLAIM_TEMPLATES, claimTemplate, "which slices pods without a ResourceClaim will claim") : void 0;
+  return { devices, claims: byName(claims), templates: byName(templates), classes };
+}
+function byName(claims) {
+  return claims && new Map(claims.map((claim) => [`${claim.namespace}/${claim.name}`, claim]));
+}
+function knowsHolders({ claims }, { claimed }) {
+  return claims !== void 0 || Object.keys(claimed).length === 0;
+}
+function claimsOf({ namespace, claims }, state) {
+  return claims.flatMap(({ claim }) => state.claims?.get(`${namespace}/${claim}`) ?? []);
+}
+function lacksClaim({ namespace, claims }, state) {
+  return claims.some(
+    ({ claim, template }) => claim === void 0 ? state.templates?.has(`${namespace}/${template}`) === !1 : state.claims?.has(`${namespace}/${claim}`) === !1
+  );
+}
+function claimCounter(state) {
+  let seen = /* @__PURE__ */ new Set(), slicesOf6 = ({ devices, requests }) => devices === void 0 ? requests.map(({ className, count: count2 }) => askOf(resourceOfClass(className, state), count2)).reduce(added, {}) : countsOf(devices.flatMap((key) => state.devices.get(key) ?? []).map(resourceOfDevice));
+  return (pod) => {
+    let templates = pod.claims.flatMap(
+      ({ claim, template }) => claim === void 0 ? state.templates?.get(`${pod.namespace}/${template}`) ?? [] : []
+    ), own = claimsOf(pod, state).filter((claim) => !seen.has(claim) && claim.devices !== void 0 == (pod.node !== void 0));
+    for (let claim of own)
+      seen.add(claim);
+    let named4 = Object.entries(pod.requests).map(([resource, count2]) => ({ [nameOf(resource, state)]: count2 }));
+    return { ...pod, requests: [...named4, ...[...own, ...templates].map(slicesOf6)].reduce(added, {}) };
+  };
+}
+function askOf(resource, count2) {
+  return resource === void 0 ? {} : { [resource]: count2 };
+}
+function nameOf(resource, state) {
+  let className = classIn(resource);
+  return (className !== void 0 ? resourceOfClass(className, state) : void 0) ?? resource;
+}
+function resourceOfClass(name2, { classes }) {
+  let profile = profileOfClass(name2);
+  return [classes?.find((one) => one.name === name2)?.extendedResource ?? (profile && sliceExtendedResource(profile)) ?? classResource(name2)].find(isGpuResource);
+}
+
 // lib/tools/kubectl/pod-placement.ts
 function podPlacement(pod) {
   let required2 = objectOf3(objectOf3(pod.affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution;
@@ -13318,7 +13527,7 @@ function requirementOf({ key, operator, values: values2 }) {
 // lib/tools/kubectl/cluster-pod.ts
 var PODS = "pods", NOT_ENDED = "--field-selector=status.phase!=Succeeded,status.phase!=Failed", QUEUE_LABEL = "kueue.x-k8s.io/queue-name", ADMITTED_LABEL = "kueue.x-k8s.io/local-queue-name";
 function clusterPod({ metadata, spec, status }) {
-  let pod = objectOf3(spec), { nodeName, priority, schedulingGates } = pod, { phase, reason, message, startTime, conditions } = objectOf3(status), { creationTimestamp, labels } = objectOf3(metadata), created = Date.parse(textOf(creationTimestamp) ?? "");
+  let pod = objectOf3(spec), { nodeName, priority, schedulingGates, resourceClaims } = pod, { phase, reason, message, startTime, conditions, resourceClaimStatuses } = objectOf3(status), { creationTimestamp, labels } = objectOf3(metadata), created = Date.parse(textOf(creationTimestamp) ?? "");
   return {
     ...podPlacement(pod),
     namespace: namespaceOf(metadata),
@@ -13334,8 +13543,15 @@ function clusterPod({ metadata, spec, status }) {
     priority: typeof priority == "number" ? priority : 0,
     gates: objectsOf(schedulingGates).flatMap(({ name: name2 }) => textOf(name2) ?? []),
     queue: textOf(objectOf3(labels)[QUEUE_LABEL] ?? objectOf3(labels)[ADMITTED_LABEL]),
-    conditions: conditionsOf(conditions)
+    conditions: conditionsOf(conditions),
+    claims: podClaims(resourceClaims, objectsOf(resourceClaimStatuses))
   };
+}
+function podClaims(resourceClaims, statuses = []) {
+  return objectsOf(resourceClaims).map(({ name: name2, resourceClaimName, resourceClaimTemplateName }) => ({
+    claim: textOf(resourceClaimName ?? statuses.find((one) => one.name === name2)?.resourceClaimName),
+    template: textOf(resourceClaimTemplateName)
+  }));
 }
 function ownerOf(metadata) {
   let owner = objectsOf(objectOf3(metadata).ownerReferences).find(({ controller }) => controller === !0);
@@ -13353,23 +13569,14 @@ function conditionsOf(conditions) {
   }));
 }
 
-// lib/tools/kubectl/slice-resource.ts
-var SLICE_RESOURCE = /^nvidia\.com\/(gpu|mig-[^/]+?)(\.shared)?$/;
-function slicesIn(resources) {
-  return Object.entries(resources).filter(([resource, count2]) => count2 > 0 && SLICE_RESOURCE.test(resource));
-}
-function partitionNamed(resource) {
-  return /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/.exec(resource)?.[1];
-}
-
 // lib/tools/kubectl/holding-pod.ts
 async function readHoldingPods(reader, subject, selector = NOT_ENDED) {
   let pods = await reader.listOfShown(PODS, holdingPod, subject, "--all-namespaces", selector);
   return reader.unread.some(({ resource }) => resource === PODS) ? void 0 : pods;
 }
 function holdingPod(item) {
-  let spec = objectOf3(item.spec), { nodeName } = spec, requests = podRequests(spec), node = typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0, phase = textOf(objectOf3(item.status).phase) ?? "Unknown";
-  return { node, phase, requests, asking: slicesIn(requests).length > 0 ? clusterPod(item) : void 0 };
+  let spec = objectOf3(item.spec), { nodeName, resourceClaims } = spec, requests = podRequests(spec), node = typeof nodeName == "string" && nodeName !== "" ? nodeName : void 0, phase = textOf(objectOf3(item.status).phase) ?? "Unknown";
+  return { node, phase, requests, asking: slicesIn(requests).length > 0 || resourceClaims !== void 0 ? clusterPod(item) : void 0 };
 }
 holdingPod.ignores = [
   "annotations",
@@ -13389,6 +13596,13 @@ holdingPod.ignores = [
   "labels",
   "securityContext"
 ];
+function withClaims(pods, state) {
+  let counted3 = claimCounter(state);
+  return pods.map((pod) => {
+    let asking = pod.asking && counted3(pod.asking);
+    return asking === void 0 ? pod : { ...pod, requests: asking.requests, asking: slicesIn(asking.requests).length > 0 ? asking : void 0 };
+  });
+}
 var NOTHING_HELD = { requests: {}, running: {}, pods: 0 };
 function holdings(pods) {
   let all = /* @__PURE__ */ new Map();
@@ -13524,7 +13738,7 @@ function countUsage(state, pools) {
     (state.pods ?? []).flatMap(({ asking }) => asking ?? []),
     ({ node }) => node
   ), counted3 = pools.map((pool) => {
-    let { nodes: nodes2, resources } = members.get(pool.poolName ?? "") ?? { nodes: [], resources: [] }, own = waits.filter((wait) => poolOf3(wait) === pool.poolName), units = new Map(resources.map((resource) => [resource, sliceUnit(resource, pool, nodes2)])), sizeOf = (resource) => partitionSize(units.get(resource).partition) ?? Number.POSITIVE_INFINITY, sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1)), asking = [...nodes2.flatMap(({ name: name2 }) => holders.get(name2) ?? []), ...own], ask = typicalAsk(asking.map(({ requests }) => requests)), onNodes = nodes2.map((node) => nodeUsage(node, sorted, held, ask));
+    let { nodes: nodes2, resources } = members.get(pool.poolName ?? "") ?? { nodes: [], resources: [] }, own = waits.filter((wait) => poolOf3(wait) === pool.poolName), units = new Map(resources.map((resource) => [resource, sliceUnit(resource, pool, nodes2)])), sizeOf = (resource) => partitionSize(units.get(resource).partition) ?? Number.POSITIVE_INFINITY, sorted = [...resources].sort((one, other) => sizeOf(other) - sizeOf(one) || (one < other ? -1 : 1)), asking = [...nodes2.flatMap(({ name: name2 }) => holders.get(name2) ?? []), ...own], ask = typicalAsk(asking.map(({ requests }) => requests)), onNodes = nodes2.map((node) => nodeUsage(node, sorted, knowsHolders(state.claims, node) ? held : void 0, ask));
     return {
       pool,
       nodes: onNodes,
@@ -13647,7 +13861,8 @@ function suspendedPods({ metadata, spec, status }) {
       namespace: namespaceOf(metadata),
       owner: ownerOf(metadata),
       count: isCount(count2) ? count2 : 1,
-      requests: podRequests(pod)
+      requests: podRequests(pod),
+      claims: podClaims(pod.resourceClaims)
     };
   });
 }
@@ -13701,7 +13916,7 @@ function podOfTemplate(template, { kind, name: name2, ...place }) {
 // lib/tools/kubectl/workload.ts
 var WORKLOADS = "workloads.kueue.x-k8s.io";
 function workload({ metadata, spec, status }) {
-  let { ownerReferences, creationTimestamp } = objectOf3(metadata), { queueName, podSets, active } = objectOf3(spec), { admission, conditions } = objectOf3(status), owners = objectsOf(ownerReferences).map(podOwner), [owner] = owners, [podSet] = objectsOf(podSets), { clusterQueue: clusterQueue2 } = objectOf3(admission);
+  let { ownerReferences, creationTimestamp } = objectOf3(metadata), { queueName, podSets, active } = objectOf3(spec), { admission, conditions, admissionChecks } = objectOf3(status), owners = objectsOf(ownerReferences).map(podOwner), [owner] = owners, [podSet] = objectsOf(podSets), { clusterQueue: clusterQueue2 } = objectOf3(admission);
   return {
     namespace: namespaceOf(metadata),
     name: metadata.name,
@@ -13710,6 +13925,11 @@ function workload({ metadata, spec, status }) {
     isActive: active !== !1,
     admittedBy: textOf(clusterQueue2),
     conditions: conditionsOf(conditions),
+    checks: objectsOf(admissionChecks).map(({ name: check2, state, message }) => ({
+      name: textOf(check2) ?? "",
+      state: textOf(state) ?? "",
+      message: textOf(message) ?? ""
+    })),
     pod: podSet && owner && podOfTemplate(objectOf3(podSet.template), { ...owner, namespace: metadata.namespace, creationTimestamp })
   };
 }
@@ -13730,11 +13950,12 @@ function localQueue({ metadata, spec }) {
 // lib/tools/usage/usage-state.ts
 var OWNED_OWNERS = { ReplicaSet: "replicasets.apps", Job: "jobs.batch" };
 async function readUsageState(reader, withOwners) {
-  let nodes2 = await reader.listOf("nodes", clusterNode), pods = await readHoldingPods(reader, "which slices are in use"), suspended = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat(), owners = [...(pods ?? []).flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
+  let nodes2 = await withPublished(reader, await reader.listOf("nodes", clusterNode)), all = await readHoldingPods(reader, "which slices are in use"), jobs = (await reader.listOfShown(WORKLOADS, suspendedPods, "which jobs Kueue suspends", "--all-namespaces")).flat(), claims = await readClaims(reader, nodes2, [...(all ?? []).flatMap(({ asking }) => asking ?? []), ...jobs]), pods = all && withClaims(all, claims), suspended = jobs.map(claimCounter(claims)), owners = [...(pods ?? []).flatMap(({ asking }) => asking ?? []), ...suspended].map(({ owner }) => owner?.kind);
   return {
     nodes: nodes2,
     pods,
     suspended,
+    claims,
     owners: withOwners ? await readOwners(reader, new Set(owners)) : /* @__PURE__ */ new Map(),
     unread: reader.unread
   };
@@ -13775,15 +13996,15 @@ function nodeGroups({ pools }) {
   );
 }
 function podGroups(by, state, { pools, waits }) {
-  let poolOfNode = new Map(pools.flatMap(({ usage, nodes: nodes2 }) => nodes2.map(({ node }) => [node.name, usage.name]))), nameOf4 = ({ namespace, owner, name: name2 }) => by === "namespace" ? namespace : topOwner(state, namespace, owner ?? { kind: "Pod", name: name2 }), held = (state.pods ?? []).flatMap(({ node = "", asking }) => {
+  let poolOfNode = new Map(pools.flatMap(({ usage, nodes: nodes2 }) => nodes2.map(({ node }) => [node.name, usage.name]))), nameOf5 = ({ namespace, owner, name: name2 }) => by === "namespace" ? namespace : topOwner(state, namespace, owner ?? { kind: "Pod", name: name2 }), held = (state.pods ?? []).flatMap(({ node = "", asking }) => {
     let pool = poolOfNode.get(node);
     return asking === void 0 || pool === void 0 ? [] : slicesIn(asking.requests).map(([resourceName, requested]) => {
       let running = asking.phase === "Running" ? requested : 0;
-      return { name: nameOf4(asking), pool, resourceName, requested, running, waiting: 0 };
+      return { name: nameOf5(asking), pool, resourceName, requested, running, waiting: 0 };
     });
   }), names3 = pools.map(({ usage }) => usage.name), waiting = waits.map((wait) => {
     let { resource: resourceName, slices } = wait;
-    return { name: nameOf4(wait), pool: poolOf3(wait) ?? null, resourceName, requested: 0, running: 0, waiting: slices };
+    return { name: nameOf5(wait), pool: poolOf3(wait) ?? null, resourceName, requested: 0, running: 0, waiting: slices };
   }).filter(({ pool }) => pool === null || names3.includes(pool));
   return [...grouped([...held, ...waiting], ({ name: name2, pool, resourceName }) => JSON.stringify([name2, pool, resourceName])).values()].map((parts) => {
     let [{ name: name2, pool, resourceName }] = parts, total = (count2) => sum(parts.map((part) => part[count2])), counts = { requested: total("requested"), running: total("running"), waiting: total("waiting") };
@@ -13796,16 +14017,23 @@ function topOwner(state, namespace, owner) {
 }
 
 // lib/tools/usage/judge/usage-notes.ts
-function usageNotes(declared, { pools, elsewhere: elsewhere2, cost }, unread) {
+function usageNotes(declared, { pools, elsewhere: elsewhere2, cost }, { unread, claims }) {
   let shares = pools.some(({ slices }) => slices.some(({ unit }) => unit === "share"));
   return [
     ...declared.flatMap(doubtsOf),
     ...pools.flatMap(poolNotes),
     ...shares ? ["shares have no memory of their own: several pods use the same device at the same time"] : [],
-    ...elsewhere2.filter(({ pools: names3 }) => names3.length === 0).map(({ resourceName, waiting }) => `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`),
+    ...elsewhere2.filter(({ pools: names3 }) => names3.length === 0).map(
+      ({ resourceName, waiting }) => isOfClass(resourceName) ? `${waiting} ${resourceName} claimed by pods; slices of several profiles may match` : `${waiting} ${resourceName} requested by pods that match no pool; see kubectl describe pod`
+    ),
+    ...claimNotes(claims),
     ...cost ? [`the cost of an idle slice is its part of the node, by memory; ${PRICES_LEAVE_OUT}`] : [],
     ...unread.map(({ subject, reason }) => `not analyzed: ${subject} (${reason})`)
   ];
+}
+function claimNotes({ devices }) {
+  let whole = [...devices.values()].filter(({ partition }) => partition === void 0).length;
+  return whole > 0 ? [`${whole} whole GPUs that the DRA driver publishes are not counted; see kubectl get resourceslices`] : [];
 }
 function poolNotes({ name: name2, nodes: nodes2, closedNodes, slices, typicalAsk: typicalAsk2, cost }) {
   let closed = slices.flatMap(({ closed: count2, resourceName }) => count2 ? [`${count2} ${resourceName}`] : []);
@@ -13846,18 +14074,465 @@ function idleWords(perHour, perMonth, currency) {
   return `idle slices cost ${hourly(perHour)} ${currency} an hour, ${monthly(perMonth)} ${currency} a month`;
 }
 function countWords({ allocatable, requested, idle, blocked }, noun) {
-  return requested === null ? `${allocatable} ${noun}; how many are in use is unknown` : `${requested} of ${allocatable} ${noun} are in use; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
+  return requested === null ? `${allocatable} ${noun}; how many are in use is unknown` : `${requested > allocatable ? `${requested} ${noun} are in use, and nodes offer ${allocatable}` : `${requested} of ${allocatable} ${noun} are in use`}; ${idle} idle${blocked ? `, ${blocked} of them blocked` : ""}`;
 }
 
 // lib/tools/usage/judge/judge-usage.ts
 function judgeUsage(state, declared, { by, prices }) {
   let counted3 = countUsage(state, declared), costs = prices && counted3.pools.map((pool) => poolCost(pool, prices)), report = {
-    pools: counted3.pools.map(({ usage }, index2) => ({ ...usage, ...costs && { cost: costs[index2] } })),
+    pools: counted3.pools.map(({ usage }, index) => ({ ...usage, ...costs && { cost: costs[index] } })),
     elsewhere: counted3.elsewhere,
     ...by && { by, groups: usageGroups(by, state, counted3) },
     ...costs && { cost: usageCost(costs, prices) }
-  }, notes = [...usageNotes(declared, report, state.unread), ...prices?.doubts ?? []];
+  }, notes = [...usageNotes(declared, report, state), ...prices?.doubts ?? []];
   return { reportVersion: "1.0", verdict: usageVerdict(report), ...report, notes };
+}
+
+// lib/core/catalog/partition-memory.ts
+var GIBIBYTES = [
+  [GpuModel.A100_40GB, [4.75, 9.62, 19.5, 19.5, 39.25]],
+  [GpuModel.A100_80GB, [9.5, 19.5, 39.25, 39.25, 78.75]],
+  [GpuModel.H100_80GB, [9.75, 19.62, 39.5, 39.5, 79.25]],
+  [GpuModel.H100_94GB, [10.75, 21.62, 46.38, 46.38, 92.62]],
+  [GpuModel.H200_141GB, [16, 32.5, 69.5, 69.5, 140]]
+];
+function partitionGibibytes(gpu, profile) {
+  let [, sizes = []] = GIBIBYTES.find(([model]) => model === gpu) ?? [];
+  return sizes[MIG_PROFILES.indexOf(profile)];
+}
+function nameForGibibytes(gibibytes) {
+  let slices = GIBIBYTES.flatMap(
+    ([gpu, sizes]) => sizes.map((size2, index) => ({ size: size2, gb: gpu.partition(MIG_PROFILES[index]).memoryGb }))
+  ), tooSmall = Math.max(0, ...slices.filter(({ size: size2 }) => size2 < gibibytes).map(({ gb }) => gb)), names3 = slices.map(({ gb }) => gb).filter((gb) => gb > tooSmall);
+  return names3.length > 0 ? Math.min(...names3) : void 0;
+}
+
+// lib/tools/usage/metrics/gpu-of-metrics.ts
+var MODELS = [
+  [/\bA100\b.*\b40 ?GB\b/i, GpuModel.A100_40GB],
+  [/\bA100\b.*\b80 ?GB\b/i, GpuModel.A100_80GB],
+  [/\bH100\b.*\bNVL\b/i, GpuModel.H100_94GB],
+  [/\bH100\b.*\b80 ?GB\b/i, GpuModel.H100_80GB],
+  [/\bH200\b/i, GpuModel.H200_141GB]
+];
+function partitionOf(model, partition) {
+  let gpu = MODELS.find(([pattern]) => pattern.test(model.slice(0, 100)))?.[1], profile = MIG_PROFILES.find((candidate) => gpu?.partition(candidate).name === partition);
+  return gpu && profile && { gpu, profile };
+}
+
+// lib/tools/usage/metrics/workload-name.ts
+var RANDOM = "[bcdfghjklmnpqrstvwxz2456789]", SUFFIX = new RegExp(`(?<=.)-(?:${RANDOM}{6,10}-${RANDOM}{5}|\\d{1,4}-${RANDOM}{5}|${RANDOM}{5}|\\d{1,4})$`);
+function workloadName(pod) {
+  return pod.length > 253 ? pod : pod.replace(SUFFIX, "");
+}
+
+// lib/tools/usage/metrics/workload-metrics.ts
+function measuredWorkloads(series) {
+  let memory = series.filter(({ metric }) => metric === "memory"), times = memory.map(({ samples }) => [...samples.keys()]), step2 = stepOf(times), firsts = times.map((list2) => list2[0]), span = largest(times.map((list2) => list2.at(-1))) - firsts.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY), sizes = grouped(series, ({ gpu }) => gpu), uniform = new Map([...sizes].map(([gpu, all]) => [gpu, new Set(all.map(({ partition }) => partition)).size === 1]));
+  return {
+    workloads: [...grouped(
+      series,
+      ({ holder, model, partition }) => holder && JSON.stringify([holder.namespace, workloadName(holder.pod), holder.container, model, partition])
+    ).values()].flatMap((group) => workloadOf(group, step2, uniform)).sort(byName2),
+    unheld: mostAtOnce(memory.filter(({ holder }) => holder === void 0)),
+    windowHours: (span + step2) / 3600,
+    stepSeconds: step2
+  };
+}
+function byName2(one, other) {
+  let [left, right] = [one, other].map(
+    ({ namespace, workload: workload2, container, partition }) => [namespace, workload2, container, partition].join(`
+`)
+  );
+  return left < right ? -1 : 1;
+}
+function stepOf(times) {
+  let step2 = Number.POSITIVE_INFINITY;
+  for (let list2 of times)
+    for (let index = 1; index < list2.length; index++)
+      step2 = Math.min(step2, list2[index] - list2[index - 1]);
+  return Number.isFinite(step2) ? step2 : 0;
+}
+function workloadOf(group, step2, uniform) {
+  let { holder, model, partition } = group[0], of = (wanted) => group.filter(({ metric }) => metric === wanted), memory = [...of("memory")];
+  if (memory.length === 0)
+    return [];
+  let values2 = ascending(memory), compute = ascending(of("compute")).map((value) => Math.min(value, 1)), engine = ascending(of("engine")), hours = (count2) => count2 * step2 / 3600, expected = sum(memory.map(({ samples }) => expectedSamples([...samples.keys()], step2)));
+  return [
+    {
+      namespace: holder.namespace,
+      workload: workloadName(holder.pod),
+      container: holder.container,
+      model,
+      partition,
+      slices: mostAtOnce(memory),
+      hours: hours(values2.length),
+      idleHours: isComplete(engine, values2) ? hours(engine.filter((value) => value < IDLE).length) : void 0,
+      memory: values2,
+      compute: isComplete(compute, values2) ? compute : [],
+      uniform: group.every(({ gpu }) => uniform.get(gpu)),
+      gaps: expected > 0 ? Math.max(0, 1 - values2.length / expected) : 0,
+      restarts: sum(memory.map(({ samples }) => restartsIn([...samples.values()])))
+    }
+  ];
+}
+var IDLE = 0.01;
+function isComplete(values2, all) {
+  return values2.length >= all.length * 0.95;
+}
+function ascending(series) {
+  return series.flatMap(({ samples }) => [...samples.values()]).sort((one, other) => one - other);
+}
+function expectedSamples(times, step2) {
+  return step2 > 0 ? Math.round((times.at(-1) - times[0]) / step2) + 1 : 1;
+}
+function mostAtOnce(memory) {
+  let held = /* @__PURE__ */ new Map();
+  for (let { gpu, slice, samples } of memory)
+    for (let time of samples.keys())
+      held.set(time, (held.get(time) ?? /* @__PURE__ */ new Set()).add(`${gpu}/${slice}`));
+  return largest([...held.values()].map(({ size: size2 }) => size2));
+}
+function restartsIn(values2) {
+  let peak = largest(values2), restarts = 0, [wasUp, isDown] = [!1, !1];
+  for (let value of values2)
+    value < peak * 0.1 ? isDown = wasUp : value > peak * 0.5 && (restarts += isDown ? 1 : 0, [wasUp, isDown] = [!0, !1]);
+  return restarts;
+}
+function percentile(values2, share) {
+  return values2[Math.max(0, Math.ceil(values2.length * share) - 1)] ?? 0;
+}
+
+// lib/tools/usage/metrics/judge-workload.ts
+var LEAST_WINDOW_HOURS = 24, LEAST_HOURS = 1, MOST_GAPS = 0.05, MOST_RESTARTS_A_DAY = 1, TOLERANCE = 1.05, RESERVED_FROM = 0.7, FLAT = { share: 0.9, within: 0.03 }, REASONS2 = [
+  [
+    "unknown",
+    ({ windowHours }) => windowHours < LEAST_WINDOW_HOURS && `the metrics span ${rounded(windowHours)} h, less than ${LEAST_WINDOW_HOURS} h`
+  ],
+  ["unknown", ({ hours }) => hours < LEAST_HOURS && `it ran for ${rounded(hours)} h, less than ${LEAST_HOURS} h`],
+  [
+    "unknown",
+    ({ peak, gibibytes }) => peak > gibibytes * TOLERANCE && `memory of ${rounded(peak)} GiB is more than the slice has, so the unit is unclear`
+  ],
+  ["unknown", ({ gaps }) => gaps > MOST_GAPS && `${Math.round(gaps * 100)} % of the samples are missing`],
+  [
+    "unknown",
+    (facts) => isReserved(facts) && `memory is flat at ${Math.round(facts.peak / facts.gibibytes * 100)} % of the slice: a framework may reserve it, as vLLM, JAX and TensorFlow do`
+  ],
+  [
+    "unknown",
+    ({ restarts, windowHours }) => restarts > MOST_RESTARTS_A_DAY * (windowHours / 24) && `it restarted ${restarts} times, so its peak may be missing`
+  ],
+  ["keep", ({ candidates }) => candidates.length === 0 && "this GPU has no smaller slices that leave room for more"],
+  [
+    "keep",
+    (facts) => !facts.candidates.some((profile) => hasMemory(facts, profile)) && `it needs ${rounded(facts.needed)} GiB with the margin, and the next smaller slice has ${partitionGibibytes(facts.gpu, facts.candidates[0])}`
+  ],
+  ["keep", ({ uniform }) => !uniform && "its GPU has slices of several sizes, so the compute that it uses is unclear"],
+  ["keep", ({ compute }) => compute.length === 0 && "DCGM_FI_PROF_SM_ACTIVE is missing, so the compute that it uses is unknown"],
+  [
+    "keep",
+    (facts) => smallest(facts) === void 0 && `its memory fits a smaller slice, but it uses ${rounded(facts.sevenths)} of 7 compute slices with the margin`
+  ]
+];
+function judgeWorkload(metrics, windowHours, margin) {
+  let known3 = partitionOf(metrics.model, metrics.partition);
+  if (known3 === void 0)
+    return { advice: "unknown", because: "AKS has no such slice on such a GPU", demand: void 0 };
+  let { gpu, profile } = known3, layout = PROFILE_LAYOUTS[profile], peak = (metrics.memory.at(-1) ?? 0) / 1024, facts = {
+    ...metrics,
+    gpu,
+    profile,
+    peak,
+    windowHours,
+    gibibytes: partitionGibibytes(gpu, profile),
+    needed: peak * (1 + margin),
+    sevenths: metrics.compute.length > 0 ? percentile(metrics.compute, 0.99) * layout.computeSlices * (1 + margin) : void 0,
+    // The largest first. Of MIG4g and MIG7g a GPU has one slice each: it is the whole GPU that costs.
+    candidates: MIG_PROFILES.filter((candidate) => PROFILE_LAYOUTS[candidate].instancesPerGpu > layout.instancesPerGpu).reverse()
+  }, present = { count: metrics.slices, memoryGb: gpu.partition(profile).memoryGb, minimumComputeSlices: layout.computeSlices };
+  for (let [advice, reason] of REASONS2) {
+    let because = reason(facts);
+    if (because !== !1)
+      return { advice, because, demand: present };
+  }
+  let smaller2 = smallest(facts), partition = gpu.partition(smaller2);
+  return {
+    advice: "smaller",
+    because: `it needs ${rounded(facts.needed)} GiB and ${rounded(facts.sevenths)} of 7 compute slices with the margin; ${partition.name} has ${partitionGibibytes(gpu, smaller2)} GiB and ${partition.computeSlices}`,
+    to: { gpu, from: profile, profile: smaller2 },
+    demand: {
+      count: metrics.slices,
+      memoryGb: nameForGibibytes(facts.needed),
+      minimumComputeSlices: Math.max(1, Math.ceil(facts.sevenths))
+    }
+  };
+}
+function hasMemory({ gpu, needed }, profile) {
+  return partitionGibibytes(gpu, profile) >= needed;
+}
+function smallest(facts) {
+  return [...facts.candidates].reverse().find((profile) => hasMemory(facts, profile) && PROFILE_LAYOUTS[profile].computeSlices >= facts.sevenths);
+}
+function isReserved({ memory, peak, gibibytes }) {
+  let level = memory.at(-1) * (1 - FLAT.within);
+  return peak >= gibibytes * RESERVED_FROM && memory.filter((value) => value >= level).length >= memory.length * FLAT.share;
+}
+function rounded(value) {
+  return Math.round(value * 100) / 100;
+}
+
+// lib/tools/usage/metrics/judge-sizing.ts
+function judgeSizing(series, { margin, prices }) {
+  let measured = measuredWorkloads(series), judged = measured.workloads.map((metrics) => ({ metrics, answer: judgeWorkload(metrics, measured.windowHours, margin) })), workloads = judged.map(({ metrics, answer }) => {
+    let { namespace, workload: workload2, container, partition, slices } = metrics;
+    return {
+      namespace,
+      workload: workload2,
+      container,
+      gpu: metrics.model,
+      partition,
+      slices,
+      hours: rounded(metrics.hours),
+      idleHours: metrics.idleHours === void 0 ? null : rounded(metrics.idleHours),
+      peakGib: rounded(metrics.memory.at(-1) / 1024),
+      p99Gib: rounded(percentile(metrics.memory, 0.99) / 1024),
+      p99Compute: metrics.compute.length > 0 && metrics.uniform ? rounded(percentile(metrics.compute, 0.99)) : null,
+      advice: answer.advice,
+      because: answer.because,
+      smaller: answer.to ? smallerSlice(answer.to, slices, prices) : null
+    };
+  }), smaller2 = workloads.flatMap((workload2) => workload2.smaller ?? []), saved = smaller2.map(({ savedPerMonth: savedPerMonth2 }) => savedPerMonth2 ?? null), savedPerMonth = saved.includes(null) ? null : roundedMoney(sum(saved.map(Number))), freed = rounded(sum(smaller2.map(({ gpusFreed }) => gpusFreed))), cost = prices && { currency: prices.list.currency, region: prices.list.region ?? null, savedPerMonth }, leftOut3 = judged.filter(({ answer }) => answer.demand === void 0).length, money2 = cost && savedPerMonth !== null && smaller2.length > 0 ? `, ${savedPerMonth.toFixed(2)} ${cost.currency} a month on demand` : "";
+  return {
+    reportVersion: "1.0",
+    verdict: `${smaller2.length} of ${workloads.length} workloads fit smaller slices${smaller2.length > 0 ? `: ${freed} GPUs fewer${money2}` : ""}`,
+    windowHours: rounded(measured.windowHours),
+    stepSeconds: rounded(measured.stepSeconds),
+    marginPercent: rounded(margin * 100),
+    workloads,
+    unheldSlices: measured.unheld,
+    demand: demandOf(judged.flatMap(({ answer }) => answer.demand ?? [])),
+    ...cost && { cost },
+    notes: [
+      ...smaller2.length > 0 ? ["smaller slices save money only when nodes are deleted; plan --need-from finds the nodes that you need"] : [],
+      ...measured.windowHours >= LEAST_WINDOW_HOURS && measured.windowHours < WEEK ? ["the metrics span less than a week; a week has other peaks"] : [],
+      ...measured.unheld > 0 ? [`${measured.unheld} slices were held by no pod`] : [],
+      ...leftOut3 > 0 ? [`the demand leaves out ${leftOut3} workloads, whose slices AKS does not have`] : [],
+      ...cost && savedPerMonth === null ? ["the saving is unknown: a VM size has no price"] : []
+    ]
+  };
+}
+var WEEK = 168;
+function smallerSlice({ gpu, from, profile }, slices, prices) {
+  let [before, after2] = [from, profile].map((each) => PROFILE_LAYOUTS[each].instancesPerGpu), gpusFreed = slices * (1 / before - 1 / after2), sizes = VM_SIZES.filter((size2) => size2.gpu === gpu), [cheapest] = (prices?.list.vmSizes ?? []).flatMap(({ vmSize, onDemandPerHour }) => {
+    let size2 = sizes.find(({ name: name2 }) => name2.toLowerCase() === vmSize.toLowerCase());
+    return size2 && onDemandPerHour !== void 0 ? [{ name: size2.name, perHour: onDemandPerHour / size2.gpuCount }] : [];
+  }).sort((one, other) => one.perHour - other.perHour);
+  return {
+    profile,
+    partition: gpu.partition(profile).name,
+    vmSizes: cheapest ? [cheapest.name] : sizes.map(({ name: name2 }) => name2),
+    slicesPerGpu: before,
+    smallerSlicesPerGpu: after2,
+    gpusFreed: Math.round(gpusFreed * 1e6) / 1e6,
+    ...prices && { savedPerMonth: cheapest ? roundedMoney(gpusFreed * cheapest.perHour * 730) : null }
+  };
+}
+function demandOf(demand) {
+  return [...grouped(demand, ({ memoryGb, minimumComputeSlices }) => `${memoryGb}/${minimumComputeSlices}`).values()].map((parts) => ({ ...parts[0], count: sum(parts.map(({ count: count2 }) => count2)) })).sort((one, other) => one.memoryGb - other.memoryGb || one.minimumComputeSlices - other.minimumComputeSlices);
+}
+
+// lib/core/nvidia/mig-metrics.ts
+var MIG_METRICS = {
+  memory: { name: "DCGM_FI_DEV_FB_USED", over: "max_over_time" },
+  compute: { name: "DCGM_FI_PROF_SM_ACTIVE", over: "avg_over_time" },
+  engine: { name: "DCGM_FI_PROF_GR_ENGINE_ACTIVE", over: "max_over_time" }
+}, METRIC_LABEL = "mig_metric";
+function migMetricsQuery(step2) {
+  return Object.values(MIG_METRICS).map(({ name: name2, over }) => `label_replace(${over}(${name2}{GPU_I_ID!=""}[${step2}]), "${METRIC_LABEL}", "${name2}", "", "")`).join(" or ");
+}
+
+// lib/tools/usage/metrics/metrics-answer.ts
+var QUERY_COMMAND = `${PROGRAM} usage --print-query`, MOST_SAMPLES = 1e7, MOST_BYTES = 400 * 1024 * 1024;
+function metricsAnswer(bytes, name2) {
+  let again = `write it again with the query of ${QUERY_COMMAND}`;
+  if (bytes.length > MOST_BYTES)
+    throw new ToolError(`${name2} is too large (more than ${MOST_BYTES / 1024 / 1024} MB)`, "ask for fewer days, or a longer step");
+  let document = parsedJson(decodedText(bytes));
+  if (document === void 0)
+    throw new ToolError(`${name2} is ${bytes.toString("utf8", 0, 100).trim() === "" ? "empty" : "truncated or not JSON"}`, again);
+  if (isObject(document) && document.status === "error")
+    throw new ToolError(`${name2} is an error of Prometheus: ${textOf(document.error) ?? "without a reason"}`, again);
+  let data = isObject(document) && document.status === "success" ? document.data : void 0;
+  if (!isObject(data) || typeof data.resultType != "string")
+    throw new ToolError(`${name2} is not an answer of Prometheus`, again);
+  let valuesOf2 = VALUES.get(data.resultType);
+  if (valuesOf2 === void 0 || !Array.isArray(data.result))
+    throw new ToolError(`${name2} contains neither a matrix nor a vector`, again);
+  let count2 = 0, all = data.result.map((series, index) => {
+    let samples = isObject(series) && isObject(series.metric) ? samplesOf(valuesOf2(series)) : void 0;
+    if (samples === void 0)
+      throw new ToolError(`series ${index + 1} of ${name2} is damaged`, again);
+    if (count2 += samples.size, count2 > MOST_SAMPLES)
+      throw new ToolError(`${name2} is too large (more than ${MOST_SAMPLES} samples)`, "ask for fewer days, or a longer step");
+    return { labels: new Map(Object.entries(series.metric)), samples };
+  }), isExported = all.some(({ labels }) => labels.has("exported_pod")), found = merged3(all.flatMap((series) => sliceSeries(series, isExported ? "exported_" : "")));
+  if (!found.some(({ metric }) => metric === "memory"))
+    throw new ToolError(`${name2} has no ${MIG_METRICS.memory.name} of slices`, again);
+  return found;
+}
+function merged3(series) {
+  return [...grouped(
+    series,
+    ({ metric, gpu, slice, model, partition, holder }) => JSON.stringify([metric, gpu, slice, model, partition, holder])
+  ).values()].map((parts) => {
+    if (parts.length === 1)
+      return parts[0];
+    let samples = /* @__PURE__ */ new Map();
+    for (let [time, value] of parts.flatMap((part) => [...part.samples]).sort(([one], [other]) => one - other))
+      samples.set(time, Math.max(value, samples.get(time) ?? 0));
+    return { ...parts[0], samples };
+  });
+}
+var VALUES = /* @__PURE__ */ new Map([
+  ["matrix", ({ values: values2 }) => values2],
+  ["vector", ({ value }) => [value]]
+]);
+function samplesOf(values2) {
+  if (!Array.isArray(values2))
+    return;
+  let samples = /* @__PURE__ */ new Map(), last = Number.NEGATIVE_INFINITY;
+  for (let pair of values2) {
+    let [time, text3] = Array.isArray(pair) ? pair : [];
+    if (typeof time != "number" || !(time > last && time >= 0 && time < LATEST) || typeof text3 != "string")
+      return;
+    last = time;
+    let value = text3.trim() === "" ? Number.NaN : Number(text3);
+    Number.isFinite(value) && value >= 0 && samples.set(time, value);
+  }
+  return samples;
+}
+var LATEST = 864e10, METRICS = new Map(
+  Object.keys(MIG_METRICS).map((key) => [MIG_METRICS[key].name, key])
+);
+function sliceSeries({ labels, samples }, prefix) {
+  let label2 = (...names3) => names3.map((name2) => textOf(labels.get(name2))).find((text3) => text3) ?? "", metric = METRICS.get(labels.get(METRIC_LABEL) ?? labels.get("__name__")), slice = label2("GPU_I_ID");
+  if (metric === void 0 || slice === "" || samples.size === 0)
+    return [];
+  let [pod, namespace, container] = ["pod", "namespace", "container"].map((name2) => label2(`${prefix}${name2}`));
+  return [
+    {
+      metric,
+      slice,
+      gpu: JSON.stringify([label2("hostname", "Hostname"), label2("UUID", "gpu")]),
+      model: label2("modelName"),
+      partition: label2("GPU_I_PROFILE"),
+      holder: pod === "" || pod.includes("dcgm-exporter") ? void 0 : { namespace, pod, container },
+      samples
+    }
+  ];
+}
+
+// lib/tools/targets/url.ts
+function urlSegment(text3) {
+  return encodeURIComponent(text3.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
+}
+
+// lib/tools/usage/metrics/metrics-query.ts
+var DAYS = 7, STEP_SECONDS = 300;
+function metricsQuery() {
+  let query = migMetricsQuery(`${STEP_SECONDS / 60}m`), raw = `/api/v1/namespaces/$NAMESPACE/services/$SERVICE/proxy/api/v1/query_range?query=${urlSegment(query).replaceAll("!", "%21")}`;
+  return `# The query, for dcgm-exporter up to 4.8. It must export DCGM_FI_PROF_SM_ACTIVE, which is off by default:
+# ${query}
+
+START=$(($(date +%s) - ${DAYS * 24 * 3600})) END=$(date +%s)
+
+# Azure Managed Prometheus: set WORKSPACE to the resource ID of the Azure Monitor workspace.
+ENDPOINT=$(az monitor account show --ids "$WORKSPACE" --query metrics.prometheusQueryEndpoint --output tsv)
+TOKEN=$(az account get-access-token --resource https://prometheus.monitor.azure.com --query accessToken --output tsv)
+curl --fail --silent --show-error "$ENDPOINT/api/v1/query_range" --header "Authorization: Bearer $TOKEN" \\
+  ${shell`--data-urlencode ${`query=${query}`}`} \\
+  --data "start=$START&end=$END&step=${STEP_SECONDS}" --output metrics.json
+
+# Or Prometheus in the cluster: set NAMESPACE, and SERVICE such as prometheus-operated:9090.
+kubectl get --raw "${raw}&start=$START&end=$END&step=${STEP_SECONDS}" > metrics.json
+
+# Then:
+${PROGRAM} usage --metrics metrics.json
+`;
+}
+
+// lib/tools/usage/metrics/sizing-text.ts
+var NONE = "-", COLUMNS = {
+  WORKLOAD: ({ namespace, workload: workload2, container }) => `${namespace}/${workload2}${container === "" ? "" : ` (${container})`}`,
+  SLICES: ({ slices, partition }) => `${slices} x ${partition}`,
+  HOURS: ({ hours }) => String(hours),
+  IDLE: ({ idleHours }) => String(idleHours ?? NONE),
+  "PEAK GIB": ({ peakGib }) => String(peakGib),
+  "P99 GIB": ({ p99Gib }) => String(p99Gib),
+  "P99 SM": ({ p99Compute }) => p99Compute === null ? NONE : `${Math.round(p99Compute * 100)} %`,
+  ADVICE: ({ advice, smaller: smaller2 }) => smaller2 ? smaller2.partition : advice === "keep" ? "keep" : "no advice",
+  "A MONTH": ({ smaller: smaller2 }) => smaller2?.savedPerMonth?.toFixed(2) ?? NONE
+}, NUMERIC = ["HOURS", "IDLE", "PEAK GIB", "P99 GIB", "P99 SM", "A MONTH"];
+function sizingText(report, paint, width) {
+  let titles = Object.keys(COLUMNS).filter((title) => report.cost !== void 0 || title !== "A MONTH"), rows = report.workloads.map((workload2) => titles.map((title) => COLUMNS[title](workload2))), why = report.workloads.map((workload2) => `${COLUMNS.WORKLOAD(workload2)}: ${workload2.because}${sizesOf(workload2)}`), needs = report.demand.map(({ count: count2, memoryGb, minimumComputeSlices }) => `--need ${count2}x${memoryGb}GB/${minimumComputeSlices}g`), span = `${report.windowHours} h in steps of ${report.stepSeconds} s, margin ${report.marginPercent} %`;
+  return [
+    `${paint("bold", hangingText("", report.verdict, width))}
+${hangingText("", span, width)}
+`,
+    ...rows.length > 0 ? [
+      `${textTable([titles, ...rows], { width, numeric: NUMERIC.map((title) => titles.indexOf(title)) })}
+`,
+      why.map((line) => `${hangingText("- ", line, width)}
+`).join("")
+    ] : [],
+    ...needs.length > 0 ? [`${hangingText("demand: ", needs.join(" "), width)}
+`] : [],
+    ...report.notes.length > 0 ? [report.notes.map((note) => `${hangingText("note: ", note, width)}
+`).join("")] : []
+  ].join(`
+`);
+}
+function sizesOf({ smaller: smaller2 }) {
+  return smaller2 === null ? "" : `, on ${smaller2.vmSizes.join(", ")}`;
+}
+
+// lib/tools/usage/metrics/metrics-option.ts
+var METRICS_OPTIONS = {
+  metrics: {
+    type: "string",
+    path: "file",
+    value: "FILE",
+    help: "the right size of each slice, by an unchanged answer of Prometheus, or `-` for standard input; kubectl is not run. `schemas/slice-sizing.schema.json` describes its JSON"
+  },
+  margin: { type: "string", value: "PERCENT", default: "20", help: "with --metrics, what a smaller slice must have above the peak" },
+  "print-query": { type: "boolean", help: "only print the query for --metrics, and how to ask it" }
+}, OTHERS2 = ["pool", "from", "out", "strategy", "by", "watch", "vm-size"], SOURCE2 = {
+  file: QUERY_COMMAND,
+  pipe: `cat metrics.json | ${PROGRAM} usage --metrics -`,
+  trim: "ask for fewer days, or a longer step"
+};
+async function metricsText(args, terminal, output) {
+  if (args.values["print-query"] === !0)
+    return metricsQuery();
+  let path = stringOption(args, "metrics"), margin = marginOption(args);
+  if (path === void 0)
+    return;
+  let other = OTHERS2.find((name2) => [args.values[name2] ?? []].flat().length > 0);
+  if (other !== void 0)
+    throw new ToolError(`--${other} has no effect with --metrics`, "leave one of them out");
+  if (output === "html")
+    throw new ToolError("--metrics has no HTML page", "use --output text or --output json");
+  if (path === STANDARD_INPUT && repeatedOption(args, "prices").includes(STANDARD_INPUT))
+    throw new ToolError("the metrics and the prices are both standard input", "give one of them as a file");
+  let prices = await readPrices(args, terminal, VM_SIZES), series = metricsAnswer(await readInput(path, terminal, SOURCE2), inputName(path)), report = judgeSizing(series, { margin, prices });
+  return output === "json" ? answerText(report) : sizingText(report, paintFor(terminal.stdout, terminal.env), lineWidth(terminal.stdout));
+}
+function marginOption(args) {
+  let text3 = defaultedOption(args, "margin"), [, percent] = /^(\d{1,3})%?$/.exec(text3) ?? [];
+  if (percent === void 0 || Number(percent) > 200)
+    throw new ToolError(`--margin is ${show(text3)}`, "use a percentage from 0 to 200, such as 20");
+  return Number(percent) / 100;
 }
 
 // lib/tools/targets/xml.ts
@@ -13876,7 +14551,7 @@ var HtmlMarkup = class {
   }
 };
 function html(template, ...parts) {
-  let filled2 = parts.map((part, index2) => written(part) + template[index2 + 1]);
+  let filled2 = parts.map((part, index) => written(part) + template[index + 1]);
   return new HtmlMarkup(template[0] + filled2.join(""));
 }
 var NOTHING3 = new HtmlMarkup("");
@@ -13922,8 +14597,8 @@ function heightOf([first]) {
   return HEIGHT + Math.max(0, Math.round(((gigabytes2 || SMALLEST_GB) - SMALLEST_GB) * PIXELS_PER_GB));
 }
 function gpuParts(cut2, styleOf) {
-  let height = heightOf(cut2), slices = cut2.map((slice, index2) => {
-    let { profile, name: name2 } = slice, begin = memoryOf(cut2.slice(0, index2).map((before) => before.profile)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT, [compute, memory] = name2.split("."), middle = begin + width / 2, label2 = memory ? html`<text class="label" x="${middle}" y="${height / 2 - 2}">${compute}</text><text class="memory" x="${middle}" y="${height / 2 + 10}">${memory.toUpperCase()}</text>` : html`<text class="label" x="${middle}" y="${height / 2 + 4}">${name2}</text>`;
+  let height = heightOf(cut2), slices = cut2.map((slice, index) => {
+    let { profile, name: name2 } = slice, begin = memoryOf(cut2.slice(0, index).map((before) => before.profile)) * UNIT, width = PROFILE_LAYOUTS[profile].memorySlices * UNIT, [compute, memory] = name2.split("."), middle = begin + width / 2, label2 = memory ? html`<text class="label" x="${middle}" y="${height / 2 - 2}">${compute}</text><text class="memory" x="${middle}" y="${height / 2 + 10}">${memory.toUpperCase()}</text>` : html`<text class="label" x="${middle}" y="${height / 2 + 4}">${name2}</text>`;
     return html`<rect class="${styleOf(slice)}" x="${begin + 1}" y="1" width="${width - 2}" height="${height - 2}" rx="3"/>${label2}`;
   });
   return html`<rect class="idle" width="${WIDTH}" height="${height}" rx="4"/>${slices}`;
@@ -14013,7 +14688,7 @@ article article{background:var(--page)}h5{font-size:1rem;margin:0}.error>h5{colo
 `;
 
 // lib/tools/usage/report/usage-tables.ts
-var NONE = "-";
+var NONE2 = "-";
 function usageTables(report) {
   return [
     poolTable(report),
@@ -14025,8 +14700,8 @@ function poolTable({ pools, elsewhere: elsewhere2 }) {
   return [
     ["POOL", "RESOURCE", "NODES", "USED", "RUNNING", "IDLE", "BLOCKED", "WAITING"],
     ...pools.flatMap(
-      ({ name: name2, nodes: nodes2, slices }) => slices.length === 0 ? [[name2 ?? NONE, NONE, String(nodes2), ...Array(5).fill(NONE)]] : slices.map((counts) => [
-        name2 ?? NONE,
+      ({ name: name2, nodes: nodes2, slices }) => slices.length === 0 ? [[name2 ?? NONE2, NONE2, String(nodes2), ...Array(5).fill(NONE2)]] : slices.map((counts) => [
+        name2 ?? NONE2,
         resourceWords(counts),
         String(nodes2),
         `${cell(counts.requested)}/${counts.allocatable}`,
@@ -14036,7 +14711,7 @@ function poolTable({ pools, elsewhere: elsewhere2 }) {
     ...elsewhere2.map(({ pools: names3, resourceName, partition, waiting }) => [
       names3.join(" or ") || "(none)",
       resourceWords({ resourceName, partition, unit: "slice" }),
-      ...Array(5).fill(NONE),
+      ...Array(5).fill(NONE2),
       String(waiting)
     ])
   ];
@@ -14052,9 +14727,9 @@ function costTable(pools, currency) {
     ...pools.flatMap(
       ({ name: name2, nodes: nodes2, cost }) => cost === void 0 ? [] : [
         [
-          name2 ?? NONE,
+          name2 ?? NONE2,
           String(nodes2),
-          cost.purchase ?? NONE,
+          cost.purchase ?? NONE2,
           ...[cost.pricePerHour, cost.perHour].map((amount2) => money(amount2, hourly)),
           money(cost.perMonth, monthly),
           money(cost.idlePerHour, hourly),
@@ -14065,7 +14740,7 @@ function costTable(pools, currency) {
   ];
 }
 function money(amount2, words2) {
-  return amount2 === null ? NONE : words2(amount2);
+  return amount2 === null ? NONE2 : words2(amount2);
 }
 function groupTable(by, groups) {
   let isNode = by === "node";
@@ -14081,7 +14756,7 @@ function groupTable(by, groups) {
     ],
     ...groups.map(({ name: name2, pool, resourceName, allocatable, requested, running, idle, blocked, waiting }) => [
       name2,
-      pool ?? NONE,
+      pool ?? NONE2,
       resourceName,
       ...(isNode ? [allocatable] : []).map(cell),
       ...[requested, running, ...isNode ? [idle, blocked] : [waiting]].map(cell)
@@ -14089,7 +14764,7 @@ function groupTable(by, groups) {
   ];
 }
 function cell(count2) {
-  return count2 === null ? NONE : String(count2);
+  return count2 === null ? NONE2 : String(count2);
 }
 function resourceWords({ resourceName, ...unit }) {
   let words2 = unitWords(unit);
@@ -14154,7 +14829,7 @@ function usageText(report, paint, width) {
 `);
 }
 function table2(rows, width) {
-  let [titles = [], ...body3] = rows, isNumber = (column) => body3.some((row) => row[column] !== NONE) && body3.every((row) => /^(-|[\d.,]+)(\/\d+)?$/.test(row[column]));
+  let [titles = [], ...body3] = rows, isNumber = (column) => body3.some((row) => row[column] !== NONE2) && body3.every((row) => /^(-|[\d.,]+)(\/\d+)?$/.test(row[column]));
   return textTable(rows, { width, numeric: titles.flatMap((_, column) => isNumber(column) ? [column] : []) });
 }
 
@@ -14183,6 +14858,7 @@ function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_
         }
       },
       ...PRICE_OPTIONS,
+      ...METRICS_OPTIONS,
       watch: { type: "boolean", help: "refresh the text on a terminal until Ctrl-C" },
       interval: { type: "string", value: "DURATION", default: "5s", help: "the time between two refreshes of --watch" },
       output: outputOption({
@@ -14194,17 +14870,25 @@ function usageCommand({ kubectl, clock } = { kubectl: kubectlFor, clock: SYSTEM_
     examples: [
       "usage --by namespace",
       "usage --prices prices.json",
-      "usage --pool mignode --output json --context migcluster > usage.json"
+      "usage --pool mignode --output json --context migcluster > usage.json",
+      "usage --print-query > query-metrics.sh"
     ],
-    usage: ["usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]"],
+    usage: [
+      "usage [--pool NAME] [--by namespace|owner|node] [options] [-- FLAGS OF KUBECTL]",
+      "usage --metrics FILE [--prices FILE]",
+      "usage --print-query"
+    ],
     about: `Counts the slices of each node pool: allocatable, held by pods, idle, and requested by waiting pods. It runs only
 kubectl get: nodes, pods, Kueue's workloads and, for --by owner, replicasets and jobs. What you may not list is left out,
-and named.`,
+and named. With --metrics it judges which slices are larger than their pods need, and asks nothing.`,
     notes: `${PASSED_TO_KUBECTL}
 
 Exit codes: 0 the slices are counted; 1 the cluster could not be read.`,
     async run(args, terminal) {
-      let output = readOutput(args, OUTPUT_NAMES), by = choiceOption(args, "by", GROUPINGS), prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]), run4 = kubectl(args, terminal), poolsIn = await poolsOption(args, terminal, run4), interval = durationOption(args, "interval"), answer = (state) => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
+      let output = readOutput(args, OUTPUT_NAMES), metrics = await metricsText(args, terminal, output);
+      if (metrics !== void 0)
+        return terminal.stdout.write(metrics), 0;
+      let by = choiceOption(args, "by", GROUPINGS), prices = await readPrices(args, terminal, [...VM_SIZES, ...describedVmSizes(args).values()]), run4 = kubectl(args, terminal), poolsIn = await poolsOption(args, terminal, run4), interval = durationOption(args, "interval"), answer = (state) => OUTPUTS[output](judgeUsage(state, poolsIn(state), { by, prices }), terminal);
       if (args.values.watch !== !0)
         return terminal.stdout.write(answer(await readState(run4, terminal, by === "owner"))), 0;
       if (!terminal.stdout.isTTY || output !== "text")
@@ -14251,8 +14935,8 @@ var NEED_FROM_OPTION = {
   type: "string",
   value: "PATH",
   path: "file",
-  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER2}\` to read it with kubectl; with --have also the slices that pods hold`
-}, SOURCE2 = {
+  help: `the slices that pods wait for: the JSON output of usage, \`-\` for standard input, or \`${CLUSTER2}\` to read it with kubectl; with usage --metrics, those of the right size; with --have also the slices that pods hold`
+}, SOURCE3 = {
   file: `${PROGRAM} usage --output json > usage.json`,
   pipe: `${PROGRAM} usage --output json | ${PROGRAM} plan --need-from -`
 };
@@ -14260,7 +14944,10 @@ async function waitingDemand(args, terminal, withHeld) {
   let place = stringOption(args, "need-from");
   if (place === void 0)
     return [];
-  let { pools, elsewhere: elsewhere2 } = place === CLUSTER2 ? await usageOfCluster(kubectlFor(args, terminal), describedVmSizes(args), terminal) : usageIn(await readInput(place, terminal, SOURCE2), inputName(place)), asked2 = [
+  let document = place === CLUSTER2 ? void 0 : parsed2(await readInput(place, terminal, SOURCE3)), sized = sizedDemand(document, inputName(place));
+  if (sized !== void 0)
+    return sized;
+  let { pools, elsewhere: elsewhere2 } = place === CLUSTER2 ? await usageOfCluster(kubectlFor(args, terminal), describedVmSizes(args), terminal) : usageIn(document, inputName(place)), asked2 = [
     ...pools.flatMap(
       ({ slices: slices2 }) => slices2.map(({ resourceName, unit, partition, waiting, requested }) => {
         let count2 = (waiting ?? Number.NaN) + (withHeld ? requested ?? Number.NaN : 0);
@@ -14285,13 +14972,25 @@ async function waitingDemand(args, terminal, withHeld) {
 function isSlice(partition) {
   return partition !== null && /^[1-7]g\.\d+gb$/.test(partition);
 }
-function usageIn(bytes, name2) {
-  let document = parsed2(bytes);
+function sizedDemand(document, name2) {
+  if (!(!isObject(document) || !Array.isArray(document.workloads) || document.pools !== void 0)) {
+    if (!Array.isArray(document.demand) || !document.demand.every(isDemand))
+      throw new ToolError(`${name2} is damaged: its demand is not that of usage`, `write it again with: ${METRICS_SOURCE}`);
+    if (document.demand.length === 0)
+      throw new ToolError(`${name2} contains no workloads with slices of a known size`, "name the demand with --need");
+    return document.demand.map(({ count: count2, memoryGb, minimumComputeSlices }) => ({ count: count2, memoryGb, minimumComputeSlices }));
+  }
+}
+var METRICS_SOURCE = `${PROGRAM} usage --metrics metrics.json --output json > sizes.json`;
+function isDemand(value) {
+  return isObject(value) && isCount(value.count) && value.count > 0 && typeof value.memoryGb == "number" && value.memoryGb > 0 && isCount(value.minimumComputeSlices) && value.minimumComputeSlices >= 1 && value.minimumComputeSlices <= 7;
+}
+function usageIn(document, name2) {
   if (!isObject(document) || !Array.isArray(document.pools) || !Array.isArray(document.elsewhere))
-    throw new ToolError(`${name2} is not an answer of usage`, `write one with: ${SOURCE2.file}`);
+    throw new ToolError(`${name2} is not an answer of usage`, `write one with: ${SOURCE3.file}`);
   let slices = document.pools.map((pool) => isObject(pool) ? pool.slices : void 0);
   if (!slices.every(Array.isArray) || ![...slices.flat(), ...document.elsewhere].every(isRequest))
-    throw new ToolError(`${name2} is damaged: its slices are not those of usage`, `write it again with: ${SOURCE2.file}`);
+    throw new ToolError(`${name2} is damaged: its slices are not those of usage`, `write it again with: ${SOURCE3.file}`);
   return document;
 }
 function isRequest(value) {
@@ -14505,19 +15204,19 @@ function matrix(vmSizes, paint, width) {
   return textTable(rows, { width, numeric: titles.flatMap((_, column) => column === 0 ? [] : [column]), paint: painted });
 }
 var MATRIX_NOTE = `Each number is the slices of a node; the slices are named above it. --vm-size NAME shows what a pod requests,
-and --draw how a GPU is partitioned.`, COLUMNS = {
+and --draw how a GPU is partitioned.`, COLUMNS2 = {
   PROFILE: ({ profile }) => profile,
   SLICE: ({ partition }) => partition,
   "PER NODE": ({ instancesPerNode }) => String(instancesPerNode),
   COMPUTE: ({ smFraction }) => smFraction,
   MEMORY: ({ memoryFraction }) => memoryFraction,
   "A POD REQUESTS": ({ resourceNames: resourceNames2 }) => resourceNames2.mixed
-}, NUMERIC = ["PER NODE", "COMPUTE", "MEMORY"].map((title) => Object.keys(COLUMNS).indexOf(title));
+}, NUMERIC2 = ["PER NODE", "COMPUTE", "MEMORY"].map((title) => Object.keys(COLUMNS2).indexOf(title));
 function sizeSections({ vmSize, gpu, gpuCount, profiles }, paint, width) {
-  let rows = [Object.keys(COLUMNS), ...profiles.map((profile) => Object.values(COLUMNS).map((cell2) => cell2(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
+  let rows = [Object.keys(COLUMNS2), ...profiles.map((profile) => Object.values(COLUMNS2).map((cell2) => cell2(profile)))], head = (text3, row) => row === 0 ? paint("dim", text3) : text3;
   return [
     paint("bold", `${vmSize}, ${gpuCount} x ${gpu}`),
-    textTable(rows, { width, numeric: NUMERIC, paint: head }),
+    textTable(rows, { width, numeric: NUMERIC2, paint: head }),
     fittedText(`With the strategy single a pod requests ${profiles[0].resourceNames.single}, whatever the slice.`, width)
   ];
 }
@@ -14533,7 +15232,7 @@ ${" ".repeat(profile.length)}  memory  ${memory}`;
 var SLICES_OF_A_GPU = `One GPU has ${7} compute slices and ${8} memory slices`, LEGEND = "a number is an instance, - is idle";
 function cut(sizes, slices) {
   let used = sizes.map(
-    (size2, index2) => Array(size2).fill(String(index2 + 1)).join(" ")
+    (size2, index) => Array(size2).fill(String(index + 1)).join(" ")
   ), idle = slices - sum(sizes);
   return `|${(idle > 0 ? [...used, Array(idle).fill("-").join(" ")] : used).join("|")}|${idle > 0 ? ` ${idle}/${slices} idle` : ""}`;
 }
@@ -14726,6 +15425,76 @@ function lastEvent({ pod, cluster: { events: events2 } }) {
   return events2.filter(({ namespace, name: name2, reason }) => namespace === pod.namespace && name2 === pod.name && /^(Not)?Trigger(ed)?ScaleUp$/.test(reason)).sort((one, other) => other.last - one.last)[0];
 }
 
+// lib/tools/cluster/judge/diagnoses/claim-diagnoses.ts
+var CLAIM_DIAGNOSES = {
+  "claim-not-created": ({ pod, cluster: { claims, events: events2 } }) => {
+    let [template] = pod.claims.flatMap((one) => one.claim === void 0 && one.template !== void 0 ? [one.template] : []), event = events2.find(
+      ({ namespace, name: name2, reason }) => namespace === pod.namespace && name2 === pod.name && reason === "FailedResourceClaimCreation"
+    ), isMissing = claims.templates?.has(`${pod.namespace}/${template}`) === !1 || /not found/.test(event?.message ?? "");
+    return template !== void 0 && (isMissing || event !== void 0) && {
+      found: isMissing ? `there is no ResourceClaimTemplate ${template} in namespace ${pod.namespace}` : `the ResourceClaim of the pod is not created: ${shortened(event?.message ?? "")}`,
+      expected: `a ResourceClaim from the ResourceClaimTemplate ${template}`,
+      fix: isMissing ? `create the template, or correct resourceClaimTemplateName in ${templateOf2(pod)}` : "correct what the message names; Kubernetes then tries again",
+      command: shell`kubectl --namespace ${pod.namespace} get ${CLAIM_TEMPLATES}`
+    };
+  },
+  "claim-missing": ({ pod, cluster: { claims } }) => {
+    let missing3 = pod.claims.find(
+      ({ claim, template }) => template === void 0 && claims.claims?.has(`${pod.namespace}/${claim}`) === !1
+    );
+    return missing3 !== void 0 && {
+      found: `there is no ResourceClaim ${missing3.claim} in namespace ${pod.namespace}`,
+      expected: "an existing ResourceClaim in the namespace of the pod",
+      fix: `create it, or correct resourceClaimName in ${templateOf2(pod)}`,
+      command: shell`kubectl --namespace ${pod.namespace} get ${RESOURCE_CLAIMS}`
+    };
+  },
+  "device-class-missing": ({ pod }) => {
+    let [, name2] = /device class (\S+) does not exist/.exec(wordsOf2(pod)) ?? [];
+    return name2 !== void 0 && {
+      found: `the ResourceClaim of the pod names the DeviceClass ${name2}, which does not exist`,
+      expected: "an existing DeviceClass",
+      fix: "apply the stack with MigDeviceClasses; or correct deviceClassName in a new ResourceClaimTemplate, and create the pod again",
+      command: `kubectl get ${DEVICE_CLASSES}`
+    };
+  },
+  "claim-selector-fails": ({ pod }) => {
+    let [, claim, problem2] = /claim (\S+): .*(CEL runtime error: .+)$/.exec(wordsOf2(pod)) ?? [];
+    return problem2 !== void 0 && {
+      found: `a selector of the ResourceClaim ${claim} fails on a device, which stops the pod: ${shortened(problem2)}`,
+      expected: "a selector that is true or false for every device of its DeviceClass",
+      fix: "use a DeviceClass of slices, such as mig.nvidia.com, or begin the expression with device.attributes['gpu.nvidia.com'].type == 'mig' &&",
+      command: describePod(pod)
+    };
+  },
+  "extended-resource-dropped": ({ pod, route, cluster: { claims } }) => {
+    let onlyClaimed = route.slices.find(
+      ({ resource }) => pod.claims.length === 0 && route.selected.some(({ claimed }) => (claimed[resource] ?? 0) > 0) && route.selected.every(({ claimed, capacity }) => (claimed[resource] ?? 0) === (capacity[resource] ?? 0))
+    ), isMapped = claims.classes?.some(({ extendedResource }) => extendedResource === onlyClaimed?.resource), own = claims.classes?.find(({ name: name2 }) => {
+      let profile = profileOfClass(name2);
+      return profile !== void 0 && sliceExtendedResource(profile) === onlyClaimed?.resource;
+    });
+    return onlyClaimed !== void 0 && isMapped === !1 && {
+      found: `${own ? `the DeviceClass ${own.name} has no extendedResourceName` : "no DeviceClass has this resource"}: pods cannot request ${onlyClaimed.resource}`,
+      expected: `a DeviceClass with extendedResourceName: ${onlyClaimed.resource}; Kubernetes before 1.36 drops it`,
+      fix: own ? "upgrade the cluster to Kubernetes 1.36 and apply its DeviceClasses again, or claim the slice (pod --claim)" : "apply the stack with MigDeviceClasses for Kubernetes 1.36 or newer, or claim the slice (pod --claim)",
+      command: own ? shell`kubectl get deviceclass ${own.name} --output yaml` : `kubectl get ${DEVICE_CLASSES}`
+    };
+  },
+  "no-device-fits": ({ pod, route, cluster: { claims, room } }) => {
+    let nodes2 = route.selected.filter(({ claimed }) => Object.keys(claimed).length > 0), names3 = [...new Set(nodes2.flatMap(({ claimed }) => Object.keys(claimed)))], all = sum(nodes2.flatMap(({ claimed }) => Object.values(claimed))), free = sum(nodes2.flatMap((node) => names3.map((name2) => Math.min(room?.free(node, name2) ?? 0, node.claimed[name2] ?? 0)))), [claim] = claimsOf(pod, claims).filter(({ devices }) => devices === void 0);
+    return claim !== void 0 && room !== void 0 && all > 0 && /cannot allocate all claims/.test(wordsOf2(pod)) && route.closed.size === 0 && {
+      found: `no device fits the ResourceClaim ${claim.name}: ${free} of ${all} published slices of the nodes are free`,
+      expected: "free slices on one node that its class, selectors and constraints match",
+      fix: free === 0 ? "wait until a pod ends, or add a node" : "compare the claim with the attributes and capacities of the devices; then create a corrected template and a new pod",
+      command: shell`kubectl --namespace ${pod.namespace} get resourceclaim ${claim.name} --output yaml; kubectl get ${RESOURCE_SLICES} --output yaml`
+    };
+  }
+};
+function wordsOf2({ conditions }) {
+  return conditions.find(({ type }) => type === "PodScheduled")?.message ?? "";
+}
+
 // lib/tools/cluster/judge/diagnoses/creation-diagnoses.ts
 var CREATION_DIAGNOSES = {
   "quota-of-namespace": ({ maker, event }) => {
@@ -14856,12 +15625,17 @@ var HURDLES = ["availability", "taints", "resource", "size", "slices", "capacity
 function podRoutes(nodes2, room) {
   let known3 = /* @__PURE__ */ new Map();
   return (pod) => {
-    let { nodeSelector, affinityTerms, tolerations, requests } = pod, key = JSON.stringify([nodeSelector, affinityTerms, tolerations, requests, wordsOf2(pod)]), route = known3.get(key) ?? podRoute(pod, nodes2, room);
+    let { nodeSelector, affinityTerms, tolerations, requests } = pod, key = JSON.stringify([nodeSelector, affinityTerms, tolerations, requests, wordsOf3(pod)]), route = known3.get(key) ?? podRoute(pod, nodes2, room);
     return known3.set(key, route), route;
   };
 }
 function podRoute(pod, nodes2, room) {
-  let traveler = { pod, slices: slicesOf3(pod, nodes2), room, hasClaims: says(pod, "cannot allocate all claims") }, stops = (node, hurdle) => STOPS[hurdle](traveler, node), selected = new Set(nodes2.filter((node) => obstaclesTo(pod, node).labels === "")), closed = /* @__PURE__ */ new Map(), left = nearestTo(traveler, [...selected]);
+  let traveler = {
+    pod,
+    slices: slicesOf3(pod, nodes2),
+    room,
+    hasClaims: says(pod, "cannot allocate all claims") && !nodes2.some(isClaimed)
+  }, stops = (node, hurdle) => STOPS[hurdle](traveler, node), selected = new Set(nodes2.filter((node) => obstaclesTo(pod, node).labels === "")), closed = /* @__PURE__ */ new Map(), left = nearestTo(traveler, [...selected]);
   for (let hurdle of HURDLES) {
     let open = left.filter((node) => !stops(node, hurdle));
     open.length === 0 && left.length > 0 ? closed.set(hurdle, left) : left = open;
@@ -14885,11 +15659,18 @@ function nearestTo(traveler, nodes2) {
 var STOPS = {
   availability: (_traveler, { cordoned, notReady }) => cordoned || notReady !== void 0,
   taints: ({ pod }, node) => untoleratedTaints(pod, node).length > 0,
-  resource: ({ slices, hasClaims }, { capacity }) => !hasClaims && slices.some(({ resource }) => !((capacity[resource] ?? 0) > 0)),
+  resource: ({ slices, hasClaims }, node) => !hasClaims && slices.some(({ resource }) => !hasResource(node, resource)),
   size: ({ slices }, { allocatable, capacity }) => slices.some(({ resource, count: count2 }) => (capacity[resource] ?? 0) > 0 && count2 > (allocatable[resource] ?? 0)),
   slices: ({ pod, slices, room }, node) => slices.some((ask) => lacks(pod, room, node, ask)),
   capacity: ({ pod, slices, room }, node) => otherAsks(pod, slices).some((ask) => isTooLarge(node, ask) || lacks(pod, room, node, ask))
-}, CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;
+};
+function isClaimed({ claimed }) {
+  return Object.keys(claimed).length > 0;
+}
+function hasResource(node, resource) {
+  return isOfClass(resource) ? isClaimed(node) : (node.capacity[resource] ?? 0) > 0;
+}
+var CONDITION_TAINT = /^node\.kubernetes\.io\/(unschedulable|not-ready|unreachable)$/;
 function untoleratedTaints(pod, { taints }) {
   return untolerated(taints, pod.tolerations).filter(({ key }) => !CONDITION_TAINT.test(key));
 }
@@ -14904,9 +15685,9 @@ function saysInsufficient(pod, resource) {
 }
 function says(pod, words2) {
   let escaped = words2.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(wordsOf2(pod));
+  return new RegExp(`${escaped}(?![\\w-]|\\.\\w)`).test(wordsOf3(pod));
 }
-function wordsOf2({ conditions }) {
+function wordsOf3({ conditions }) {
   return conditions.find(({ type }) => type === "PodScheduled")?.message ?? "";
 }
 
@@ -14940,7 +15721,7 @@ function lookAtLabels({ name: name2 }) {
   return shell`kubectl get node ${name2} --show-labels`;
 }
 var WAIT_UNTIL_READY = "wait: AKS restarts a MIG node once before it partitions the GPUs; if it stays not ready, check its conditions and events";
-function nameOf({ namespace, name: name2 }) {
+function nameOf2({ namespace, name: name2 }) {
   return `the DaemonSet ${namespace}/${name2}`;
 }
 
@@ -14967,16 +15748,6 @@ var CAPACITY_DIAGNOSES = {
 };
 function ofOthers({ pod, route }) {
   return otherAsks(pod, route.slices);
-}
-
-// lib/tools/kubectl/claim-device.ts
-var RESOURCE_SLICES = "resourceslices.resource.k8s.io";
-function claimDevices({ spec }) {
-  let { driver, nodeName, devices } = objectOf3(spec);
-  return driver === "gpu.nvidia.com" && typeof nodeName == "string" ? objectsOf(devices).map((device) => {
-    let { profile } = objectOf3(device.attributes ?? objectOf3(device.basic).attributes), partition = objectOf3(profile).string;
-    return { node: nodeName, partition: typeof partition == "string" ? partition : void 0 };
-  }) : [];
 }
 
 // lib/tools/kubectl/cluster-policy.ts
@@ -15021,18 +15792,22 @@ function lacksForMig({ env, envFrom, securityContext }) {
 // lib/tools/kubectl/cluster-state.ts
 var DAEMON_SETS = "daemonsets.apps";
 async function readClusterState(reader, poolNames) {
-  let nodes2 = [];
+  let listed2 = [];
   for (let label2 of [POOL_NAME_LABEL, LEGACY_POOL_NAME_LABEL]) {
-    let missing3 = poolNames.filter((name2) => !nodes2.some(({ pool }) => pool === name2));
-    missing3.length > 0 && (nodes2 = [...nodes2, ...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing3.join(",")})`)]);
+    let missing3 = poolNames.filter((name2) => !listed2.some(({ pool }) => pool === name2));
+    missing3.length > 0 && (listed2 = [...listed2, ...await reader.listOf("nodes", clusterNode, `--selector=${label2} in (${missing3.join(",")})`)]);
   }
-  let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [];
+  let daemonSets = poolNames.length > 0 ? await readDaemonSets(reader) : [], policy = poolNames.length > 0 ? await readPolicy(reader, daemonSets) : void 0, mayHaveSlices = daemonSets.some(({ software }) => software === "dra-driver") || !listed2.every(offersSomething), nodes2 = await withPublished(reader, listed2, mayHaveSlices), claims = await readClaims(reader, nodes2, []), pods = nodes2.some(offersSomething) ? await readPods(reader, claims) : void 0;
   return {
     nodes: nodes2,
     daemonSets,
-    policy: poolNames.length > 0 ? await readPolicy(reader, daemonSets) : void 0,
-    claimDevices: await readClaimDevices(reader, nodes2, daemonSets),
-    ...nodes2.some(offersSomething) ? await readPods(reader) : { pods: /* @__PURE__ */ new Map(), held: void 0 },
+    policy,
+    claims,
+    pods: grouped(
+      (pods ?? []).flatMap(({ asking }) => asking ?? []),
+      ({ node }) => node
+    ),
+    held: pods && holdings(pods),
     unread: reader.unread
   };
 }
@@ -15046,220 +15821,16 @@ async function readPolicy(reader, daemonSets) {
   let plugins = daemonSets.filter(({ software }) => software === "device-plugin");
   return (plugins.length === 0 || plugins.some(isOfGpuOperator) ? await reader.listIfShown(CLUSTER_POLICIES, "the state of the GPU Operator") : []).map(clusterPolicy).find(({ state }) => state !== "ignored");
 }
-async function readClaimDevices(reader, nodes2, daemonSets) {
-  return (daemonSets.some(({ software }) => software === "dra-driver") || !nodes2.every(offersSomething) ? await reader.listIfShown(RESOURCE_SLICES, "which slices pods get by ResourceClaims", "--field-selector=spec.driver=gpu.nvidia.com") : []).flatMap(claimDevices);
-}
-async function readPods(reader) {
+async function readPods(reader, claims) {
   let pods = await readHoldingPods(reader, "which slices are in use, and whether the device plugin rejects pods", "--field-selector=status.phase!=Succeeded");
-  return {
-    pods: grouped(
-      (pods ?? []).flatMap(({ asking }) => asking ?? []),
-      ({ node }) => node
-    ),
-    held: pods && holdings(pods)
-  };
+  return pods && withClaims(pods, claims);
 }
 function isRejected({ reason }) {
   return reason === "UnexpectedAdmissionError";
 }
 
-// lib/tools/cluster/judge/node-observation.ts
-function observe(node, pool, cluster) {
-  let all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesToDaemonSet(plugin, node) })), onNode2 = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin), admitted2 = (software) => onNode2.filter((daemonSet) => daemonSet.software === software), ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin"), preset = presetLabels(node, pool.nodeLabels), discovered = Object.fromEntries(Object.entries(node.labels).filter(([name2]) => !preset.includes(name2)));
-  return {
-    node,
-    pool,
-    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
-    offered: node.allocatable[pool.resourceName] ?? 0,
-    preset,
-    discovered,
-    slice: discoveredResource(discovered, pool.resourceName),
-    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
-    shared: sharedResource2(node, discovered),
-    plugins: ofNvidia.map(({ plugin }) => plugin),
-    admitted: admitted2("device-plugin"),
-    nearest: admitted2("device-plugin").length === 0 ? ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0] : void 0,
-    beside: {
-      hami: admitted2("hami"),
-      "dra-driver": admitted2("dra-driver"),
-      "mig-manager": admitted2("mig-manager"),
-      unknown: admitted2("unknown")
-    },
-    claimDevices: cluster.claimDevices.filter((device) => device.node === node.name),
-    rejected: rejectedPods((cluster.pods.get(node.name) ?? []).filter(({ requests }) => Object.hasOwn(requests, pool.resourceName))),
-    policy: cluster.policy,
-    unread: cluster.unread.map(({ resource }) => resource)
-  };
-}
-function rejectedPods(pods) {
-  let last = largest(pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
-  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
-}
-function serversOf({ admitted: admitted2, beside }) {
-  return [...admitted2, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
-}
-function offersOf({ allocatable }, except = () => !1) {
-  return Object.entries(allocatable).filter(([resource, count2]) => count2 > 0 && !except(resource)).map(([resource, count2]) => `${count2} ${resource}`).join(", ");
-}
-
-// lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
-var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
-  "partitioning-not-finished": ({ node, pool, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
-    found: `GPU feature discovery reports ${gpu.product}: not all GPUs are partitioned alike yet${pool.strategy === "single" /* SINGLE */ ? `; under single this blocks all ${pool.slicesPerNode} slices` : ""}`,
-    expected: "GPUs that are all partitioned alike",
-    fix: "wait a few minutes; if nothing changes, restart the node: AKS then partitions the GPUs again",
-    command: lookAtNode(node)
-  },
-  "partly-partitioned": (observation) => {
-    let { node, pool, expected } = observation, { whole, areOthersRight } = partitionedParts(observation), others = pool.gpuCount - whole, parts = [
-      ...whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : [],
-      ...areOthersRight ? [] : [`${others === 1 ? "one has" : "some have"} other partitions than the pool`]
-    ];
-    return parts.length > 0 && {
-      found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
-      expected: `${expected}: AKS partitions all GPUs of a node alike`,
-      fix: "stop other software that partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
-      command: lookAtNode(node)
-    };
-  },
-  "other-partition": (observation) => {
-    let { node, pool } = observation, other = otherPartition(observation);
-    return other !== void 0 && {
-      found: `the GPUs are partitioned into ${other}`,
-      expected: `${pool.partition}, which pods request as ${pool.resourceName}`,
-      fix: "compare vm_size and gpu_instance in AKS with the configuration; if they differ, recreate the pool; if not, find what else partitioned the node, and restart the node (device plugins before 0.13 name some partitions differently)",
-      command: lookAtLabels(node)
-    };
-  },
-  "other-strategy": (observation) => {
-    let { pool, plugins } = observation, other = otherStrategy(observation);
-    return other !== void 0 && {
-      found: `the node offers ${other}, the name of slices under the other MIG strategy`,
-      expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
-      fix: setStrategy(observation),
-      command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins)
-    };
-  },
-  "not-partitioned": (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 && {
-    found: `the GPUs are not partitioned: the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}`,
-    expected: observation.expected,
-    fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
-    command: lookAtProfile(observation.pool)
-  },
-  "strategy-not-set": (observation) => offersWholeGpus(observation) && {
-    found: `the node offers its ${observation.pool.gpuCount} physical GPUs, which pods cannot use if they are partitioned; ${observation.unread.includes(DAEMON_SETS) ? "the MIG strategy of the device plugin could not be read" : "the device plugin shows no MIG strategy"}`,
-    expected: observation.expected,
-    fix: setStrategy(observation),
-    command: lookAtPlugins(observation.plugins)
-  },
-  "other-product": (observation) => {
-    let { node, pool, offered: offered2, shared } = observation, { product, partition } = observation.slice;
-    return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) && {
-      found: `GPU feature discovery names no partition for ${pool.resourceName}: its product is ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
-      expected: `a product that ends with -MIG-${pool.partition}`,
-      ...discoveryFollowsPool(observation) ? {
-        fix: `wait a minute if the node is new; else ${SET_PROFILE}${shared ? "; remove sharing from the configuration of the device plugin" : ""}`,
-        command: lookAtProfile(observation.pool)
-      } : {
-        fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy, or mig.strategy of the GPU Operator`,
-        command: lookAtLabels(node)
-      }
-    };
-  },
-  "not-shared": (observation) => {
-    let { node, pool, plugins, shared } = observation, name2 = unsharedName(pool.resourceName), unshared = node.allocatable[name2] ?? 0;
-    return pool.replicas > 1 && shared === void 0 && unshared > 0 && unshared <= unsharedSlices(pool) && {
-      found: `the node offers ${unshared} ${name2}: the device plugin does not share slices`,
-      expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
-      fix: RELOAD_CONFIGURATION,
-      command: lookAtPlugins(plugins)
-    };
-  },
-  "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && !isSharedAsAsked(shared, pool) && {
-    found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
-    expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
-    fix: pool.replicas > 1 ? RELOAD_CONFIGURATION : `remove sharing (timeSlicing, mps) from the configuration of the device plugin, or select a configuration without it by the node label ${PLUGIN_CONFIG_LABEL}`,
-    command: lookAtPlugins(plugins)
-  }
-}, SET_PROFILE = "restart the node if AKS shows a gpuInstanceProfile, and a driver other than None; recreate the pool if it shows no profile: none can be added later", SET_MANAGED_PROFILE = "restart the node if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile; recreate the pool if it shows neither: none can be added later", RELOAD_CONFIGURATION = "restart the device plugin, which reads its configuration only at start; if nothing changes, compare that configuration with the Helm values";
-function setStrategy({ pool, plugins }) {
-  if (pool.isManaged)
-    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; if they differ, recreate the pool: it cannot be changed";
-  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
-  return `set the device plugin's MIG strategy to ${pool.strategy}, by Helm value ${value} or the configuration in node label ${PLUGIN_CONFIG_LABEL}`;
-}
-var SLICE_RESOURCE2 = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
-function offeredPartitions({ allocatable: offered2 }) {
-  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE2.exec(resource)?.[1] ?? [] : []);
-}
-function otherPartition({ node, pool, discovered }) {
-  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
-  return discoveredPartitions(discovered).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
-}
-function partitionedParts({ node, pool, offered: offered2, shared }) {
-  let whole = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, partitions = offeredPartitions(node), isPart = pool.strategy === "mixed" /* MIXED */ && shared === void 0 && whole < pool.gpuCount && partitions.length > 0, areOfPool = partitions.every((partition) => pool.partitions.includes(partition));
-  return !isPart || whole === 0 && (areOfPool || offered2 === 0) ? { whole: 0, areOthersRight: !0 } : { whole, areOthersRight: areOfPool && offered2 === pool.slicesPerNode / pool.gpuCount * (pool.gpuCount - whole) };
-}
-function otherStrategy(observation) {
-  let { node, pool, offered: offered2, shared } = observation;
-  if (offered2 > 0 || shared !== void 0)
-    return;
-  let [partition] = offeredPartitions(node);
-  if (pool.strategy === "single" /* SINGLE */)
-    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
-  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
-  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
-}
-function offersWholeGpus(observation) {
-  let { node, pool, offered: offered2, gpu } = observation;
-  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
-    return !1;
-  if (!countsLikeWholeGpus(pool))
-    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
-  let tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
-  return gpu.product !== void 0 && gpu.partition === void 0 && tells;
-}
-function countsLikeWholeGpus(pool) {
-  return pool.strategy === "single" /* SINGLE */ && unsharedSlices(pool) === pool.gpuCount;
-}
-function unsharedSlices({ slicesPerNode, replicas }) {
-  return slicesPerNode / replicas;
-}
-function isSharedAsAsked({ resourceName, replicas }, pool) {
-  return pool.replicas > 1 && resourceName === pool.resourceName && (replicas === void 0 || replicas === pool.replicas);
-}
-function discoveryFollowsPool({ discovered, pool }) {
-  return discovered[STRATEGY_LABEL] === pool.strategy;
-}
-function ownStrategy(observation) {
-  let strategy = observation.discovered[STRATEGY_LABEL];
-  return discoveryFollowsPool(observation) ? "" : `; it follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`}`;
-}
-function replica({ replicas, sharing }) {
-  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
-}
-function strategyInEffect({ discovered, pool, admitted: admitted2, unread }) {
-  return pool.isManaged ? pool.strategy : unread.includes(DAEMON_SETS) ? discovered[STRATEGY_LABEL] : admitted2.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
-}
-
 // lib/tools/cluster/judge/diagnoses/plugin-diagnoses.ts
 var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
-  "slices-as-claims": ({
-    node,
-    pool,
-    expected,
-    admitted: admitted2,
-    claimDevices: claimDevices2,
-    unread,
-    beside: {
-      "dra-driver": [driver]
-    }
-  }) => admitted2.length === 0 && (driver !== void 0 || claimDevices2.length > 0) && {
-    found: `NVIDIA's DRA driver${driver ? ` (${nameOf(driver)})` : ""} serves the node: pods get ${unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(claimDevices2) ?? "no device yet"} by ResourceClaims, not ${pool.resourceName}`,
-    expected: `${expected} by a device plugin`,
-    fix: claimDevices2.length > 0 && claimDevices2.every(({ partition }) => partition === void 0) ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass mig.nvidia.com; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
-    command: shell`kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node.name}`
-  },
   "managed-plugin-offers-nothing": ({ pool, expected }) => pool.isManaged && {
     found: `the device plugin of AKS offers no ${pool.resourceName} on the node`,
     expected,
@@ -15300,19 +15871,19 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     };
   },
   "untolerated-taint": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && nearest2.taints.length > 0 && {
-    found: `${nameOf(nearest2.plugin)} (${nearest2.plugin.desired} desired) does not tolerate the taint ${nearest2.taints.join(", ")} of the node`,
+    found: `${nameOf2(nearest2.plugin)} (${nearest2.plugin.desired} desired) does not tolerate the taint ${nearest2.taints.join(", ")} of the node`,
     expected: "a toleration for every NoSchedule and NoExecute taint of the node",
     fix: tolerate(nearest2.plugin),
     command: lookAtTaints(node)
   },
   "operator-skips-node": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && isOfGpuOperator(nearest2.plugin) && {
-    found: `${nameOf(nearest2.plugin)} needs the node label ${nearest2.labels}; the GPU Operator sets it if it finds a GPU`,
+    found: `${nameOf2(nearest2.plugin)} needs the node label ${nearest2.labels}; the GPU Operator sets it if it finds a GPU`,
     expected: "a node with a GPU that the operator finds",
     fix: labelsAgainstOperator(node) ? `remove the label ${labelsAgainstOperator(node)} from the pool: the operator ignores nodes with it` : "add the taints of the node to node-feature-discovery.worker.tolerations in the values of the GPU Operator",
     command: lookAtLabels(node)
   },
   "unmatched-affinity": ({ node, nearest: nearest2 }) => nearest2 !== void 0 && {
-    found: `${nameOf(nearest2.plugin)} (${nearest2.plugin.desired} desired) runs only on nodes with ${nearest2.labels}, which this node lacks`,
+    found: `${nameOf2(nearest2.plugin)} (${nearest2.plugin.desired} desired) runs only on nodes with ${nearest2.labels}, which this node lacks`,
     expected: "labels that the plugin's node selector and affinity match",
     fix: `correct the node selector or affinity of the plugin, or label the pool: ${GPU_PRESENT_LABEL} = "true" matches the affinity of the chart`,
     command: lookAtLabels(node)
@@ -15324,7 +15895,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
     command: shell`kubectl --namespace ${policy.namespace ?? "gpu-operator"} get pods --output wide`
   },
   "plugin-not-scheduled": ({ admitted: [plugin, ...others] }) => plugin?.desired === 0 && others.every(({ desired }) => desired === 0) && {
-    found: `${nameOf(plugin)} wants 0 pods, although its tolerations and affinity allow the node`,
+    found: `${nameOf2(plugin)} wants 0 pods, although its tolerations and affinity allow the node`,
     expected: "a pod of the device plugin on the node",
     fix: "wait a minute if the node is new; otherwise check the events of the DaemonSet",
     command: describe2(plugin)
@@ -15334,7 +15905,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
       ({ ready, desired, lacksForMig: lacksForMig2, migStrategy }) => ready < desired && lacksForMig2.length > 0 && migStrategy !== "none"
     );
     return plugin !== void 0 && {
-      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and cannot monitor MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
+      found: `${nameOf2(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes, and cannot monitor MIG devices: it lacks ${plugin.lacksForMig.join(" and ")}`,
       expected: "a plugin with NVIDIA_MIG_MONITOR_DEVICES=all, and with the capability SYS_ADMIN or privileged",
       fix: "add them to the DaemonSet, or install the plugin by its chart with migStrategy, which adds both",
       command: logOf(plugin)
@@ -15343,7 +15914,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
   "plugin-not-ready": ({ admitted: admitted2 }) => {
     let plugin = admitted2.find(({ ready, desired }) => ready < desired);
     return plugin !== void 0 && {
-      found: `${nameOf(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
+      found: `${nameOf2(plugin)} is ready on ${plugin.ready} of ${plugin.desired} nodes`,
       expected: "a ready pod of the device plugin on the node",
       fix: "wait until its pods have started: under single the plugin restarts until all GPUs are partitioned; if nothing changes, read its log",
       command: logOf(plugin)
@@ -15352,7 +15923,7 @@ var PLUGIN_DIAGNOSES = ofNodesWithoutSlices({
   "plugin-offers-nothing": ({ pool, expected, admitted: admitted2 }) => {
     let plugin = admitted2.find(({ desired }) => desired > 0);
     return plugin !== void 0 && {
-      found: `the node offers no ${pool.resourceName}, although ${nameOf(plugin)} is ready`,
+      found: `the node offers no ${pool.resourceName}, although ${nameOf2(plugin)} is ready`,
       expected,
       fix: `restart the plugin, which finds partitions only at start: ${shell`kubectl --namespace ${plugin.namespace} rollout restart daemonset/${plugin.name}`}`,
       command: logOf(plugin)
@@ -15374,10 +15945,6 @@ function tolerate(plugin, otherwise = "") {
 var STARTUP_TAINT = /^(startup-taint|ignore-taint)\.cluster-autoscaler\.kubernetes\.io\/|agent-not-ready\b/;
 function isTemporary(taint) {
   return STARTUP_TAINT.test(taint) || /^(ToBeDeletedByClusterAutoscaler|node(\.cloudprovider)?\.kubernetes\.io\/)/.test(taint);
-}
-function devicesText(devices) {
-  let names3 = devices.map(({ partition }) => partition ?? "whole GPU");
-  return names3.length === 0 ? void 0 : [...new Set(names3)].map((name2) => `${names3.filter((other) => other === name2).length} x ${name2}`).join(", ");
 }
 
 // lib/tools/cluster/judge/pod-cluster.ts
@@ -15554,7 +16121,8 @@ var SLICE_DIAGNOSES = {
     return {
       found: stopped.cluster.room !== void 0 ? `${all - left} of ${all} ${resource} of ${nodesText(stopped.nodes)} are held: ${holderText(holders, resource)}` : `other pods hold the ${resource} of ${nodesText(stopped.nodes)}; you may not list them`,
       expected: `${count2} free`,
-      fix: "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
+      // https://github.com/NVIDIA/cloud-native-docs/blob/main/gpu-operator/dra-intro-install.rst
+      fix: stopped.nodes.some(({ claimed }) => (claimed[resource] ?? 0) > 0) ? "wait until a pod ends, or add a node: Kubernetes evicts no pod for slices of the DRA driver" : "wait until a pod ends, add a node, or give the pod a higher PriorityClass than the others",
       command: listHolders(stopped)
     };
   }
@@ -15726,16 +16294,25 @@ var KUEUE_DIAGNOSES = {
     fix: "check that Kueue's controller runs, and that its configuration includes this kind and this namespace",
     command: shell`kubectl --namespace ${pod.namespace} get ${WORKLOADS}`
   },
-  "workload-deactivated": (queued) => queued.workload?.isActive === !1 && {
-    found: `Workload ${queued.workload.name} is deactivated: Kueue ignores it`,
-    expected: "spec.active true",
-    fix: shell`kubectl --namespace ${queued.pod.namespace} patch ${WORKLOADS} ${queued.workload.name} --type merge --patch '{"spec":{"active":true}}'`,
+  "nodes-refused": (queued) => {
+    let refusal3 = refusalOf2(queued);
+    return refusal3 !== void 0 && {
+      found: refusal3,
+      expected: "nodes that the autoscaler can add",
+      fix: isDeactivated(queued) ? `raise max_count of the pool or the quota of the subscription, then ${reactivation(queued)}` : "wait: Kueue asks again; if every attempt fails, raise max_count of the pool or the quota of the subscription",
+      command: isDeactivated(queued) ? describe3(queued) : shell`kubectl --namespace ${queued.pod.namespace} describe provisioningrequests.autoscaling.x-k8s.io`
+    };
+  },
+  "workload-deactivated": (queued) => isDeactivated(queued) && {
+    found: `Workload ${queued.workload?.name} is deactivated: ${shortened(condition(queued, "Evicted")?.message ?? "") || "Kueue ignores it"}`,
+    expected: "an active Workload",
+    fix: reactivation(queued),
     command: describe3(queued)
   },
   "admission-check-open": (queued) => queued.workload !== void 0 && isTrue(queued.workload, "QuotaReserved") && !isTrue(queued.workload, "Admitted") && {
-    found: "Kueue has reserved the quota, and waits for an admission check",
+    found: `Kueue has reserved the quota, and waits for ${openChecks(queued) || "an admission check"}`,
     expected: "every admission check Ready",
-    fix: "see the admission checks in the status of the Workload; a ProvisioningRequest waits for nodes",
+    fix: "wait for its answer; a check for nodes answers when the autoscaler has added them",
     command: describe3(queued)
   },
   "above-maximum": (queued) => {
@@ -15745,7 +16322,7 @@ var KUEUE_DIAGNOSES = {
     return resource !== void 0 && {
       found: `the work requests ${asked2} ${resource}; the queue can have at most ${maximum} on ${flavor}`,
       expected: `at most ${maximum}, borrowed ones included`,
-      fix: `request at most ${maximum} in ${templateOf2(queued.pod)}, split the work, or raise the quota of ClusterQueue ${nameOf2(queued)}`,
+      fix: `request at most ${maximum} in ${templateOf2(queued.pod)}, split the work, or raise the quota of ClusterQueue ${nameOf3(queued)}`,
       command: describe3(queued)
     };
   },
@@ -15755,22 +16332,22 @@ var KUEUE_DIAGNOSES = {
       found: `the quota of ${resource} on ${flavor} is used up: ${missing3} more needed${others.length > 0 ? `; already admitted: ${others.join(", ")}` : ""}`,
       expected: `${missing3} ${resource} that no other work uses or borrows`,
       fix: "wait until admitted work ends, give this work a WorkloadPriorityClass, or raise the quota",
-      command: shell`kubectl describe ${CLUSTER_QUEUES} ${nameOf2(queued)}`
+      command: shell`kubectl describe ${CLUSTER_QUEUES} ${nameOf3(queued)}`
     };
   },
   "resource-without-quota": (queued) => {
     let [, resource] = /resource (\S+) unavailable in ClusterQueue/.exec(reasonOf(queued)) ?? [];
     return resource !== void 0 && {
-      found: `ClusterQueue ${nameOf2(queued)} has no quota of ${resource}`,
+      found: `ClusterQueue ${nameOf3(queued)} has no quota of ${resource}`,
       expected: "a resource that the queue covers",
       fix: `request another in ${templateOf2(queued.pod)}, or add ${resource} to coveredResources of the queue`,
-      command: shell`kubectl get ${CLUSTER_QUEUES} ${nameOf2(queued)} --output yaml`
+      command: shell`kubectl get ${CLUSTER_QUEUES} ${nameOf3(queued)} --output yaml`
     };
   },
   "pool-without-quota": (queued) => {
     let flavors = [...reasonOf(queued).matchAll(/flavor (\S+) doesn't match node affinity/g)].map(([, flavor]) => flavor);
     return flavors.length > 0 && {
-      found: `no flavor of ClusterQueue ${nameOf2(queued)} has the nodes that the work selects: ${unique(flavors).join(", ")}`,
+      found: `no flavor of ClusterQueue ${nameOf3(queued)} has the nodes that the work selects: ${unique(flavors).join(", ")}`,
       expected: "a node selector for the nodes of one of these flavors",
       fix: `correct the node selector in ${templateOf2(queued.pod)}, or give the queue a quota of that pool`,
       command: "kubectl get resourceflavors.kueue.x-k8s.io --output yaml"
@@ -15817,10 +16394,30 @@ function condition({ workload: workload2 }, type) {
 function reasonOf({ workload: workload2 }) {
   return workload2?.conditions.find(({ type, status }) => type === "QuotaReserved" && status === "False")?.message ?? "";
 }
+function refusalOf2(queued) {
+  let check2 = queued.workload?.checks.find(({ state }) => state === "Retry" || state === "Rejected");
+  if (check2 !== void 0)
+    return `admission check ${check2.name} is ${check2.state}: ${shortened(check2.message) || "it gives no reason"}`;
+  let { reason = "", message = "" } = condition(queued, "Evicted") ?? {};
+  return reason.endsWith("AdmissionCheck") ? shortened(message) : void 0;
+}
+function isDeactivated({ workload: workload2 }) {
+  return workload2 !== void 0 && (!workload2.isActive || isDeactivatedByKueue(workload2));
+}
+function isDeactivatedByKueue({ conditions }) {
+  return conditions.some(({ type, status, reason }) => type === "Requeued" && status === "False" && reason.startsWith("DeactivatedDueTo"));
+}
+function reactivation({ pod: { namespace }, workload: workload2 }) {
+  let target = [WORKLOADS, workload2?.name ?? ""];
+  return workload2 !== void 0 && isDeactivatedByKueue(workload2) ? `delete the Workload (Kueue creates it anew): ${shell`kubectl --namespace ${namespace} delete ${target}`}` : `activate it: ${shell`kubectl --namespace ${namespace} patch ${target}`} --type merge --patch '{"spec":{"active":true}}'`;
+}
+function openChecks({ workload: workload2 }) {
+  return (workload2?.checks ?? []).filter(({ state }) => state !== "Ready").map(({ name: name2, message }) => `admission check ${name2}${message === "" ? "" : `: ${shortened(message)}`}`).join(", ");
+}
 function admitted({ queueing: { workloads = [] }, localQueue: localQueue2 }) {
   return workloads.filter((workload2) => workload2.admittedBy === localQueue2?.clusterQueue && !isTrue(workload2, "Finished")).flatMap(({ namespace, owners: [owner] }) => owner ? [`${namespace}/${owner.kind} ${owner.name}`] : []);
 }
-function nameOf2({ clusterQueue: clusterQueue2, localQueue: localQueue2 }) {
+function nameOf3({ clusterQueue: clusterQueue2, localQueue: localQueue2 }) {
   return clusterQueue2?.name ?? localQueue2?.clusterQueue ?? "<cluster queue>";
 }
 function describe3({ pod, workload: workload2 }) {
@@ -15882,13 +16479,13 @@ var REFUSALS = {
     Object.entries(REFUSALS).map(([id, { words: words2, what, expected, advice }]) => [
       id,
       ({ pod }) => {
-        let said = refusalOf2(pod);
+        let said = refusalOf3(pod);
         return said !== void 0 && words2.test(said) && { found: what, expected, fix: advice, command: describePod(pod) };
       }
     ])
   ),
   "scheduler-refuses": ({ pod, fits: fits2 }) => {
-    let said = refusalOf2(pod);
+    let said = refusalOf3(pod);
     return said !== void 0 && !(fits2 && isOutdated(said)) && {
       found: `the scheduler says: ${shortened(said)}`,
       expected: "a node that accepts the pod",
@@ -15901,7 +16498,7 @@ function isOutdated(said) {
   let [, reasons = ""] = /nodes are available: (.*)$/.exec(said) ?? [];
   return reasons.split(", ").every((reason) => JUDGED.test(reason));
 }
-function refusalOf2({ conditions }) {
+function refusalOf3({ conditions }) {
   return conditions.find(({ type, reason }) => type === "PodScheduled" && reason === "Unschedulable")?.message.split(/\.? preemption: | no new claims to deallocate/)[0];
 }
 
@@ -16047,9 +16644,9 @@ var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
     Object.entries(TROUBLES).map(([id, { words: words2, what, expected, advice }]) => [
       id,
       ({ pod }) => {
-        let container = pod.containers.find(({ trouble }) => trouble !== void 0 && words2.test(wordsOf3(trouble)));
+        let container = pod.containers.find(({ trouble }) => trouble !== void 0 && words2.test(wordsOf4(trouble)));
         return container !== void 0 && {
-          found: `${what} (container ${container.name}: ${shortened(wordsOf3(container.trouble), words2)})`,
+          found: `${what} (container ${container.name}: ${shortened(wordsOf4(container.trouble), words2)})`,
           expected,
           fix: advice(pod),
           command: describePod(pod)
@@ -16067,7 +16664,7 @@ var NOT_ABOUT_SLICES = "this is not about slices", TROUBLES = {
 function replaced2({ owner }) {
   return owner ? "delete the pod: its owner creates another" : "delete the pod, and create it again";
 }
-function wordsOf3({ reason, message }) {
+function wordsOf4({ reason, message }) {
   return message === "" ? reason : `${reason}: ${message}`;
 }
 
@@ -16105,10 +16702,10 @@ function whyWaits(pod, maker, cluster) {
     ...diagnoseEach([GATE_DIAGNOSES], { pod, maker }),
     ...maker ? diagnoseEach([CREATION_DIAGNOSES], { maker, event: failureOf(maker, cluster) }) : [],
     ...isQueued && cluster.queueing ? diagnoseEach([EVICTION_DIAGNOSES, KUEUE_DIAGNOSES], queuedPod(pod, maker, cluster.queueing)) : []
-  ], fits2 = route?.stops.some(({ at: at2 }) => at2 === void 0) === !0, atNodes = route ? causesAtNodes(pod, route, cluster, isQueued) : [], said = pod && !isQueued && atNodes.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits: fits2 }) : [], causes = [...before, ...atNodes, ...said];
+  ], fits2 = route?.stops.some(({ at: at2 }) => at2 === void 0) === !0, ofClaims = route && !isQueued ? diagnoseEach([CLAIM_DIAGNOSES], { pod, cluster, route, nodes: [] }) : [], atNodes = route && ofClaims.length === 0 ? causesAtNodes(pod, route, cluster, isQueued) : [], said = pod && !isQueued && atNodes.length + ofClaims.length === 0 ? diagnoseEach([SCHEDULER_DIAGNOSES], { pod, fits: fits2 }) : [], causes = [...before, ...ofClaims, ...atNodes, ...said];
   return {
     causes,
-    nodes: route && !isQueued ? route.stops : [],
+    nodes: route && !isQueued && ofClaims.length === 0 ? route.stops : [],
     notes: causes.length > 0 ? [] : [fits2 ? "a node has room for it; try again in some seconds" : "no cause was found"]
   };
 }
@@ -16125,10 +16722,10 @@ function failureOf({ namespace, name: name2 }, { events: events2 }) {
 function notesOfBound(pod, node, slices, cluster) {
   if (slices.length === 0)
     return ["it requests no slices, and gets none"];
-  let isWhole = node !== void 0 && poolOf4(cluster, node) === void 0 && slices.some(({ resource }) => resource === WHOLE_GPU_RESOURCE), several = pod.containers.filter(({ requests }) => sum(slices.map(({ resource }) => requests[resource] ?? 0)) > 1);
+  let isWhole2 = node !== void 0 && poolOf4(cluster, node) === void 0 && slices.some(({ resource }) => resource === WHOLE_GPU_RESOURCE), several = pod.containers.filter(({ requests }) => sum(slices.map(({ resource }) => requests[resource] ?? 0)) > 1);
   return [
-    ...isWhole ? [`it has whole GPUs: the GPUs of node ${node.name} are not partitioned`] : [],
-    ...several.length > 0 && !isWhole ? [`container ${several[0].name} has several slices; before driver R570 a CUDA process sees only one of them (MIG251)`] : []
+    ...isWhole2 ? [`it has whole GPUs: the GPUs of node ${node.name} are not partitioned`] : [],
+    ...several.length > 0 && !isWhole2 ? [`container ${several[0].name} has several slices; before driver R570 a CUDA process sees only one of them (MIG251)`] : []
   ];
 }
 function partitionOn(node, resource, cluster) {
@@ -16170,15 +16767,18 @@ var NodeRoom = class {
 
 // lib/tools/cluster/pod-cluster-reader.ts
 async function readPodCluster(reader, { target, namespace, poolsOf }) {
-  let place = namespace === void 0 ? [] : [`--namespace=${namespace}`], named4 = target && await namedSubjects(reader, target, place), nodes2 = await shown3(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes"), pools = poolsOf(nodes2 ?? []);
-  if (named4?.every(({ pod, maker }) => maker === void 0 && pod?.node !== void 0))
-    return { subjects: named4, cluster: { nodes: nodes2, pools, room: void 0, routeOf: void 0, events: [], queueing: void 0 } };
-  let pods = await readPods2(reader, place, target === void 0), queueing = named4 === void 0 || named4.some(isForQueue) ? await readQueueing(reader) : void 0, suspended = (queueing?.workloads ?? []).filter(isSuspended), all = [...pods.waiting.map(subjectOf), ...suspended.map(subjectOfWorkload)].filter(
-    ({ pod, ...subject }) => (namespace === void 0 || subject.namespace === namespace) && pod && slicesOf3(pod, nodes2 ?? NO_NODES).length > 0
-  ), subjects = named4 ?? all, room = pods.bound && new NodeRoom(pods.bound), events2 = await readEvents(reader, subjects, target, place);
-  return { subjects, cluster: { nodes: nodes2, pools, room, routeOf: nodes2 && podRoutes(nodes2, room), events: events2, queueing } };
+  let place = namespace === void 0 ? [] : [`--namespace=${namespace}`], named4 = target && await namedSubjects(reader, target, place), listed2 = await shown3(reader, "nodes", clusterNode, "the slices, taints and labels of the nodes"), nodes2 = listed2 && await withPublished(reader, listed2), isBound = named4?.every(({ pod, maker }) => maker === void 0 && pod?.node !== void 0) === !0, pods = isBound ? NO_PODS : await readPods2(reader, place, target === void 0), queueing = !isBound && (named4 === void 0 || named4.some(isForQueue)) ? await readQueueing(reader) : void 0, suspended = (queueing?.workloads ?? []).filter(isSuspended).map(subjectOfWorkload), asked2 = named4 ?? [...pods.waiting.map(subjectOf), ...suspended], claims = await readClaims(reader, nodes2 ?? [], [...asked2.flatMap(({ pod }) => pod ?? []), ...pods.bound ?? []]), all = asked2.map((subject) => withClaimed(subject, claims)), subjects = named4 === void 0 ? all.filter(
+    ({ pod, maker, ...subject }) => (namespace === void 0 || subject.namespace === namespace) && pod && (slicesOf3(pod, nodes2 ?? NO_NODES).length > 0 || maker === void 0 && lacksClaim(pod, claims))
+  ) : all, pools = poolsOf(nodes2 ?? []);
+  if (isBound)
+    return { subjects, cluster: { nodes: nodes2, pools, claims, room: void 0, routeOf: void 0, events: [], queueing } };
+  let knowsAll = nodes2?.every((node) => knowsHolders(claims, node)) !== !1, room = pods.bound && knowsAll ? new NodeRoom(pods.bound.map(claimCounter(claims))) : void 0, events2 = await readEvents(reader, subjects, target, place);
+  return { subjects, cluster: { nodes: nodes2, pools, claims, room, routeOf: nodes2 && podRoutes(nodes2, room), events: events2, queueing } };
 }
-var NO_NODES = [];
+function withClaimed(subject, claims) {
+  return subject.pod === void 0 ? subject : { ...subject, pod: claimCounter(claims)(subject.pod) };
+}
+var NO_NODES = [], NO_PODS = { bound: void 0, waiting: [] };
 async function readPods2(reader, place, needsWaiting) {
   let all = await shown3(reader, PODS, boundOrWaiting, "which pods hold slices", "--all-namespaces", NOT_ENDED), pods = all ?? (needsWaiting ? await reader.listOf(PODS, boundOrWaiting, ...place, NOT_ENDED) : []);
   return {
@@ -16187,8 +16787,8 @@ async function readPods2(reader, place, needsWaiting) {
   };
 }
 function boundOrWaiting(item) {
-  let { namespace, name: name2, owner, node, phase, requests, priority, queue } = clusterPod(item);
-  return node === void 0 ? podDetails(item) : { namespace, name: name2, owner, node, phase, requests, priority, queue };
+  let { namespace, name: name2, owner, node, phase, requests, priority, queue, claims } = clusterPod(item);
+  return node === void 0 ? podDetails(item) : { namespace, name: name2, owner, node, phase, requests, priority, queue, claims };
 }
 boundOrWaiting.ignores = [
   "annotations",
@@ -16226,6 +16826,7 @@ async function readEvents(reader, subjects, target, place) {
   let where = target === void 0 && place.length === 0 ? "--all-namespaces" : `--namespace=${first.namespace}`, ofReason = async (selector, subject) => await shown3(reader, EVENTS, objectEvent, subject, where, `--field-selector=${selector}`) ?? [];
   return [
     ...await ofReason("source=cluster-autoscaler", "what the cluster autoscaler does"),
+    ...subjects.some(({ pod }) => pod?.claims.some(({ claim }) => claim === void 0)) ? await ofReason("reason=FailedResourceClaimCreation", "why a ResourceClaim is not created") : [],
     ...target !== void 0 && subjects.some(({ maker }) => maker !== void 0) ? await ofReason("reason=FailedCreate", "why there is no pod") : []
   ];
 }
@@ -16292,7 +16893,7 @@ function groupText(group, settings) {
     `${headline(group, settings)}
 `,
     ...causes.map(
-      (cause, index2) => diagnosisText(index2 === 0 ? `first: ${paint("red", cause.id)}` : `then: ${paint("yellow", cause.id)}`, cause, width)
+      (cause, index) => diagnosisText(index === 0 ? `first: ${paint("red", cause.id)}` : `then: ${paint("yellow", cause.id)}`, cause, width)
     ),
     ...causes.length > 0 && nodes2.length > 0 ? [`${nodeTable(nodes2, width)}
 `] : [],
@@ -16382,6 +16983,185 @@ function notesOf(pools, unread) {
   return [.../* @__PURE__ */ new Set([...ofPools, ...ofNodes, ...ofUnread])];
 }
 
+// lib/tools/cluster/judge/node-observation.ts
+function observe(node, pool, cluster) {
+  let all = cluster.daemonSets.map((plugin) => ({ plugin, ...obstaclesToDaemonSet(plugin, node) })), onNode2 = all.filter(({ taints, labels }) => taints.length === 0 && labels === "").map(({ plugin }) => plugin), admitted2 = (software) => onNode2.filter((daemonSet) => daemonSet.software === software), ofNvidia = all.filter(({ plugin }) => plugin.software === "device-plugin"), preset = presetLabels(node, pool.nodeLabels), discovered = Object.fromEntries(Object.entries(node.labels).filter(([name2]) => !preset.includes(name2)));
+  return {
+    node,
+    pool,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}`,
+    offered: node.allocatable[pool.resourceName] ?? 0,
+    preset,
+    discovered,
+    slice: discoveredResource(discovered, pool.resourceName),
+    gpu: discoveredResource(discovered, WHOLE_GPU_RESOURCE),
+    shared: sharedResource2(node, discovered),
+    plugins: ofNvidia.map(({ plugin }) => plugin),
+    admitted: admitted2("device-plugin"),
+    nearest: admitted2("device-plugin").length === 0 ? ofNvidia.find(({ labels }) => labels === "") ?? ofNvidia[0] : void 0,
+    beside: {
+      hami: admitted2("hami"),
+      "dra-driver": admitted2("dra-driver"),
+      "mig-manager": admitted2("mig-manager"),
+      unknown: admitted2("unknown")
+    },
+    classes: cluster.claims.classes,
+    rejected: rejectedPods((cluster.pods.get(node.name) ?? []).filter(({ requests }) => Object.hasOwn(requests, pool.resourceName))),
+    policy: cluster.policy,
+    unread: cluster.unread.map(({ resource }) => resource)
+  };
+}
+function rejectedPods(pods) {
+  let last = largest(pods.filter(({ phase }) => phase === "Running").map(({ started }) => started));
+  return pods.filter((pod) => isRejected(pod) && !(pod.started < last)).sort((one, other) => one.started - other.started);
+}
+function serversOf({ admitted: admitted2, beside }) {
+  return [...admitted2, ...beside.hami, ...beside.unknown, ...beside["dra-driver"]];
+}
+function offersOf({ allocatable }, except = () => !1) {
+  return Object.entries(allocatable).filter(([resource, count2]) => count2 > 0 && !except(resource)).map(([resource, count2]) => `${count2} ${resource}`).join(", ");
+}
+
+// lib/tools/cluster/judge/diagnoses/partition-diagnoses.ts
+var STRATEGY_LABEL = "nvidia.com/mig.strategy", PARTITION_DIAGNOSES = {
+  "partitioning-not-finished": ({ node, pool, gpu }) => gpu.product?.endsWith("-MIG-INVALID") && {
+    found: `GPU feature discovery reports ${gpu.product}: not all GPUs are partitioned alike yet${pool.strategy === "single" /* SINGLE */ ? `; under single this blocks all ${pool.slicesPerNode} slices` : ""}`,
+    expected: "GPUs that are all partitioned alike",
+    fix: "wait a few minutes; if nothing changes, restart the node: AKS then partitions the GPUs again",
+    command: lookAtNode(node)
+  },
+  "partly-partitioned": (observation) => {
+    let { node, pool, expected } = observation, { whole, areOthersRight } = partitionedParts(observation), others = pool.gpuCount - whole, parts = [
+      ...whole > 0 ? [`${whole} of ${pool.gpuCount} GPUs ${whole === 1 ? "is" : "are"} not partitioned`] : [],
+      ...areOthersRight ? [] : [`${others === 1 ? "one has" : "some have"} other partitions than the pool`]
+    ];
+    return parts.length > 0 && {
+      found: `the node offers ${offersOf(node)}: ${parts.join(", and ")}`,
+      expected: `${expected}: AKS partitions all GPUs of a node alike`,
+      fix: "stop other software that partitions the GPUs (a MIG manager, nvidia-smi by hand); then restart the node: AKS partitions it again",
+      command: lookAtNode(node)
+    };
+  },
+  "other-partition": (observation) => {
+    let { node, pool } = observation, other = otherPartition(observation);
+    return other !== void 0 && {
+      found: `the GPUs are partitioned into ${other}`,
+      expected: `${pool.partition}, which pods request as ${pool.resourceName}`,
+      fix: "compare vm_size and gpu_instance in AKS with the configuration; if they differ, recreate the pool; if not, find what else partitioned the node, and restart the node (device plugins before 0.13 name some partitions differently)",
+      command: lookAtLabels(node)
+    };
+  },
+  "other-strategy": (observation) => {
+    let { pool, plugins } = observation, other = otherStrategy(observation);
+    return other !== void 0 && {
+      found: `the node offers ${other}, the name of slices under the other MIG strategy`,
+      expected: `${pool.slicesPerNode} ${pool.resourceName}, under the strategy ${pool.strategy}`,
+      fix: setStrategy(observation),
+      command: pool.isManaged ? lookAtProfile(observation.pool) : lookAtPlugins(plugins)
+    };
+  },
+  "not-partitioned": (observation) => offersWholeGpus(observation) && strategyInEffect(observation) !== void 0 && {
+    found: `the GPUs are not partitioned: the node offers ${observation.pool.gpuCount} whole GPUs although ${observation.pool.isManaged ? "the pool has" : "the device plugin follows"} the strategy ${strategyInEffect(observation)}`,
+    expected: observation.expected,
+    fix: observation.pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE,
+    command: lookAtProfile(observation.pool)
+  },
+  "strategy-not-set": (observation) => offersWholeGpus(observation) && {
+    found: `the node offers its ${observation.pool.gpuCount} physical GPUs, which pods cannot use if they are partitioned; ${observation.unread.includes(DAEMON_SETS) ? "the MIG strategy of the device plugin could not be read" : "the device plugin shows no MIG strategy"}`,
+    expected: observation.expected,
+    fix: setStrategy(observation),
+    command: lookAtPlugins(observation.plugins)
+  },
+  "other-product": (observation) => {
+    let { node, pool, offered: offered2, shared } = observation, { product, partition } = observation.slice;
+    return product !== void 0 && partition === void 0 && (offered2 > 0 || shared !== void 0) && {
+      found: `GPU feature discovery names no partition for ${pool.resourceName}: its product is ${product}${shared ? `, ${replica(shared)}` : ""}${ownStrategy(observation)}`,
+      expected: `a product that ends with -MIG-${pool.partition}`,
+      ...discoveryFollowsPool(observation) ? {
+        fix: `wait a minute if the node is new; else ${SET_PROFILE}${shared ? "; remove sharing from the configuration of the device plugin" : ""}`,
+        command: lookAtProfile(observation.pool)
+      } : {
+        fix: `set the MIG strategy of the device plugin and of feature discovery to ${pool.strategy}: Helm value migStrategy, or mig.strategy of the GPU Operator`,
+        command: lookAtLabels(node)
+      }
+    };
+  },
+  "not-shared": (observation) => {
+    let { node, pool, plugins, shared } = observation, name2 = unsharedName(pool.resourceName), unshared = node.allocatable[name2] ?? 0;
+    return pool.replicas > 1 && shared === void 0 && unshared > 0 && unshared <= unsharedSlices(pool) && {
+      found: `the node offers ${unshared} ${name2}: the device plugin does not share slices`,
+      expected: `${observation.expected}, each slice for ${pool.replicas} pods`,
+      fix: RELOAD_CONFIGURATION,
+      command: lookAtPlugins(plugins)
+    };
+  },
+  "shared-slices": ({ pool, plugins, shared }) => shared !== void 0 && !isSharedAsAsked(shared, pool) && {
+    found: `each ${shared.resourceName} is ${replica(shared)}: several pods share a device and its memory`,
+    expected: `${pool.slicesPerNode} ${pool.resourceName}, ${pool.replicas > 1 ? `each slice for ${pool.replicas} pods` : "each for one pod"}`,
+    fix: pool.replicas > 1 ? RELOAD_CONFIGURATION : `remove sharing (timeSlicing, mps) from the configuration of the device plugin, or select a configuration without it by the node label ${PLUGIN_CONFIG_LABEL}`,
+    command: lookAtPlugins(plugins)
+  }
+}, SET_PROFILE = "restart the node if AKS shows a gpuInstanceProfile, and a driver other than None; recreate the pool if it shows no profile: none can be added later", SET_MANAGED_PROFILE = "restart the node if AKS shows gpuProfile.nvidia.migProfiles or a gpuInstanceProfile; recreate the pool if it shows neither: none can be added later", RELOAD_CONFIGURATION = "restart the device plugin, which reads its configuration only at start; if nothing changes, compare that configuration with the Helm values";
+function setStrategy({ pool, plugins }) {
+  if (pool.isManaged)
+    return "compare gpuProfile.nvidia.migStrategy in AKS with the configuration; if they differ, recreate the pool: it cannot be changed";
+  let value = plugins.some(isOfGpuOperator) ? "mig.strategy of the GPU Operator" : "migStrategy";
+  return `set the device plugin's MIG strategy to ${pool.strategy}, by Helm value ${value} or the configuration in node label ${PLUGIN_CONFIG_LABEL}`;
+}
+var SLICE_RESOURCE2 = /^nvidia\.com\/mig-(.+?)(?:\.shared)?$/;
+function offeredPartitions({ allocatable: offered2 }) {
+  return Object.keys(offered2).flatMap((resource) => offered2[resource] > 0 ? SLICE_RESOURCE2.exec(resource)?.[1] ?? [] : []);
+}
+function otherPartition({ node, pool, discovered }) {
+  let isOther = (partition) => !pool.partitions.includes(partition), offered2 = pool.strategy === "mixed" /* MIXED */ ? offeredPartitions(node) : [];
+  return discoveredPartitions(discovered).find(isOther) ?? (offered2.every(isOther) ? offered2[0] : void 0);
+}
+function partitionedParts({ node, pool, offered: offered2, shared }) {
+  let whole = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, partitions = offeredPartitions(node), isPart = pool.strategy === "mixed" /* MIXED */ && shared === void 0 && whole < pool.gpuCount && partitions.length > 0, areOfPool = partitions.every((partition) => pool.partitions.includes(partition));
+  return !isPart || whole === 0 && (areOfPool || offered2 === 0) ? { whole: 0, areOthersRight: !0 } : { whole, areOthersRight: areOfPool && offered2 === pool.slicesPerNode / pool.gpuCount * (pool.gpuCount - whole) };
+}
+function otherStrategy(observation) {
+  let { node, pool, offered: offered2, shared } = observation;
+  if (offered2 > 0 || shared !== void 0)
+    return;
+  let [partition] = offeredPartitions(node);
+  if (pool.strategy === "single" /* SINGLE */)
+    return partition && `${node.allocatable[`nvidia.com/mig-${partition}`]} nvidia.com/mig-${partition}`;
+  let gpus = node.allocatable[WHOLE_GPU_RESOURCE] ?? 0, areSlices = gpus !== pool.gpuCount || strategyInEffect(observation) === "single" /* SINGLE */;
+  return gpus > 0 && areSlices ? `${gpus} ${WHOLE_GPU_RESOURCE}` : void 0;
+}
+function offersWholeGpus(observation) {
+  let { node, pool, offered: offered2, gpu } = observation;
+  if (node.allocatable[WHOLE_GPU_RESOURCE] !== pool.gpuCount)
+    return !1;
+  if (!countsLikeWholeGpus(pool))
+    return pool.strategy === "single" /* SINGLE */ || offered2 === 0;
+  let tells = discoveryFollowsPool(observation) || strategyInEffect(observation) === void 0;
+  return gpu.product !== void 0 && gpu.partition === void 0 && tells;
+}
+function countsLikeWholeGpus(pool) {
+  return pool.strategy === "single" /* SINGLE */ && unsharedSlices(pool) === pool.gpuCount;
+}
+function unsharedSlices({ slicesPerNode, replicas }) {
+  return slicesPerNode / replicas;
+}
+function isSharedAsAsked({ resourceName, replicas }, pool) {
+  return pool.replicas > 1 && resourceName === pool.resourceName && (replicas === void 0 || replicas === pool.replicas);
+}
+function discoveryFollowsPool({ discovered, pool }) {
+  return discovered[STRATEGY_LABEL] === pool.strategy;
+}
+function ownStrategy(observation) {
+  let strategy = observation.discovered[STRATEGY_LABEL];
+  return discoveryFollowsPool(observation) ? "" : `; it follows ${strategy === void 0 ? "no MIG strategy" : `the MIG strategy ${strategy}`}`;
+}
+function replica({ replicas, sharing }) {
+  return `${replicas === void 0 ? "a replica" : `one of ${replicas} replicas`}${sharing === void 0 ? "" : ` by ${sharing}`}`;
+}
+function strategyInEffect({ discovered, pool, admitted: admitted2, unread }) {
+  return pool.isManaged ? pool.strategy : unread.includes(DAEMON_SETS) ? discovered[STRATEGY_LABEL] : admitted2.map(({ migStrategy }) => migStrategy ?? discovered[STRATEGY_LABEL]).find((strategy) => strategy !== void 0 && strategy !== "none");
+}
+
 // lib/tools/cluster/judge/diagnoses/mig-manager-diagnoses.ts
 var STATE_LABEL = `${MIG_CONFIG_LABEL}.state`, AT_WORK = ["pending", "rebooting"], MIG_MANAGER_DIAGNOSES = {
   "mig-manager-pending": (observation) => AT_WORK.includes(stateOf3(observation)) && {
@@ -16452,25 +17232,29 @@ function gpuProblemsOf({ gpuProblems: gpuProblems2 }) {
 // lib/tools/cluster/judge/diagnoses/server-diagnoses.ts
 var SERVER_DIAGNOSES = {
   "second-device-plugin": ({ node, pool, admitted: [plugin] }) => pool.isManaged && plugin !== void 0 && {
-    found: `${nameOf(plugin)} runs on the node next to the device plugin of AKS: both offer the same slices`,
-    expected: "only the device plugin of AKS",
+    found: `${nameOf2(plugin)} runs on the node next to the ${ofAks(pool)} of AKS: both offer the same slices`,
+    expected: `only the ${ofAks(pool)} of AKS`,
     fix: "add a taint to the pool that the DaemonSet does not tolerate, or select other pools in the DaemonSet",
     command: lookAtTaints(node)
   },
   "other-device-plugin": (observation) => {
     let { node, expected, offered: offered2, pool, admitted: admitted2 } = observation, { hami, unknown } = observation.beside, [other] = [...hami, ...unknown], holds = offered2 === pool.slicesPerNode && other?.migStrategy === pool.strategy, matters = hami.length > 0 ? !holds : offered2 !== pool.slicesPerNode;
     return admitted2.length === 0 && other !== void 0 && matters && {
-      found: `${nameOf(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin; the node offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs and not slices" : ""}`,
+      found: `${nameOf2(other)} (${hami.length > 0 ? "HAMi" : other.image}) serves the node, not NVIDIA's device plugin; the node offers ${offersOf(node) || "nothing"}${hami.length > 0 ? ", shares of GPUs and not slices" : ""}`,
       expected: `${expected} by ${pool.isManaged ? "the device plugin of AKS" : "NVIDIA's device plugin"}`,
       fix: "keep that DaemonSet off this pool by its node selector or a taint, or give it a pool without a profile",
       command: describe2(other)
     };
   }
-}, SECOND_SERVER_DIAGNOSES = {
+};
+function ofAks({ byClaims }) {
+  return byClaims === !0 ? "DRA driver" : "device plugin";
+}
+var SECOND_SERVER_DIAGNOSES = {
   "two-device-plugins": (observation) => {
     let { node, admitted: admitted2, beside } = observation, servers = [...admitted2, ...beside.hami, ...beside["dra-driver"]].filter(({ desired }) => desired > 0);
     return servers.length > 1 && {
-      found: `${servers.map(nameOf).join(" and ")} serve the node: each allocates the same slices`,
+      found: `${servers.map(nameOf2).join(" and ")} serve the node: each allocates the same slices`,
       expected: "one of them",
       fix: "remove all but one, or select the nodes of different pools in each",
       command: lookAtNode(node)
@@ -16495,7 +17279,7 @@ function isPromised({ pool }, resource) {
 }
 function servedBy(observation) {
   let servers = serversOf(observation);
-  return servers.length > 0 ? `, by ${servers.map(nameOf).join(" and ")}` : "";
+  return servers.length > 0 ? `, by ${servers.map(nameOf2).join(" and ")}` : "";
 }
 
 // lib/tools/cluster/judge/diagnoses/count-diagnoses.ts
@@ -16531,6 +17315,123 @@ function healthOf({ node }) {
   return problems && `; AKS's node problem detector reports ${problems}`;
 }
 
+// lib/tools/cluster/judge/diagnoses/published-diagnoses.ts
+var OF_CLAIMED_NODES = {
+  "resourceslices-forbidden": ({ expected, unread, pool }) => pool.byClaims === !0 && unread.includes(RESOURCE_SLICES) && {
+    found: "pods claim the slices of the node, and you may not list ResourceSlices",
+    expected,
+    fix: "ask for a role that may list resourceslices, resourceclaims and deviceclasses",
+    command: shell`kubectl auth can-i list ${RESOURCE_SLICES}`
+  },
+  "published-before-partition": (observation) => {
+    let { pool, node } = observation;
+    return mayBeClaimed(pool) && isWhole(observation) && {
+      found: `NVIDIA's DRA driver publishes ${devicesText(observation)}: it probably started before AKS partitioned the GPUs`,
+      expected: claimsText(pool),
+      fix: `restart it: ${restart(observation)}; if it still publishes whole GPUs, AKS did not partition them`,
+      command: lookAtSlices(node.name)
+    };
+  },
+  "slices-as-claims": (observation) => {
+    let { node, pool, expected, unread } = observation, devices = unread.includes(RESOURCE_SLICES) ? "its slices" : devicesText(observation);
+    return !(mayBeClaimed(pool) && (pool.byClaims || node.devices.length > 0)) && {
+      found: `NVIDIA's DRA driver${driverText(observation)} serves the node: pods get ${devices} by ResourceClaims, not ${pool.resourceName}`,
+      expected: `${expected} by a device plugin`,
+      fix: isWhole(observation) ? `partition the GPUs: ${pool.isManaged ? SET_MANAGED_PROFILE : SET_PROFILE}` : `request slices by ResourceClaims of the DeviceClass ${BASE_CLASSES.mig}; or keep the DRA driver off this pool, and then ${pool.isManaged ? "set gpuProfile.nvidia.driverMode to DevicePlugin" : "install the device plugin"}`,
+      command: lookAtSlices(node.name)
+    };
+  },
+  "no-dra-driver": (observation) => {
+    let { node, pool, unread } = observation;
+    return node.devices.length === 0 && driverOf(observation) === void 0 && !pool.isManaged && !unread.includes(DAEMON_SETS) && {
+      found: "no DaemonSet of NVIDIA's DRA driver runs on the node, so no pod can claim its slices",
+      expected: claimsText(pool),
+      fix: "apply the stack with NvidiaDraDriver; then compare its tolerations and affinity with the taints and labels of the node",
+      command: lookAtTaints(node)
+    };
+  },
+  "nothing-published": (observation) => {
+    let { node, pool } = observation, driver = driverOf(observation);
+    return node.devices.length === 0 && {
+      found: `NVIDIA's DRA driver${driverText(observation)} publishes no device of the node`,
+      expected: claimsText(pool),
+      fix: `wait until AKS has partitioned the GPUs, then restart the driver: ${restart(observation)}`,
+      command: driver ? logOf(driver) : lookAtSlices(node.name)
+    };
+  },
+  "published-other-slices": (observation) => {
+    let { node, pool, offered: offered2 } = observation;
+    return offered2 !== pool.slicesPerNode && {
+      found: `NVIDIA's DRA driver publishes ${devicesText(observation)} of the node`,
+      expected: claimsText(pool),
+      fix: `restart the driver, which finds slices only at start: ${restart(observation)}; then compare the profile in AKS with the configuration`,
+      command: lookAtSlices(node.name)
+    };
+  },
+  "device-class-missing": ({ classes, pool }) => {
+    let name2 = sliceClassName(pool.partition);
+    return classes?.some((one) => [name2, BASE_CLASSES.mig].includes(one.name) || one.extendedResource === pool.resourceName) === !1 && {
+      found: `the cluster has no DeviceClass ${name2}, and no pod can claim its slices`,
+      expected: `the DeviceClass ${name2} or ${BASE_CLASSES.mig}`,
+      fix: "apply the stack with MigDeviceClasses, or install the chart mig-device-classes",
+      command: `kubectl get ${DEVICE_CLASSES}`
+    };
+  }
+}, PUBLISHED_DIAGNOSES = {
+  "slices-not-claimable": (observation) => {
+    let { node, pool, admitted: admitted2 } = observation, [plugin] = admitted2, isSecond = driverOf(observation) !== void 0 || pool.isManaged && plugin !== void 0;
+    return pool.byClaims === !0 && !isSecond && isServedByPlugin(observation) && {
+      found: `a device plugin${plugin ? ` (${nameOf2(plugin)})` : ""} serves the node: no pod can claim its slices`,
+      expected: claimsText(pool),
+      fix: pool.isManaged ? "create a pool with gpuProfile.nvidia.driverMode DRA, and move the pods there" : "drain the node, keep the device plugin off it, and apply the stack with NvidiaDraDriver",
+      command: lookAtNode(node)
+    };
+  },
+  ...ofClaimedNodes(OF_CLAIMED_NODES)
+};
+function bridgeNote({ node, pool, classes }) {
+  return (node.claimed[pool.resourceName] ?? 0) > 0 && classes !== void 0 && !classes.some(({ extendedResource }) => extendedResource === pool.resourceName) ? `node pool ${pool.name}: only claims get its slices: no DeviceClass has extendedResourceName ${pool.resourceName} (Kubernetes before 1.36 drops it)` : void 0;
+}
+function mayBeClaimed({ byClaims, strategy }) {
+  return byClaims ?? strategy === "mixed" /* MIXED */;
+}
+function isWhole({ node: { devices } }) {
+  return devices.length > 0 && devices.every(({ partition }) => partition === void 0);
+}
+function ofClaimedNodes(diagnoses) {
+  let isClaimed2 = (observation) => {
+    let { node, pool } = observation;
+    return (pool.byClaims === !0 || node.devices.length > 0 || driverOf(observation) !== void 0) && !isServedByPlugin(observation);
+  };
+  return Object.fromEntries(
+    Object.entries(diagnoses).map(([id, check2]) => [id, (observation) => isClaimed2(observation) && check2(observation)])
+  );
+}
+function isServedByPlugin({ admitted: admitted2, offered: offered2, node, pool }) {
+  return admitted2.length > 0 || offered2 > (node.claimed[pool.resourceName] ?? 0);
+}
+function driverOf({ beside }) {
+  return beside["dra-driver"][0];
+}
+function driverText(observation) {
+  let driver = driverOf(observation);
+  return driver ? ` (${nameOf2(driver)})` : "";
+}
+function restart(observation) {
+  let { node, pool } = observation, driver = driverOf(observation);
+  return driver ? shell`kubectl --namespace ${driver.namespace} rollout restart daemonset/${driver.name}` : pool.isManaged ? shell`kubectl debug node/${node.name} --profile sysadmin --image ubuntu -- chroot /host systemctl restart dra-driver-nvidia-gpu` : "delete its pod on the node";
+}
+function claimsText({ slicesPerNode, partition }) {
+  return `${slicesPerNode} x ${partition} for ResourceClaims`;
+}
+function lookAtSlices(node) {
+  return shell`kubectl get ${RESOURCE_SLICES} --field-selector spec.nodeName=${node}`;
+}
+function devicesText({ node: { devices } }) {
+  let alike = grouped(devices, ({ partition }) => partition ?? "");
+  return devices.length === 0 ? "no device yet" : [...alike].map(([name2, { length }]) => name2 ? `${length} x ${name2}` : length === 1 ? "1 whole GPU" : `${length} whole GPUs`).join(", ");
+}
+
 // lib/tools/cluster/judge/diagnoses/node-diagnoses.ts
 var NODE_DIAGNOSES = {
   ...MIG_MANAGER_DIAGNOSES,
@@ -16541,6 +17442,7 @@ var NODE_DIAGNOSES = {
     command: lookAtNode(node)
   },
   ...HEALTH_DIAGNOSES,
+  ...PUBLISHED_DIAGNOSES,
   ...SERVER_DIAGNOSES,
   ...PARTITION_DIAGNOSES,
   ...PLUGIN_DIAGNOSES,
@@ -16564,9 +17466,9 @@ var NODE_DIAGNOSES = {
     };
   },
   "taint-after-plugin": ({ node, nearest: nearest2, pool, offered: offered2, beside }) => {
-    let lasting = nearest2?.labels === "" ? nearest2.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length === 0;
+    let lasting = nearest2?.labels === "" ? nearest2.taints.filter((taint) => !isTemporary(taint)) : [], isServedByIt = !pool.isManaged && beside.hami.length + beside.unknown.length + Object.keys(node.claimed).length === 0;
     return nearest2 !== void 0 && lasting.length > 0 && offered2 > 0 && isServedByIt && {
-      found: `${nameOf(nearest2.plugin)} does not tolerate the taint ${lasting.join(", ")} of the node, which loses its slices when the plugin restarts`,
+      found: `${nameOf2(nearest2.plugin)} does not tolerate the taint ${lasting.join(", ")} of the node, which loses its slices when the plugin restarts`,
       expected: "only taints that the device plugin and your pods tolerate",
       fix: tolerate(nearest2.plugin, "remove the taint from the node, or "),
       command: lookAtTaints(node)
@@ -16604,13 +17506,14 @@ function nodesText2(count2) {
 
 // lib/tools/cluster/judge/expected-slices.ts
 function expectedSlices(pool) {
-  let { poolName: name2, strategy, slices, size: size2, facts, isManaged: isManaged2 } = pool;
+  let { poolName: name2, size: size2, facts, isManaged: isManaged2, byClaims } = pool, strategy = byClaims ? "mixed" /* MIXED */ : pool.strategy, slices = byClaims ? slicesUnder(strategy, pool) : pool.slices;
   return !name2 || !strategy || !slices || !size2 ? diagnose(UNKNOWN_SLICES, pool) : slices.map(({ partition, resourceName, count: count2, replicas = 1 }) => ({
     name: name2,
     strategy,
     partition: partition.name,
     partitions: slices.map((others) => others.partition.name),
     isManaged: isManaged2,
+    byClaims,
     resourceName,
     slicesPerNode: count2,
     replicas,
@@ -16672,7 +17575,7 @@ function verifyPool(pool, { nodes: nodes2, ...cluster }) {
     return { pool, status: "unverifiable", expected: [], nodes: [], diagnosis: expected };
   let [first] = expected, members = nodes2.filter((node) => node.pool === first.name), verified = members.flatMap(
     (node) => expected.map((own) => {
-      let observation = observe(node, own, cluster), { offered: offered2, preset } = observation, diagnosis2 = diagnose(NODE_DIAGNOSES, observation), note = diagnosis2 ? void 0 : migManagerNote(observation), used = cluster.held && (cluster.held.get(node.name)?.requests[own.resourceName] ?? 0);
+      let observation = observe(node, own, cluster), { offered: offered2, preset } = observation, diagnosis2 = diagnose(NODE_DIAGNOSES, observation), note = diagnosis2 ? void 0 : migManagerNote(observation) ?? bridgeNote(observation), held = knowsHolders(cluster.claims, node) ? cluster.held : void 0, used = held && (held.get(node.name)?.requests[own.resourceName] ?? 0);
       return { node, expected: own, offered: offered2, used, servers: serversOf(observation), preset, diagnosis: diagnosis2, note };
     })
   ), diagnosis = diagnose(POOL_DIAGNOSES, { pool: first, nodeCount: members.length }), holds = diagnosis === void 0 && verified.every((node) => node.diagnosis === void 0);
@@ -16705,6 +17608,12 @@ var QUEUE_DIAGNOSES = {
     expected: "a queue that is not stopped",
     fix: `when it may run again (Helm does not reset it): ${shell`kubectl patch ${CLUSTER_QUEUES} ${name2}`} --type merge --patch '{"spec":{"stopPolicy":"None"}}'`,
     command: shell`kubectl describe ${CLUSTER_QUEUES} ${name2}`
+  },
+  "node-check-inactive": ({ live, state: { controller } }) => live?.active === !1 && live.reason.startsWith("AdmissionCheck") && {
+    found: `the queue is not active: ${live.reason}`,
+    expected: "an active AdmissionCheck; Kueue needs the CRD of ProvisioningRequests when it starts",
+    fix: `if the CRD exists, restart Kueue: kubectl --namespace ${controller?.namespace ?? "kueue-system"} rollout restart deployment ${controller?.name ?? "kueue-controller-manager"}`,
+    command: "kubectl get crd provisioningrequests.autoscaling.x-k8s.io"
   },
   "queue-inactive": ({ name: name2, live }) => live?.active !== !0 && {
     found: live?.active === void 0 ? "Kueue has not processed the queue yet" : `the queue is not active: ${live.reason}`,
@@ -16762,9 +17671,9 @@ var NOTHING_DECLARED = { resourceFlavors: [], cohorts: [], clusterQueues: [], lo
 function verifyQuotas({ origin, values: values2 }, pools, live) {
   let { clusterQueues, cohorts } = values2, ofTeams = live.filter(({ name: name2 }) => clusterQueues.some((queue) => queue.name === name2));
   return pools.flatMap(
-    ({ pool, expected, nodes: nodes2 }) => expected.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
+    ({ expected, nodes: nodes2 }) => expected.flatMap(({ name: poolName2, resourceName, nodes: { min, max } }) => {
       let ofPool2 = (quota2) => quota2.poolName === poolName2 && quota2.resourceName === resourceName;
-      if (origin !== void 0 && pool.origin !== origin || !poolQuotas(values2).some(ofPool2))
+      if (!poolQuotas(values2).some(ofPool2))
         return [];
       let quota = sum(ofTeams.map((queue) => queue.nominalQuota(poolName2, resourceName))) + sum(
         cohortQuotas(values2).filter(ofPool2).map(({ nominalQuota }) => nominalQuota)
@@ -16874,7 +17783,7 @@ function queueText({ queues, quotas: quotas2 }, { paint, width }) {
   let idOf = (diagnosis) => diagnosis?.id ?? "ok", tables = [
     [
       ["QUEUE", "ACTIVE", "DIAGNOSIS"],
-      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? NONE2 : active2 ? "yes" : "no", idOf(diagnosis)])
+      ...queues.map(({ name: name2, active: active2, diagnosis }) => [name2, active2 === void 0 ? NONE3 : active2 ? "yes" : "no", idOf(diagnosis)])
     ],
     [
       ["POOL", "RESOURCE", "QUOTAS", "OFFERED", "DIAGNOSIS"],
@@ -16899,7 +17808,7 @@ function queueText({ queues, quotas: quotas2 }, { paint, width }) {
   ].join(`
 `);
 }
-var COLUMNS2 = ["NODE", "SLICE", "OFFERED", "USED", "DIAGNOSIS"], WIDE_COLUMNS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"], NUMERIC2 = ["OFFERED", "EXPECTED", "ACTUAL", "USED"], NONE2 = "-";
+var COLUMNS3 = ["NODE", "SLICE", "OFFERED", "USED", "DIAGNOSIS"], WIDE_COLUMNS = ["POOL", "NODE", "RESOURCE", "EXPECTED", "ACTUAL", "USED", "DIAGNOSIS", "MIG LABELS"], NUMERIC3 = ["OFFERED", "EXPECTED", "ACTUAL", "USED"], NONE3 = "-";
 function rowsOf({ pool, status, expected, nodes: nodes2, diagnosis }) {
   let name2 = pool.poolName ?? pool.address, rows = nodes2.map(({ node, expected: own, offered: offered2, used, preset, diagnosis: problem2 }) => ({
     cells: {
@@ -16908,7 +17817,7 @@ function rowsOf({ pool, status, expected, nodes: nodes2, diagnosis }) {
       ...slicesOf4(own),
       OFFERED: `${offered2}/${own.slicesPerNode}`,
       ACTUAL: String(offered2),
-      USED: String(used ?? NONE2),
+      USED: String(used ?? NONE3),
       DIAGNOSIS: problem2?.id ?? "ok",
       "MIG LABELS": labelText(node, preset)
     },
@@ -16929,16 +17838,16 @@ function slicesOf4({ partition, resourceName, slicesPerNode }) {
 }
 var POOL_COLORS = { holds: "green", differs: "red", unverifiable: "yellow" };
 function labelText(node, preset) {
-  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}${preset.includes(name2) ? " (preset by the pool)" : ""}`).join(" ") || NONE2;
+  return Object.entries(migLabels(node)).filter(isNews).map(([name2, value]) => `${name2.replace("nvidia.com/", "")}=${value}${preset.includes(name2) ? " (preset by the pool)" : ""}`).join(" ") || NONE3;
 }
 function isNews([name2, value]) {
   return !name2.endsWith(".replicas") || Number(value) > 1;
 }
 function table3(pools, paint, isWide) {
-  let titles = isWide ? WIDE_COLUMNS : COLUMNS2, rows = pools.flatMap(rowsOf), lines = [titles, ...rows.map(({ cells: cells2 }) => titles.map((title) => cells2[title] ?? NONE2))], painted = (text3, line, column) => {
+  let titles = isWide ? WIDE_COLUMNS : COLUMNS3, rows = pools.flatMap(rowsOf), lines = [titles, ...rows.map(({ cells: cells2 }) => titles.map((title) => cells2[title] ?? NONE3))], painted = (text3, line, column) => {
     let row = rows[line - 1];
     return row && titles[column] === "DIAGNOSIS" ? paint(row.color, text3) : text3;
-  }, numeric = NUMERIC2.map((title) => titles.indexOf(title));
+  }, numeric = NUMERIC3.map((title) => titles.indexOf(title));
   return `${textTable(lines, { width: Number.POSITIVE_INFINITY, numeric, paint: painted })}
 `;
 }
@@ -17315,7 +18224,7 @@ var CLUSTER_RULES = [
     see: "https://learn.microsoft.com/azure/aks/create-node-pools#limitations",
     why: "The name of a node pool is unique in its cluster. The second pool fails at apply.",
     remedy: "Rename one of them.",
-    check: ({ poolNames }) => [...new Set(poolNames.filter((name2, index2) => poolNames.indexOf(name2) !== index2))].map((name2) => ({
+    check: ({ poolNames }) => [...new Set(poolNames.filter((name2, index) => poolNames.indexOf(name2) !== index))].map((name2) => ({
       attribute: "name",
       found: `two node pools of the cluster have the name ${show(name2)}`,
       expected: "a name for each pool",
@@ -18419,7 +19328,7 @@ var REFUSED_CHANGE_RULES = [
 };
 
 // lib/core/rules/plan/plan-pool-rules.ts
-var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS2 = {
+var SEE_AZURERM = "https://github.com/hashicorp/terraform-provider-azurerm/blob/v4.55.0/internal/services/containers/kubernetes_cluster_node_pool_resource.go", SEE_MIG = "https://learn.microsoft.com/azure/aks/gpu-multi-instance", SEE_PLAN = "https://developer.hashicorp.com/terraform/internals/json-format#change-representation", SEE_TAINTS2 = "https://learn.microsoft.com/azure/aks/use-node-taints", REASONS3 = {
   replace_because_tainted: "it is tainted",
   replace_by_request: "the plan was made with -replace",
   replace_by_triggers: "replace_triggered_by asks for it",
@@ -18441,7 +19350,7 @@ function wideRefs({ triggers, forcedBy, before, after: after2, behavior }) {
   return triggers !== void 0 && names3.length > 0 && names3.length === forcedBy.length && names3.every(isChangeable) ? triggers.refs.filter((ref) => names3.some((name2) => refsName({ ...triggers, refs: [ref] }, name2))) : [];
 }
 function reasonOf2({ reason = "" }) {
-  return (Object.hasOwn(REASONS2, reason) ? REASONS2[reason] : void 0) ?? "Terraform does not say why";
+  return (Object.hasOwn(REASONS3, reason) ? REASONS3[reason] : void 0) ?? "Terraform does not say why";
 }
 function exchange({ slicesBefore, slicesAfter }) {
   let [were, are] = [showSlices(slicesBefore), showSlices(slicesAfter)], [was, is2] = [known(showPartitions(slicesBefore)), known(showPartitions(slicesAfter))], partition = was && is2 && was !== is2 ? `, partition ${was} -> ${is2}` : "";
@@ -19130,8 +20039,8 @@ var SEE_PLAN3 = "https://developer.hashicorp.com/terraform/internals/json-format
 // lib/core/pool/node-pool-settings.ts
 var ANY_WHOLE_NUMBER = { from: Number.NEGATIVE_INFINITY }, BOUND_ROWS = new Map(
   Object.entries(NODE_POOL_ARGUMENTS).map(([name2, row]) => {
-    let isWhole = schemaOf(name2).type.startsWith("integer");
-    return [name2, isWhole ? { range: ANY_WHOLE_NUMBER, ...row } : row];
+    let isWhole2 = schemaOf(name2).type.startsWith("integer");
+    return [name2, isWhole2 ? { range: ANY_WHOLE_NUMBER, ...row } : row];
   }).filter(([, { range, choices: choices2, idOf, since, until }]) => range || choices2 || idOf || since || until)
 ), settingsOf2 = remembered((pool) => {
   let settings = [];
@@ -19259,7 +20168,7 @@ function idPath(type) {
 function isIdOf(type, id, flags = "") {
   return new RegExp(`^${idPath(type).replace(/\./g, "\\.").replace(/<\w+>/g, "[^/]+")}$`, flags).test(id);
 }
-function wholeIdRule(isWhole) {
+function wholeIdRule(isWhole2) {
   return {
     id: "MIG036",
     severity: "error",
@@ -19268,7 +20177,7 @@ function wholeIdRule(isWhole) {
     why: "azurerm parses these ids before it plans, and the case of the fixed parts counts (`resourceGroups`, not `resourcegroups`). It refuses a bare name, or the id of another kind of resource. azapi does not check ids in a body, and Azure ignores their case: for pools of azapi and for `ManagedMigNodePool` any case is right.",
     remedy: "Copy the id from the command that the message names.",
     check: (pool) => settingsOf2(pool).map(
-      ({ name: name2, row: { idOf }, value }) => idOf !== void 0 && typeof value == "string" && !isWhole(idOf, value) && {
+      ({ name: name2, row: { idOf }, value }) => idOf !== void 0 && typeof value == "string" && !isWhole2(idOf, value) && {
         attribute: name2,
         found: text`${arg(name2)} is ${show(value)}`,
         expected: text`${idPath(idOf)}${underAzurerm(", in this case")}`,
@@ -19548,9 +20457,9 @@ var SEE_MANAGED = "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
 ];
 function strangeProfiles(profiles) {
   return profiles.map(
-    (profile, index2) => isKnown(profile) && !isMigProfile(profile) && {
+    (profile, index) => isKnown(profile) && !isMigProfile(profile) && {
       attribute: "gpu_mig_profiles",
-      found: text`${arg("gpu_mig_profiles")}[${index2}] is ${show(profile)}`,
+      found: text`${arg("gpu_mig_profiles")}[${index}] is ${show(profile)}`,
       expected: `one of ${MIG_PROFILES.join(", ")}`,
       fix: "use one of the five"
     }
@@ -20149,8 +21058,8 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
     see: "https://github.com/Azure/AKS/issues/1412",
     why: "Kubernetes requires that taints are unique by key and effect, with any values. Nodes with such a pair never registered, and the pool failed after a long wait. Since October 2020 AKS validates taints as Kubernetes does ([CHANGELOG](https://github.com/Azure/AKS/blob/master/CHANGELOG.md)).",
     remedy: "Remove one of the two, or give it another effect.",
-    check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index2, all) => {
-      let first = all.slice(0, index2).find(({ key, effect }) => key === taint.key && effect === taint.effect);
+    check: ({ node_taints: taints }) => parseTaints(taints).flatMap((taint, index, all) => {
+      let first = all.slice(0, index).find(({ key, effect }) => key === taint.key && effect === taint.effect);
       return first && {
         attribute: "node_taints",
         found: first.value === taint.value ? `the taint ${show(formatTaint(taint))} is in the list more than once` : `the taints ${show(formatTaint(first))} and ${show(formatTaint(taint))} have the same key and effect`,
@@ -20233,12 +21142,12 @@ var LABEL_PREFIX = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9]
 function labelsOf2({ node_labels: labels }) {
   return known(labels) ?? {};
 }
-function isReserved(key) {
+function isReserved2(key) {
   let prefix = key.slice(0, Math.max(key.indexOf("/"), 0));
   return LABELS_OF_AKS.includes(key) || RESERVED_PREFIX.test(prefix) && !ALLOWED_PREFIX.test(prefix);
 }
 function reservedLabels(pool) {
-  return Object.entries(labelsOf2(pool)).filter(([key, value]) => isReserved(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
+  return Object.entries(labelsOf2(pool)).filter(([key, value]) => isReserved2(key) && !(key === SPOT_TAINT.key && (value === SPOT_TAINT.value || !isKnown(value)))).map(([key]) => ({
     attribute: "node_labels",
     found: `the label ${show(key)} has a prefix that AKS reserves`,
     expected: "no prefix under kubernetes.azure.com, kubernetes.io or k8s.io, except node.kubernetes.io and kubelet.kubernetes.io",
@@ -20471,13 +21380,13 @@ var REMOVED_QUEUE_RULES = [
     severity: "warning",
     title: "a queue should not be removed while jobs wait in it",
     see: "https://kueue.sigs.k8s.io/docs/concepts/local_queue/",
-    why: "Kueue admits no job whose LocalQueue does not exist. The job stays suspended, and so does every later job that names the queue ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). Running jobs keep their slices, and the ClusterQueue stays until the last of them has ended. The rule ignores a queue that another release of the same plan creates.",
+    why: "Kueue admits no job whose LocalQueue does not exist. The job stays suspended, and so does every later job that names the queue ([workload_controller.go](https://github.com/kubernetes-sigs/kueue/blob/v0.19.2/pkg/controller/core/workload_controller.go)). Running jobs keep their slices, and the ClusterQueue stays in deletion until the last of them has ended, even if another apply has it again. The rule ignores a queue that another release of the same plan creates.",
     remedy: "Wait until the queue is empty, or move its jobs to another one, before you apply.",
     check: ({ releaseName: releaseName2, before, after: after2 }) => {
       let kept2 = localQueues(after2), gone = localQueues(before).filter((queue) => !kept2.includes(queue));
       return gone.length > 0 && {
         attribute: "values",
-        found: `${nameOf3(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: waiting and new jobs are not admitted`,
+        found: `${nameOf4(releaseName2)} no longer has the ${gone.length === 1 ? "queue" : "queues"} ${gone.join(", ")}: waiting and new jobs are not admitted`,
         expected: "queues without waiting jobs",
         fix: "list waiting jobs with kubectl get workloads --all-namespaces, and move them to another queue before you apply"
       };
@@ -20488,11 +21397,11 @@ var REMOVED_QUEUE_RULES = [
     severity: "error",
     title: "Kueue must not be uninstalled while there are queues",
     see: "https://kueue.sigs.k8s.io/docs/installation/",
-    why: "The CRDs of Kueue are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)). Uninstalling the release deletes them, and Kubernetes then deletes every object of these kinds. A replaced release has no queues. Waiting jobs stay suspended; running ones continue. This was read in the chart and the sources (untested).",
+    why: "The CRDs of Kueue are templates of its chart, without the policy that would keep them ([charts/kueue](https://github.com/kubernetes-sigs/kueue/tree/v0.19.2/charts/kueue/templates/crd)). Uninstalling the release deletes them, and Kubernetes then deletes every object of these kinds. A replaced release has no queues. Waiting jobs stay suspended; running ones continue, and start over when Kueue comes back. Only Kueue removes the finalizers of queues and workloads, so the deletion hangs. Two aggregated ClusterRoles come back, and Helm does not install Kueue over them. [Uninstall](queues.md#uninstall) has the commands that help.",
     remedy: "Upgrade the release in place. To remove Kueue, wait until all jobs have ended, remove the queues in one apply, and Kueue in the next.",
     check: ({ releaseName: releaseName2, uninstallsKueue }) => uninstallsKueue && {
       attribute: "actions",
-      found: `${nameOf3(releaseName2)} is uninstalled: the CRDs of Kueue, all queues and all workloads are deleted; waiting jobs stay suspended`,
+      found: `${nameOf4(releaseName2)} is uninstalled: the CRDs of Kueue, all queues and all workloads are deleted; waiting jobs stay suspended`,
       expected: "Kueue while there are queues and waiting jobs",
       fix: "upgrade the release in place; to remove Kueue, wait for the jobs and first remove the queues"
     }
@@ -20501,7 +21410,7 @@ var REMOVED_QUEUE_RULES = [
 function localQueues(queues) {
   return queues.flatMap((values2) => values2.localQueues.map(({ namespace, name: name2 }) => `${namespace}/${name2}`));
 }
-function nameOf3(releaseName2) {
+function nameOf4(releaseName2) {
   return isKnown(releaseName2) ? `release ${show(releaseName2)}` : "the release";
 }
 
@@ -20726,11 +21635,11 @@ function sensitivesOf({ address, sensitive }, read, spelling2 = AZURERM_SPELLING
   return names3.length > 0 ? [{ address, why: `${names3.join(", ")} ${names3.length === 1 ? "is" : "are"} sensitive: compared but not shown` }] : [];
 }
 function unreadOf({ address, fate, before, after: after2, compared, sensitive, provider: { behavior } }) {
-  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [], isShown2 = (name2) => !sensitive.includes(name2) && [before, after2].some((side) => side && name2 in side), nameOf4 = (name2) => isShown2(name2) ? behavior.spelling.argument(name2) : "something sensitive";
+  let names3 = fate === "updated" ? differingArguments(compared.before, compared.after).filter((name2) => !POOL_ARGUMENTS.has(name2) && !OWN.has(name2)) : [], isShown2 = (name2) => !sensitive.includes(name2) && [before, after2].some((side) => side && name2 in side), nameOf5 = (name2) => isShown2(name2) ? behavior.spelling.argument(name2) : "something sensitive";
   return names3.length > 0 ? [
     {
       address,
-      why: `it changes ${[...new Set(names3.map(nameOf4))].join(", ")}; this release does not know whether ${behavior.spelling.actor} updates or replaces the pool`
+      why: `it changes ${[...new Set(names3.map(nameOf5))].join(", ")}; this release does not know whether ${behavior.spelling.actor} updates or replaces the pool`
     }
   ] : [];
 }
@@ -20888,14 +21797,14 @@ function temporaryNameFindings(pools, cluster) {
   });
 }
 function rivals(pools, side) {
-  let [byName, byTemporaryName] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+  let [byName3, byTemporaryName] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
   for (let pool of pools.filter((one) => one[side] !== void 0)) {
-    let { name: name2, temporaryName } = namesOf4(pool[side] ?? {}), [named4, sharing] = [byName.get(name2) ?? [], byTemporaryName.get(temporaryName) ?? []];
-    named4.length < 2 && byName.set(name2, [...named4, pool]), sharing.length < 2 && sharing.every((other) => namesOf4(other[side] ?? {}).name !== name2) && byTemporaryName.set(temporaryName, [...sharing, pool]);
+    let { name: name2, temporaryName } = namesOf4(pool[side] ?? {}), [named4, sharing] = [byName3.get(name2) ?? [], byTemporaryName.get(temporaryName) ?? []];
+    named4.length < 2 && byName3.set(name2, [...named4, pool]), sharing.length < 2 && sharing.every((other) => namesOf4(other[side] ?? {}).name !== name2) && byTemporaryName.set(temporaryName, [...sharing, pool]);
   }
   return (pool) => {
     let { temporaryName } = namesOf4(pool[side] ?? {});
-    return [byName, byTemporaryName].flatMap((index2) => index2.get(temporaryName) ?? []).filter((other) => other !== pool);
+    return [byName3, byTemporaryName].flatMap((index) => index.get(temporaryName) ?? []).filter((other) => other !== pool);
   };
 }
 function defaultPoolOf(pools, cluster) {
@@ -20961,7 +21870,7 @@ function reviewCluster({ key, cluster, pools: plannedPools2, everyPool, releases
     ],
     notAnalyzed: [
       ...pools.flatMap(strangeValuesOf),
-      ...pools.flatMap((pool, index2) => unknownsOf(pool, plannedPools2[index2])),
+      ...pools.flatMap((pool, index) => unknownsOf(pool, plannedPools2[index])),
       ...pools.filter(({ address, after: is2 }) => context.stack && is2 && !declaredAt(context.stack, address)).map(({ address }) => ({ address, why: "the stack of --stack does not contain it, so its lifecycle is unknown" })),
       ...pools.flatMap(importCheckOf),
       ...plannedPools2.flatMap(unreadOf),
@@ -21416,7 +22325,7 @@ function costCells({ costBefore, costAfter, slicesBefore, slicesAfter }) {
   let sides2 = [costBefore, costAfter];
   return [
     ...sides2.map((cost) => cost ? poolWords2(cost) : ""),
-    ...[slicesBefore, slicesAfter].map((slices, index2) => sides2[index2] ? sliceWords(sides2[index2], slices) : "")
+    ...[slicesBefore, slicesAfter].map((slices, index) => sides2[index] ? sliceWords(sides2[index], slices) : "")
   ];
 }
 function poolWords2({ machines, perHour }) {
@@ -21620,7 +22529,7 @@ function priceTitle({ currency, region }) {
 }
 function releaseLines({ releases }, told) {
   return releases.filter(({ fate, movedFrom, imported }) => fate !== "unchanged" || movedFrom !== null || imported).filter(({ address }) => !told.has(address)).map((release) => {
-    let { address, chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index2, all) => version !== null && all.indexOf(version) === index2).join(" -> ");
+    let { address, chart, versionBefore: was, versionAfter: is2 } = release, versions = [was, is2].filter((version, index, all) => version !== null && all.indexOf(version) === index).join(" -> ");
     return { address, detail: [chart, versions].filter(Boolean).join(" "), words: fateWords(release) };
   });
 }
@@ -21926,11 +22835,6 @@ function sarifText(text3) {
   return oneLine(text3).replace(/\](?=\()/g, "] ");
 }
 
-// lib/tools/targets/url.ts
-function urlSegment(text3) {
-  return encodeURIComponent(text3.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD"));
-}
-
 // lib/tools/review/report/sarif-format.ts
 var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json", HOME = "https://github.com/cdktf-aks-mig/cdktf-aks-mig";
 function formatSarif(plans, version) {
@@ -22141,7 +23045,7 @@ With several plans, the exit code is the highest one.`,
     let paths = args.positionals;
     if (paths.length === 0 || paths.includes(""))
       throw new ToolError("no plan is given", "name the output file of terraform show -json PLAN, or - for standard input");
-    let format = readOutput(args, FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index2) => paths.indexOf(path) !== index2);
+    let format = readOutput(args, FORMAT_NAMES2), failOn = readChoice("--fail-on", defaultedOption(args, "fail-on"), FAIL_ON), directory = stringOption(args, "stack"), stack = directory === void 0 ? void 0 : poolsByAddress(readSynthesizedStack(directory, terminal.cwd)), [sizes, ignore] = [describedVmSizes(args), ignoreRequests(args)], twice = paths.find((path, index) => paths.indexOf(path) !== index);
     if (twice !== void 0)
       throw new ToolError(`the plan ${show(twice)} is given twice`, "name each plan once");
     if (paths.includes(STANDARD_INPUT) && repeatedOption(args, "prices").includes(STANDARD_INPUT))
@@ -22152,7 +23056,7 @@ With several plans, the exit code is the highest one.`,
     let context = { stack, sizes, ignore, prices }, piped = paths.includes(STANDARD_INPUT) ? decodeDocument(await readStandardInput(terminal, sourceOf(WANTED)), inputName(STANDARD_INPUT), WANTED) : "", review = (path) => {
       let name2 = inputName(path), text3 = path === STANDARD_INPUT ? piped : decodeDocument(readFile(path, terminal, sourceOf(WANTED)), name2, WANTED);
       return { path, name: name2, report: reviewPlan(parseDocument(text3, name2, WANTED), context) };
-    }, reviewAll = () => paths.map(review), reviewed = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll), reports = sharingIgnores(reviewed.map(({ report }) => report)), plans = reviewed.map((plan2, index2) => ({ ...plan2, report: reports[index2] }));
+    }, reviewAll = () => paths.map(review), reviewed = paths.reduce((sum2, path) => sum2 + (path === STANDARD_INPUT ? piped.length : fileSize(path, terminal)), 0) < LARGE ? reviewAll() : await new ProgressLine(terminal.stderr).during("reviewing", reviewAll), reports = sharingIgnores(reviewed.map(({ report }) => report)), plans = reviewed.map((plan2, index) => ({ ...plan2, report: reports[index] }));
     return terminal.stdout.write(FORMATS2[format](plans, terminal, failOn)), reviewExitCode(reports, failOn);
   }
 };
@@ -23626,13 +24530,13 @@ function claimTemplateName({ profile, count: count2, memoryGb, firstAvailable, s
 function claimSpec(ask) {
   return {
     devices: {
-      requests: [{ name: SLICE_REQUEST, ...requestOf(ask) }],
+      requests: [{ name: SLICE_REQUEST, ...requestOf2(ask) }],
       // Without names it is about all requests.
       ...ask.sameGpu && { constraints: [{ matchAttribute: qualifiedAttribute("parentUUID") }] }
     }
   };
 }
-function requestOf({ profile, count: count2, memoryGb, firstAvailable }) {
+function requestOf2({ profile, count: count2, memoryGb, firstAvailable }) {
   let counted3 = count2 > 1 ? { count: count2 } : {};
   return memoryGb !== void 0 ? {
     exactly: { deviceClassName: BASE_CLASSES.mig, selectors: [{ cel: { expression: memorySelector(memoryGb) } }], ...counted3 }
@@ -23644,7 +24548,7 @@ function requestOf({ profile, count: count2, memoryGb, firstAvailable }) {
     }))
   };
 }
-function claimTemplate(ask, metadata) {
+function claimTemplate2(ask, metadata) {
   return { apiVersion: DRA_API_VERSION, kind: "ResourceClaimTemplate", metadata, spec: { spec: claimSpec(ask) } };
 }
 
@@ -23866,7 +24770,7 @@ function isText2(part) {
 
 // lib/core/workload/pod-manifest.ts
 var DEFAULT_POD_IMAGE = "nvidia/cuda:12.9.1-base-ubuntu22.04";
-function askOf({ partition }, { claim, sliceCount: sliceCount2 = 1 }) {
+function askOf2({ partition }, { claim, sliceCount: sliceCount2 = 1 }) {
   return { ...claim, profile: partition.name, count: sliceCount2 };
 }
 function podManifest(target, options = {}, known3 = options) {
@@ -23917,10 +24821,10 @@ function claimTemplateManifest(target, options = {}, known3 = options) {
   let claiming = { ...options, claim: options.claim ?? {} }, name2 = templateNameOf(target, claiming), problems = claimProblems(target, claiming, { claim: claiming.claim, ...known3 });
   if (problems.length > 0)
     throw new MigConfigurationError(`ResourceClaimTemplate ${JSON.stringify(name2)}`, problems);
-  return claimTemplate(askOf(target, claiming), { name: name2, ...options.namespace && { namespace: options.namespace } });
+  return claimTemplate2(askOf2(target, claiming), { name: name2, ...options.namespace && { namespace: options.namespace } });
 }
 function templateNameOf(target, options) {
-  return options.claim?.templateName ?? claimTemplateName(askOf(target, options));
+  return options.claim?.templateName ?? claimTemplateName(askOf2(target, options));
 }
 function claimProblems(target, options, known3) {
   return problemsOf(CLAIM_RULES, {
@@ -24074,13 +24978,16 @@ and tolerates their taints. With --claim it claims the slice from NVIDIA's DRA d
 };
 
 // lib/core/kueue/queued-manifest.ts
-var QUEUE_LABEL2 = "kueue.x-k8s.io/queue-name";
-function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = {}) {
+var QUEUE_LABEL2 = "kueue.x-k8s.io/queue-name", PRIORITY_LABEL = "kueue.x-k8s.io/priority-class";
+function queuedPod2(pod, queueName, { priority } = {}) {
+  return { ...pod, metadata: withQueue(pod.metadata, queueName, priority) };
+}
+function queuedJob(pod, queueName, { parallelism, completions, backoffLimit, priority } = {}) {
   let { labels } = pod.metadata;
   return {
     apiVersion: "batch/v1",
     kind: "Job",
-    metadata: withQueue(pod.metadata, queueName),
+    metadata: withQueue(pod.metadata, queueName, priority),
     spec: {
       suspend: !0,
       ...parallelism !== void 0 && { parallelism },
@@ -24090,13 +24997,50 @@ function queuedJob(pod, queueName, { parallelism, completions, backoffLimit } = 
     }
   };
 }
-function withQueue(metadata, queueName) {
-  return { ...metadata, labels: { ...metadata.labels, [QUEUE_LABEL2]: queueName } };
+function queuedJobSet(pod, queueName, { priority, ...settings } = {}) {
+  let { spec } = queuedJob(pod, queueName, settings), { suspend, ...job } = spec;
+  return {
+    apiVersion: "jobset.x-k8s.io/v1alpha2",
+    kind: "JobSet",
+    metadata: withQueue(pod.metadata, queueName, priority),
+    spec: { suspend, replicatedJobs: [{ name: "main", template: { spec: job } }] }
+  };
 }
+function queuedDeployment(pod, queueName, { parallelism, priority } = {}) {
+  let { restartPolicy: _, ...spec } = pod.spec, { name: name2, labels } = pod.metadata, matchLabels = { app: name2 };
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: withQueue(pod.metadata, queueName, priority),
+    spec: {
+      ...parallelism !== void 0 && { replicas: parallelism },
+      selector: { matchLabels },
+      template: { metadata: { labels: { ...labels, ...matchLabels } }, spec }
+    }
+  };
+}
+function withQueue(metadata, queueName, priority) {
+  let labels = { ...metadata.labels, [QUEUE_LABEL2]: queueName, ...priority !== void 0 && { [PRIORITY_LABEL]: priority } };
+  return { ...metadata, labels };
+}
+
+// lib/tools/write/queued-kinds.ts
+var QUEUED_KINDS = {
+  job: { kind: "Job", help: "a Job (default)", manifest: queuedJob, without: [], isNamed: !1 },
+  jobset: { kind: "JobSet", help: "a JobSet of one Job, for its controller", manifest: queuedJobSet, without: [], isNamed: !1 },
+  deployment: {
+    kind: "Deployment",
+    help: "a Deployment, whose replicas are --parallelism",
+    manifest: queuedDeployment,
+    without: ["completions"],
+    isNamed: !0
+  },
+  pod: { kind: "Pod", help: "one Pod", manifest: queuedPod2, without: ["parallelism", "completions"], isNamed: !1 }
+}, QUEUED_KIND_NAMES = Object.keys(QUEUED_KINDS);
 
 // lib/core/kueue/queue-settings.ts
 var DEFAULT_RELEASE_NAME = "mig-queues";
-function sliceAllocation({ teams, sharing = !0, cohort = "mig", queueName = "mig", cpuAndMemory }, pools, choose) {
+function sliceAllocation({ teams, sharing = !0, cohort = "mig", queueName = "mig", cpuAndMemory, waitForNodes, priorities }, pools, choose) {
   let resourceOf = (name2, profile) => {
     let pool = pools.find(({ poolName: poolName2 }) => poolName2 === name2);
     return pool ? choose(pool.slices, profile).resourceName : "";
@@ -24109,21 +25053,26 @@ function sliceAllocation({ teams, sharing = !0, cohort = "mig", queueName = "mig
     })),
     ...sharing && { cohort },
     queueName,
-    cpuAndMemory
+    cpuAndMemory,
+    waitForNodes,
+    priorities
   };
 }
 
 // lib/core/kueue/queued-pool.ts
 function queuedPool(offer, facts) {
+  let { min, max } = nodesOf(facts);
   return {
     ...offer,
-    nodes: nodesOf(facts).max,
+    nodes: max,
+    fewestNodes: min,
+    isManaged: isManagedGpuPool(facts),
     isAutoscaled: facts.auto_scaling_enabled === UNKNOWN ? UNKNOWN : isAutoscaled(facts)
   };
 }
 
 // lib/core/rules/queues/queue-rules.ts
-var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_DRA2 = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, QUEUE_RULES = [
+var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/", SEE_QUEUES = "https://kueue.sigs.k8s.io/docs/concepts/cluster_queue/", SEE_FLAVORS = "https://kueue.sigs.k8s.io/docs/concepts/resource_flavor/", SEE_COHORTS = "https://kueue.sigs.k8s.io/docs/concepts/cohort/", SEE_DRA2 = "https://kueue.sigs.k8s.io/docs/tasks/manage/setup_dra/", SEE_INSTALLATION = "https://kueue.sigs.k8s.io/docs/installation/", SEE_AUTOSCALER2 = "https://learn.microsoft.com/azure/aks/configure-kueue-with-cluster-autoscaler", LABEL = "at most 63 lower-case letters, digits and hyphens, with a letter or digit at both ends", SUBDOMAIN = "at most 253 lower-case letters, digits, hyphens and dots, and each part begins and ends with a letter or digit", MOST_FLAVORS = 64, MOST_TOLERATIONS = 8, LEAST_WEIGHT = 1e-9, LONGEST_DESCRIPTION = 2048, MOST_INT32 = 2 ** 31 - 1, QUEUE_RULES = [
   {
     id: "MIG602",
     severity: "error",
@@ -24134,9 +25083,9 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
     check: ({ teams, cohort, queueName, releaseName: releaseName2 }) => {
       let named4 = (attribute, name2, accepts, expected) => isKnown(name2) && !accepts(name2) && { attribute, found: `${attribute} is ${show(name2)}`, expected, fix: 'write it like "team-a"' };
       return [
-        ...teams.flatMap(({ name: name2, namespace }, index2) => [
-          named4(`teams[${index2}].name`, name2, isDnsSubdomain, SUBDOMAIN),
-          named4(`teams[${index2}].namespace`, namespace, isDnsLabel, LABEL)
+        ...teams.flatMap(({ name: name2, namespace }, index) => [
+          named4(`teams[${index}].name`, name2, isDnsSubdomain, SUBDOMAIN),
+          named4(`teams[${index}].namespace`, namespace, isDnsLabel, LABEL)
         ]),
         named4("cohort", cohort, isDnsSubdomain, SUBDOMAIN),
         named4("queueName", queueName, isDnsLabel, LABEL),
@@ -24218,16 +25167,16 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
     why: "Shares that add up to more than 1 promise slices that do not exist. A slice cannot be divided.",
     remedy: "Lower the shares, and write whole numbers of slices, CPUs and GiB.",
     check: ({ teams, cpuAndMemory }) => [
-      ...teams.flatMap((team, index2) => [
+      ...teams.flatMap((team, index) => [
         ...["share", "borrowing", "lending"].map((attribute) => {
           let value = team[attribute];
           if (value === void 0)
             return;
           let fix = value > 1 && value <= 100 ? `write ${value} % as ${Number((value / 100).toPrecision(4))}` : "write a half as 0.5";
-          return !isShare(value) && numberFinding(`teams[${index2}].${attribute}`, value, "a share from 0 to 1", fix);
+          return !isShare(value) && numberFinding(`teams[${index}].${attribute}`, value, "a share from 0 to 1", fix);
         }),
         ...(team.slices ?? []).map(
-          ({ count: count2 }, slice) => !isCount2(count2) && numberFinding(`teams[${index2}].quotas[${slice}].count`, count2, "a whole number of slices, at least 0", "count whole slices")
+          ({ count: count2 }, slice) => !isCount2(count2) && numberFinding(`teams[${index}].quotas[${slice}].count`, count2, "a whole number of slices, at least 0", "count whole slices")
         )
       ]),
       ...Object.entries(cpuAndMemory ?? {}).map(
@@ -24431,17 +25380,92 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
     }
   },
   {
+    id: "MIG624",
+    severity: "error",
+    title: "queues must wait only for nodes that the autoscaler can add",
+    see: SEE_AUTOSCALER2,
+    why: "Kueue asks the cluster autoscaler for the nodes of a job. For a pool that cannot grow, it refuses every time, and Kueue deactivates the job. For an empty pool it knows no `nvidia.com/mig-*`, so it refuses such jobs too ([AKS#5161](https://github.com/Azure/AKS/issues/5161)).",
+    remedy: "Name only autoscaled pools in `waitForNodes.pools`. With the mixed strategy, keep one node.",
+    check: ({ pools, waitForNodes }) => {
+      if (waitForNodes === void 0)
+        return;
+      let awaited = awaitedPools({ pools, waitForNodes });
+      return [
+        awaited.length === 0 && pools.every(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !1) && awaitedFinding("waitForNodes is set, but no pool is autoscaled", "set autoscaling on a pool, or remove waitForNodes"),
+        ...awaited.map((name2) => {
+          let pool = pools.find(({ poolName: poolName2 }) => poolName2 === name2);
+          return pool === void 0 ? awaitedFinding(
+            `waitForNodes names the pool ${show(name2)}, which is not one of the pools`,
+            `name one of ${pools.map(({ poolName: poolName2 }) => poolName2).join(", ")}`
+          ) : pool.isAutoscaled === !1 ? awaitedFinding(
+            `waitForNodes names the pool ${show(name2)}, which is not autoscaled`,
+            "set autoscaling on the pool, or name another one"
+          ) : pool.strategy === "mixed" /* MIXED */ && pool.fewestNodes === 0 && awaitedFinding(
+            `waitForNodes names the pool ${show(name2)}, which the autoscaler may empty under the mixed strategy`,
+            "set minCount: 1, or use MigStrategy.SINGLE"
+          );
+        })
+      ];
+    }
+  },
+  {
+    id: "MIG625",
+    severity: "error",
+    title: "weights, priorities and retries must be ones that Kueue accepts",
+    see: "https://kueue.sigs.k8s.io/docs/concepts/workload_priority_class/",
+    why: "Kueue's webhook refuses weights below 0, and above 0 up to 1e-9. Weights count only in a cohort. A priority is a 32-bit number.",
+    remedy: "Correct the number or the name.",
+    check: ({ teams, cohort, waitForNodes = {}, priorities = [] }) => [
+      ...teams.flatMap(
+        ({ name: name2, weight }, index) => weight === void 0 ? [] : [
+          !(weight === 0 || weight > LEAST_WEIGHT) && numberFinding(`teams[${index}].weight`, weight, "0, or a number above 1e-9", "write 2 for twice the weight of others"),
+          cohort === void 0 && {
+            attribute: "teams",
+            found: `the team ${show(name2)} has weight, but sharing is false`,
+            expected: "no weight: teams without a cohort borrow nothing",
+            fix: "remove weight, or leave sharing out"
+          }
+        ]
+      ),
+      ...repeated(priorities.map(({ name: name2 }) => name2)).map((name2) => ({
+        attribute: "priorities",
+        found: `more than one priority is called ${show(name2)}`,
+        expected: "another name for each priority",
+        fix: "rename one of them"
+      })),
+      ...priorities.flatMap(({ name: name2, value, description = "" }, index) => [
+        !isDnsSubdomain(name2) && {
+          attribute: `priorities[${index}].name`,
+          found: `priorities[${index}].name is ${show(name2)}`,
+          expected: SUBDOMAIN,
+          fix: 'write it like "urgent"'
+        },
+        (value | 0) !== value && numberFinding(`priorities[${index}].value`, value, "a whole number of 32 bits", "write it like 1000"),
+        description.length > LONGEST_DESCRIPTION && {
+          attribute: `priorities[${index}].description`,
+          found: `priorities[${index}].description has ${description.length} characters`,
+          expected: `at most ${LONGEST_DESCRIPTION}`,
+          fix: "shorten it"
+        }
+      ]),
+      ...Object.entries({ retries: 0, retrySeconds: 1, maxRetrySeconds: 1 }).map(([name2, least]) => {
+        let value = waitForNodes[name2];
+        return value !== void 0 && !(isCount2(value) && value >= least && value <= MOST_INT32) && numberFinding(`waitForNodes.${name2}`, value, `a whole number, at least ${least}`, "leave it out, or write a whole number");
+      })
+    ]
+  },
+  {
     id: "MIG651",
     severity: "warning",
     title: "the slices of a quota should exist",
     see: "https://learn.microsoft.com/azure/aks/cluster-autoscaler",
     why: "If quotas counted the fewest nodes, no job would make the autoscaler add one, so quotas count the most. Kueue admits a job before its node exists. If Azure has no capacity, the pods stay Pending and hold the quota.",
-    remedy: "Keep `maxCount` to what the subscription can get, or set `waitForPodsReady` in the configuration of Kueue.",
-    check: ({ pools }) => pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).map(({ poolName: poolName2, nodes: count2 }) => ({
+    remedy: "Set `waitForNodes`, or keep `maxCount` to what the subscription can get.",
+    check: ({ pools, waitForNodes }) => pools.filter(({ isAutoscaled: isAutoscaled2 }) => isAutoscaled2 === !0).filter(({ poolName: poolName2 }) => !awaitedPools({ pools, waitForNodes }).includes(poolName2)).map(({ poolName: poolName2, nodes: count2 }) => ({
       attribute: "max_count",
       found: `the quotas of the pool ${show(poolName2)} count the ${show(count2)} nodes that its autoscaler may add`,
       expected: "nodes that Azure has capacity for: a job is admitted before its node exists",
-      fix: "limit maxCount to the quota of the subscription, or set waitForPodsReady in the configuration of Kueue"
+      fix: "set waitForNodes, or limit maxCount to the quota of the subscription"
     }))
   },
   {
@@ -24460,8 +25484,39 @@ var SEE_NAMES = "https://kubernetes.io/docs/concepts/overview/working-with-objec
         fix: "raise the share, or add nodes to the pool"
       }));
     })
+  },
+  {
+    id: "MIG654",
+    severity: "warning",
+    title: "queues should not wait for nodes of a pool with AKS-managed GPUs",
+    see: "https://learn.microsoft.com/azure/aks/aks-managed-gpu-nodes",
+    why: "Microsoft's sources disagree whether the autoscaler works on such a pool (`MIG326`). If it does not, it refuses every request.",
+    remedy: "Try it on a test pool, or leave the pool out of `waitForNodes.pools`.",
+    check: ({ pools, waitForNodes }) => pools.filter(({ poolName: poolName2, isManaged: isManaged2 }) => isManaged2 === !0 && awaitedPools({ pools, waitForNodes }).includes(poolName2)).map(({ poolName: poolName2 }) => ({
+      attribute: "waitForNodes",
+      found: `waitForNodes counts the pool ${show(poolName2)}, whose GPUs AKS manages; the autoscaler may not work there`,
+      expected: "a pool whose autoscaler works",
+      fix: "try it first, or leave the pool out of waitForNodes.pools"
+    }))
+  },
+  {
+    id: "MIG655",
+    severity: "warning",
+    title: "a pool that queues wait for should keep at least one node",
+    see: "https://github.com/Azure/AKS/issues/4216",
+    why: "For an empty pool the autoscaler assumes the whole GPUs of the VM size, not slices. It adds more nodes than a job needs, or refuses a job that would fit (untested on AKS).",
+    remedy: "Set `minCount: 1`.",
+    check: ({ pools, waitForNodes }) => pools.filter(({ poolName: poolName2, strategy, fewestNodes }) => fewestNodes === 0 && strategy === "single" /* SINGLE */ && awaitedPools({ pools, waitForNodes }).includes(poolName2)).map(({ poolName: poolName2 }) => ({
+      attribute: "waitForNodes",
+      found: `the pool ${show(poolName2)} may be empty; the autoscaler then counts whole GPUs, and adds too many nodes or refuses`,
+      expected: "a pool that keeps at least one node",
+      fix: "set minCount: 1, or request few slices in each job"
+    }))
   }
 ];
+function awaitedFinding(found, fix) {
+  return { attribute: "waitForNodes", found, expected: "pools that the autoscaler can grow", fix };
+}
 function numberFinding(attribute, value, expected, fix) {
   return { attribute, found: `${attribute} is ${show(value)}`, expected, fix };
 }
@@ -24491,6 +25546,7 @@ function nodes({ nodes: count2, isAutoscaled: isAutoscaled2 }) {
 }
 
 // lib/tools/write/queues/queues-file.ts
+var import_types = require("node:util/types");
 var EXAMPLE = `echo '{"teams": [{"name": "research", "namespace": "research", "share": 0.5}]}' > teams.json`;
 function readQueuesFile(path, terminal) {
   let settings = parsed3(decodedText(readFile(path, terminal, { file: EXAMPLE, pipe: EXAMPLE })), path);
@@ -24502,7 +25558,7 @@ function parsed3(text3, path) {
   try {
     return parseHelmDocument(text3);
   } catch (error) {
-    let [reason] = String(error instanceof Error ? error.message : error).split(`
+    let [reason] = String((0, import_types.isNativeError)(error) ? error.message : error).split(`
 `);
     throw new ToolError(`${path} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, `correct it, or write it like: ${EXAMPLE}`);
   }
@@ -24524,12 +25580,28 @@ var isText3 = (value) => typeof value == "string", isListOf = (value, fits2) => 
         parts: { pool: required(TEXT), count: required(AMOUNT2), profile: TEXT }
       },
       borrowing: AMOUNT2,
-      lending: AMOUNT2
+      lending: AMOUNT2,
+      weight: AMOUNT2
     }
   },
   sharing: SWITCH2,
   cohort: TEXT,
   queueName: TEXT,
+  waitForNodes: {
+    expected: "settings of the wait, or {} for every autoscaled pool",
+    fits: isObject,
+    parts: {
+      pools: { expected: "a list of at least one name", fits: (value) => isListOf(value, isText3) && value.length > 0 },
+      retries: AMOUNT2,
+      retrySeconds: AMOUNT2,
+      maxRetrySeconds: AMOUNT2
+    }
+  },
+  priorities: {
+    expected: "a list of at least one priority",
+    fits: (value) => isListOf(value, isObject) && value.length > 0,
+    parts: { name: required(TEXT), value: required(AMOUNT2), description: TEXT }
+  },
   cpuAndMemory: {
     expected: "cpu and memoryGib",
     fits: isObject,
@@ -24548,8 +25620,8 @@ function check(settings, shapes, file, path) {
       throw new ToolError(`${path}${name2} in ${file} is ${value === void 0 ? "missing" : show(value)}`, `write ${expected}`);
     if (value !== void 0 && parts) {
       let isList2 = Array.isArray(value);
-      for (let [index2, part] of (isList2 ? value : [value]).entries())
-        check(part, parts, file, `${path}${name2}${isList2 ? `[${index2}]` : ""}.`);
+      for (let [index, part] of (isList2 ? value : [value]).entries())
+        check(part, parts, file, `${path}${name2}${isList2 ? `[${index}]` : ""}.`);
     }
   }
 }
@@ -24646,17 +25718,24 @@ var QUEUE_COMMAND = {
       choices: MIG_PROFILES,
       help: "the profile of the slices, if the pool has several: MIG1g, MIG2g, ..."
     },
+    as: {
+      type: "string",
+      choices: QUEUED_KIND_NAMES,
+      help: Object.fromEntries(Object.entries(QUEUED_KINDS).map(([name2, { help }]) => [name2, help]))
+    },
     name: { type: "string", value: "NAME", help: "the name of the job (default: Kubernetes generates one from the name of the node pool)" },
     namespace: { type: "string", value: "NAME", help: "the namespace, if that of the team is known only after apply" },
     image: IMAGE_OPTION,
     slices: { type: "string", value: "COUNT", help: "the number of slices of each pod (default: 1)" },
     parallelism: { type: "string", value: "COUNT", help: "the number of pods at the same time (default: 1)" },
     completions: { type: "string", value: "COUNT", help: "the number of pods that must succeed (default: 1)" },
+    priority: { type: "string", value: "NAME", help: "the priority: a WorkloadPriorityClass, such as one of `priorities` of the queues" },
     output: MANIFEST_OPTION
   },
   examples: [
     "queue --team research | kubectl create -f -",
     "queue --team research --parallelism 4 --output json > job.json",
+    "queue --team research --as deployment --parallelism 2 | kubectl create -f -",
     "queue --from plan.json --teams teams.yaml --team research | kubectl create -f -"
   ],
   usage: ["queue --team NAME [--pool NAME] [options] | kubectl create -f -"],
@@ -24666,22 +25745,24 @@ the team's quota of the pool, or idle quota of other teams, is large enough.`,
     let output = readOutput(args, MANIFEST_FORMATS), declared = withDescribed(await readDeclared(args, terminal), args, terminal), team = selectedTeam(args, declared), namespace = stringOption(args, "namespace") ?? team.namespace;
     if (!isKnown(namespace))
       throw new ToolError(`the namespace of the team ${team.name} is known only after apply`, "name it with --namespace NAME");
-    let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") };
-    refuseEndlessWait(team, pool, pod, settings);
-    let job = queuedJob(pod, team.queueName, settings), isNamed2 = stringOption(args, "name") !== void 0;
-    return terminal.stdout.write(manifestText(isNamed2 ? job : { ...job, metadata: generated(job.metadata) }, output)), 0;
+    let pool = poolOf5(team, args, declared), pod = slicePod(pool, args, terminal, { strategy: pool.strategy ?? strategyOption(args), namespace }), { kind, manifest: manifest2, without: without2, isNamed: isNamed2 } = QUEUED_KINDS[choiceOption(args, "as", QUEUED_KIND_NAMES) ?? "job"], settings = { parallelism: countOption(args, "parallelism"), completions: countOption(args, "completions") }, priority = priorityOption(args, team);
+    for (let option of without2.filter((name2) => settings[name2] !== void 0))
+      throw new ToolError(`--${option} does not apply to a ${kind}`, "leave it out, or print a Job");
+    refuseEndlessWait(team, pool, pod, settings, kind);
+    let work = manifest2(pod, team.queueName, { ...settings, priority }), keepsName = isNamed2 || stringOption(args, "name") !== void 0;
+    return terminal.stdout.write(manifestText(keepsName ? work : { ...work, metadata: generated(work.metadata) }, output)), 0;
   }
 };
 function generated({ name: name2, ...metadata }) {
   return { generateName: `${name2}-`, ...metadata };
 }
-function refuseEndlessWait({ name: name2, values: values2 }, { poolName: poolName2 = "" }, pod, { parallelism = 1, completions }) {
+function refuseEndlessWait({ name: name2, values: values2 }, { poolName: poolName2 = "" }, pod, { parallelism = 1, completions }, kind) {
   let pods = Math.min(parallelism, completions ?? parallelism);
   for (let [resourceName, count2] of Object.entries(pod.spec.containers[0].resources?.limits ?? {})) {
     let most = mostSlices(values2, name2, poolName2, resourceName), asked2 = pods * Number(count2);
     if (most !== void 0 && asked2 > most)
       throw new ToolError(
-        `the Job requests ${asked2} ${resourceName}, and the team ${name2} can have at most ${most} of pool ${poolName2}`,
+        `the ${kind} requests ${asked2} ${resourceName}, and the team ${name2} can have at most ${most} of pool ${poolName2}`,
         "pass a smaller number with --parallelism or --slices, or raise the quota of the team"
       );
   }
@@ -24735,6 +25816,12 @@ function poolOf5({ name: name2, origin, poolNames }, args, declared) {
     throw new ToolError(`the team ${name2} has quotas of ${queued.length} pools`, `choose one with --pool: ${poolNames.join(", ")}`);
   return pool;
 }
+function priorityOption(args, { values: { workloadPriorityClasses: classes = [] } }) {
+  let priority = stringOption(args, "priority"), names3 = classes.map(({ name: name2 }) => name2), near = priority === void 0 || names3.includes(priority) ? void 0 : didYouMean(priority, names3);
+  if (near !== void 0)
+    throw new ToolError(`the queues have no priority ${JSON.stringify(priority)}`, `did you mean ${near}?`);
+  return priority;
+}
 function countOption(args, name2) {
   let count2 = integerOption(args, name2);
   if (count2 !== void 0 && count2 < 1)
@@ -24747,15 +25834,18 @@ var KINDS3 = {
   resourceFlavors: "ResourceFlavor",
   cohorts: "Cohort",
   clusterQueues: "ClusterQueue",
-  localQueues: "LocalQueue"
+  localQueues: "LocalQueue",
+  admissionChecks: "AdmissionCheck",
+  provisioningRequestConfigs: "ProvisioningRequestConfig",
+  workloadPriorityClasses: "WorkloadPriorityClass"
 };
 function queueObjects(values2, labels = {}) {
   return Object.entries(KINDS3).flatMap(
-    ([list2, kind]) => values2[list2].map(({ name: name2, spec, ...place }) => ({
+    ([list2, kind]) => (values2[list2] ?? []).map(({ name: name2, namespace, ...content }) => ({
       apiVersion: "kueue.x-k8s.io/v1beta2",
       kind,
-      metadata: { name: name2, ...place, labels },
-      spec
+      metadata: { name: name2, ...namespace !== void 0 && { namespace }, labels },
+      ...content
     }))
   );
 }
@@ -24804,7 +25894,10 @@ excludeResourcePrefixes exclude them: jobs that request them then wait.`,
     writeNotes(terminal, declared.pools.filter(({ poolName: poolName2 = "" }) => queued.has(poolName2)).flatMap(doubtsOf));
     let namespaces = settings.teams.map(({ namespace }) => namespace);
     if (args.values["kueue-values"]) {
-      let configuration = kueueConfiguration(namespaces, { hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== void 0 });
+      let configuration = kueueConfiguration(namespaces, {
+        hasQuotaOfCpuAndMemory: settings.cpuAndMemory !== void 0,
+        hasWeights: settings.teams.some(({ weight }) => weight !== void 0)
+      });
       return terminal.stdout.write(manifestText(kueueValues(manifestText(configuration, output)), output)), 0;
     }
     let labels = { "app.kubernetes.io/name": DEFAULT_RELEASE_NAME, "app.kubernetes.io/managed-by": packageJson().name };
@@ -24860,7 +25953,7 @@ function helpWidth({ stdout }) {
 function problemLines(error) {
   if (MigConfigurationError.isMigConfigurationError(error))
     return error.problems.map((problem2) => terminalLine(problemLine(problem2)));
-  let message = (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
+  let message = ((0, import_types2.isNativeError)(error) ? error.message : String(error)).replace(/\s*\n\s*/g, " ");
   return [terminalLine(error instanceof ToolError ? message : unexpected(message))];
 }
 function unexpected(message) {
@@ -25165,7 +26258,7 @@ async function reviewPlans(paths, prices, { options, failOn, sarif, commentId })
   } catch (error) {
     return notReviewed(problemLines(error));
   }
-  let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index2) => ({ path: paths[index2], name: paths[index2], report })), count2 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
+  let reports = [JSON.parse(written2.join(""))].flat(), plans = reports.map((report, index) => ({ path: paths[index], name: paths[index], report })), count2 = (severity) => reports.flatMap(({ findings }) => findings).filter((finding) => finding.severity === severity).length;
   return {
     verdicts: plans.map(({ path, report }) => ({
       text: `${path}: ${report.verdict.sentence}`,
@@ -25224,7 +26317,7 @@ function eventOf({ GITHUB_EVENT_PATH: path }) {
 }
 
 // action/review-comment.ts
-var MOST_BYTES = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All earlier findings are resolved.";
+var MOST_BYTES2 = 65536, PER_PAGE = 100, MOST_PAGES = 100, TROUBLE = /^### (?:❌|⚠️)/mu, ALL_WELL = "All earlier findings are resolved.";
 function isComment(value) {
   let { id, body: body3 } = value ?? {};
   return Number.isSafeInteger(id) && typeof body3 == "string";
@@ -25240,7 +26333,7 @@ function bodyOf3(head, { report, source, whole }, previous) {
 
 ` : "", end = `
 <sub>${source}</sub>
-`, room = MOST_BYTES - Buffer.byteLength(`${head}${said}${end}`);
+`, room = MOST_BYTES2 - Buffer.byteLength(`${head}${said}${end}`);
   return `${head}${said}${fittedMarkdown(report, room, whole)}${end}`;
 }
 async function previousComment(api, repository, number, head) {
