@@ -40,7 +40,7 @@ const DEVICE_PLUGIN = {
   environment: { CGO_LDFLAGS_ALLOW: "-Wl,--unresolved-symbols=ignore-in-object-files" },
 };
 
-/** Kueue's controller and its chart, for `npm run test:queues`: a cold build takes half an hour, so it is built only when named. */
+/** Kueue's controller and its chart, for `npm run test:queues`: a cold build takes eight minutes on two cores, so it is built only when named. */
 const KUEUE = {
   name: "kueue",
   isExtra: true,
