@@ -5535,7 +5535,7 @@ function editDistance(from, to) {
 function problemLine(problem2) {
   return `${problem2.ruleId} ${problem2.found}; expected ${problem2.expected}; fix: ${problem2.fix} (${problem2.see})`;
 }
-var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), MigConfigurationError = class extends Error {
+var MOST_SHOWN = 20, MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), MigConfigurationError = class extends Error {
   /**
    * Whether `error` is a `MigConfigurationError`, also one from another copy of this package.
    */
@@ -5547,14 +5547,14 @@ var MARK = /* @__PURE__ */ Symbol.for("cdktf-aks-mig/MigConfigurationError"), Mi
   /** The problems, in the order of their rule ids. */
   problems;
   constructor(subject, problems) {
-    let count2 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.map(
+    let count2 = problems.length === 1 ? "1 problem" : `${problems.length} problems`, blocks = problems.slice(0, MOST_SHOWN).map(
       (problem2) => `  ${problem2.ruleId} ${problem2.found}
     expected: ${problem2.expected}
     fix: ${problem2.fix}
     see: ${problem2.see}`
-    );
+    ), rest = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
     super(`${subject}: ${count2}
-${blocks.join(`
+${[...blocks, ...rest].join(`
 `)}`), this.subject = subject, this.problems = problems;
     for (let [key, value] of [
       ["name", "MigConfigurationError"],
@@ -15288,7 +15288,7 @@ async function namedSubjects(reader, target, place) {
     throw await missing(reader, target, place);
   if (item.kind === "Pod" || item.kind === void 0 && target.kind === PODS)
     return [subjectOf(podDetails(item))];
-  let maker = podMaker(item), all = await podsOf(reader, maker), pods = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
+  let maker = podMaker(item), all = await podsOf(reader, maker), lasting = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all, waits = ({ phase }) => +(phase === "Pending"), pods = [...lasting].sort((one, other) => waits(other) - waits(one));
   return [...pods.map(subjectOf), ...pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : []];
 }
 function lacksPods({ kind, wanted = 0 }, pods) {

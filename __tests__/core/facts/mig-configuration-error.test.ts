@@ -35,6 +35,18 @@ test("its subject and problems can be read", () => {
   expect([error.name, error.subject, error.problems]).toEqual(["MigConfigurationError", "gpu/mignode", [PROBLEM]]);
 });
 
+test.each([
+  [20, /^ {4}see: /],
+  [21, /^ {2}and 1 more$/],
+  [31_484, /^ {2}and 31464 more$/],
+])("of %d problems it shows 20, and has all", (count, last) => {
+  const { message, problems } = new MigConfigurationError("gpu/queues", Array(count).fill(PROBLEM));
+
+  expect(problems).toHaveLength(count);
+  expect(message.match(/MIG001/g)).toHaveLength(20);
+  expect(message.split("\n").at(-1)).toMatch(last);
+});
+
 test("it is known by its mark, whichever copy of the package made it", () => {
   expect(MigConfigurationError.isMigConfigurationError(usersOwnCall())).toBe(true);
   expect(MigConfigurationError.isMigConfigurationError(new Error("MigConfigurationError"))).toBe(false);

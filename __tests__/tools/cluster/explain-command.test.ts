@@ -203,6 +203,22 @@ test("of a Job with a pod that runs, those that failed before are left out", asy
   expect(pods.map(({ name, state }: any) => [name, state])).toEqual([["train-b", "runs"]]);
 });
 
+test("of a Job, the pods that wait come first", async () => {
+  const owner = ["Job", "train"] as const;
+  const objects = {
+    ...NODES,
+    jobs: [job("train", "default", { pod: { pool: "small" } })],
+    pods: [pod({ name: "train-a", owner, node: SMALL }), pod({ name: "train-b", owner }), pod({ name: "train-c", owner, node: SMALL })],
+  };
+  const { pods } = await answerOf(objects, ["job/train"]);
+
+  expect(pods.map(({ name, state }: any) => [name, state])).toEqual([
+    ["train-b", "waits"],
+    ["train-a", "runs"],
+    ["train-c", "runs"],
+  ]);
+});
+
 test("flags after -- go to kubectl, with a pod before them or without", async () => {
   const run = (...argv: string[]) => explainWith(TAKEN, argv);
 

@@ -21,6 +21,9 @@ export function problemLine(problem: MigProblem): string {
   return `${problem.ruleId} ${problem.found}; expected ${problem.expected}; fix: ${problem.fix} (${problem.see})`;
 }
 
+/** Who makes more mistakes than that has made one of them many times. */
+const MOST_SHOWN = 20;
+
 const MARK = Symbol.for("cdktf-aks-mig/MigConfigurationError");
 
 /**
@@ -44,14 +47,17 @@ export class MigConfigurationError extends Error {
 
   public constructor(subject: string, problems: readonly MigProblem[]) {
     const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    const blocks = problems.map(
-      (problem) =>
-        `  ${problem.ruleId} ${problem.found}\n` +
-        `    expected: ${problem.expected}\n` +
-        `    fix: ${problem.fix}\n` +
-        `    see: ${problem.see}`,
-    );
-    super(`${subject}: ${count}\n${blocks.join("\n")}`);
+    const blocks = problems
+      .slice(0, MOST_SHOWN)
+      .map(
+        (problem) =>
+          `  ${problem.ruleId} ${problem.found}\n` +
+          `    expected: ${problem.expected}\n` +
+          `    fix: ${problem.fix}\n` +
+          `    see: ${problem.see}`,
+      );
+    const rest = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
+    super(`${subject}: ${count}\n${[...blocks, ...rest].join("\n")}`);
     this.subject = subject;
     this.problems = problems;
     // Not enumerable: Node would print them again below an error that nobody catches.

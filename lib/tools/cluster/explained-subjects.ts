@@ -46,7 +46,10 @@ export async function namedSubjects(reader: ClusterReader, target: Target, place
   const maker = podMaker(item);
   const all = await podsOf(reader, maker);
   // A running pod replaces those that failed.
-  const pods = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
+  const lasting = all.some(({ phase }) => phase === "Running") ? all.filter(({ phase }) => phase !== "Failed") : all;
+  // Those that wait are what the question is about.
+  const waits = ({ phase }: PodDetails): number => Number(phase === "Pending");
+  const pods = [...lasting].sort((one, other) => waits(other) - waits(one));
   return [...pods.map(subjectOf), ...(pods.length === 0 || lacksPods(maker, pods) ? [{ ...maker, pod: maker.pod, maker }] : [])];
 }
 
