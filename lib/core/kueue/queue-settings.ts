@@ -93,6 +93,8 @@ export interface PrioritySettings {
    * The priority: Kueue admits a higher one first, and evicts a lower one of the same team for it.
    *
    * @asType integer
+   * @minimum -2147483648
+   * @maximum 2147483647
    */
   readonly value: number;
   /** When to use the class. */
