@@ -30,8 +30,9 @@ const CHOICE: fc.Arbitrary<Choice> = fc.record({
 function caseOf({ seeds, lines }: FuzzTarget, donors: readonly (() => object)[], choice: Choice): FuzzCase {
   const input = JSON.parse(seeds[choice.seed % seeds.length]!);
   mutate(input, choice.mutations, donors);
+  // An app has no masks: a plan within one is a value like any other.
   for (const secret of choice.secrets) {
-    hide(input, secret);
+    hide({ stdin: input.stdin ?? {} }, secret);
   }
   const [line, target] = lines[choice.line % lines.length]!;
   return { argv: line.split(" ").filter((word) => word !== ""), target, input };
